@@ -1,0 +1,88 @@
+package dev.standingoffer.bolt12;
+
+import dev.standingoffer.wire.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The hash functions of BOLT 12: SHA-256, tagged (BIP 340) and keyed (HMAC). */
+final class Hashes {
+
+  private Hashes() {}
+
+  static byte[] sha256(byte[]... parts) {
+    MessageDigest digest = newSha256();
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return digest.digest();
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** SHA-256 in a domain of its own: the tag's hash, twice, comes first (BIP 340). */
+  static final class Tagged {
+
+    private final byte[] prefix;
+    private final MessageDigest digest = newSha256();
+
+    Tagged(String tag) {
+      this(tag.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    Tagged(byte[]... tag) {
+      byte[] hash = sha256(tag);
+      prefix = Arrays.copyOf(hash, 2 * hash.length);
+      System.arraycopy(hash, 0, prefix, hash.length, hash.length);
+    }
+
+    byte[] hash(Bytes message) {
+      return hash(message.toArray());
+    }
+
+    byte[] hash(byte[]... message) {
+      digest.update(prefix);
+      for (byte[] part : message) {
+        digest.update(part);
+      }
+      return digest.digest();
+    }
+  }
+
+  /** HMAC with SHA-256 (RFC 2104). */
+  static final class Hmac {
+
+    private final Mac mac;
+
+    Hmac(byte[] key) {
+      try {
+        mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java platform has HmacSHA256", e);
+      }
+    }
+
+    void update(byte[] part) {
+      mac.update(part);
+    }
+
+    void update(Bytes part) {
+      mac.update(part.toArray());
+    }
+
+    byte[] finish() {
+      return mac.doFinal();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.standingoffer.cache;
+
+import dev.standingoffer.bolt12.Offer;
+import java.util.Optional;
+
+/**
+ * What a step comes to, for whoever caused the event.
+ *
+ * @param verdict what was decided
+ * @param offer the offer for the user, where the verdict is {@link Verdict#FRESH_OFFER} or {@link
+ *     Verdict#USED_OFFER}
+ */
+public record Outcome(Verdict verdict, Optional<Offer> offer) {
+
+  /**
+   * @throws IllegalArgumentException if there is an offer and the verdict has none, or the reverse
+   */
+  public Outcome {
+    boolean returnsOffer = verdict == Verdict.FRESH_OFFER || verdict == Verdict.USED_OFFER;
+    if (returnsOffer != offer.isPresent()) {
+      throw new IllegalArgumentException(verdict + " does not go with " + offer);
+    }
+  }
+
+  static Outcome of(Verdict verdict) {
+    return new Outcome(verdict, Optional.empty());
+  }
+
+  static Outcome returned(Verdict verdict, Offer offer) {
+    return new Outcome(verdict, Optional.of(offer));
+  }
+
+  /** Every decision that a step can come to. */
+  public enum Verdict {
+    /** The server paths are set. */
+    SERVER_PATHS_ACCEPTED,
+    /** Refused: there were no server paths among those given. */
+    NO_SERVER_PATHS,
+    /** Nothing to do: this node has no server paths. */
+    NOT_CONFIGURED,
+    /** No slot needs an offer, or too many rounds were sent already (K1). */
+    NOTHING_DUE,
+    /** A round of path requests is to be sent. */
+    PATHS_REQUESTED,
+    /** Failed: a slot needs an offer, but the router gives no reply path. */
+    NO_REPLY_PATH,
+    /** The paths are wanted: an offer is to be built. */
+    OFFER_TO_BUILD,
+    /** Refused: the reply path that the answer came by has expired. */
+    REPLY_TOO_LATE,
+    /** Refused: there is no such slot, or it holds an offer that may not be replaced (L5). */
+    SLOT_NOT_FREE,
+    /** Refused: the paths do not last long enough. */
+    PATHS_EXPIRE_TOO_SOON,
+    /** Refused: a cached offer has exactly these paths. */
+    PATHS_REPEATED,
+    /** Refused: no offer can be built on an empty list of paths. */
+    PATHS_MISSING,
+    /** The offer is cached as Pending. */
+    OFFER_CACHED,
+    /** A cached offer has this invoice at the server. */
+    INVOICE_CONFIRMED,
+    /** No cached offer has the confirmed id. */
+    UNKNOWN_OFFER,
+    /** A Ready offer is returned, and Used from now on. */
+    FRESH_OFFER,
+    /** No offer is Ready; a Used one is returned once more. */
+    USED_OFFER,
+    /** No offer can be returned. */
+    NO_OFFER,
+    /** The cache is the persisted one. */
+    RESTARTED
+  }
+}

@@ -1,0 +1,91 @@
+package dev.standingoffer.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Entry point of all commands.
+ *
+ * <p>Exit codes: 0 all that was checked holds, 1 something does not, 2 bad input or options, 3 the
+ * environment (files that cannot be written, programs that are missing, failures of the tool
+ * itself).
+ */
+@Command(
+    name = "standing-offer",
+    description =
+        "Checks, replays and inspects the cache of offers of an often-offline Lightning node.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
+public final class Main implements Runnable {
+  /** All that was checked holds. */
+  public static final int HOLDS = 0;
+
+  /** Something that was checked does not hold. */
+  public static final int FAILS = 1;
+
+  /** The input, or an option, cannot be used. */
+  public static final int BAD_INPUT = 2;
+
+  /** The environment does not allow the command to run. */
+  public static final int ENVIRONMENT = 3;
+
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs the command named by the arguments and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Thread.setDefaultUncaughtExceptionHandler(Main::died);
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setParameterExceptionHandler(Main::badOptions)
+        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+  }
+
+  /** No command was named. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command given");
+  }
+
+  private static int badOptions(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().printf("%s: %s; see '%s --help'%n", name, oneLine(failure), name);
+    return BAD_INPUT;
+  }
+
+  private static int failed(Exception failure, CommandLine command) {
+    command.getErr().printf("%s: %s%n", command.getCommandSpec().qualifiedName(), oneLine(failure));
+    return ENVIRONMENT;
+  }
+
+  /** Errors such as an exhausted heap, which picocli does not hand to {@link #failed}. */
+  private static void died(Thread thread, Throwable failure) {
+    System.err.printf("standing-offer: %s (in thread %s)%n", oneLine(failure), thread.getName());
+    Runtime.getRuntime().halt(ENVIRONMENT);
+  }
+
+  private static String oneLine(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message.replaceAll("\\R", " ");
+  }
+
+  /** The version that the build wrote into the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "standing-offer " + (version == null ? "(not run from its jar)" : version)
+      };
+    }
+  }
+}

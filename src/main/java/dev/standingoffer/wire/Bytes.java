@@ -1,0 +1,96 @@
+package dev.standingoffer.wire;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** An immutable string of bytes. Equal when the bytes are. */
+public final class Bytes {
+
+  /** No bytes. */
+  public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+  private final byte[] bytes;
+  private final int hash;
+
+  private Bytes(byte[] owned) {
+    this.bytes = owned;
+    this.hash = Arrays.hashCode(owned);
+  }
+
+  /** A copy of these bytes. */
+  public static Bytes of(byte[] bytes) {
+    return new Bytes(bytes.clone());
+  }
+
+  /**
+   * A copy of the bytes from {@code from}, inclusive, to {@code to}, exclusive.
+   *
+   * @throws IndexOutOfBoundsException if the range is not within the array
+   */
+  public static Bytes of(byte[] bytes, int from, int to) {
+    if (from < 0 || to < from || to > bytes.length) {
+      throw new IndexOutOfBoundsException(from + ".." + to + " of " + bytes.length);
+    }
+    return new Bytes(Arrays.copyOfRange(bytes, from, to));
+  }
+
+  /**
+   * The bytes that these hexadecimal digits stand for, two digits a byte, either case.
+   *
+   * @throws IllegalArgumentException if the text is anything else
+   */
+  public static Bytes ofHex(String hex) {
+    return new Bytes(HexFormat.of().parseHex(hex));
+  }
+
+  /** Takes over an array that nobody else will change. */
+  static Bytes owned(byte[] bytes) {
+    return new Bytes(bytes);
+  }
+
+  /** The array itself, which must not be changed. */
+  byte[] shared() {
+    return bytes;
+  }
+
+  /** The number of bytes. */
+  public int length() {
+    return bytes.length;
+  }
+
+  /** The byte at an index from 0, as a number from 0 to 255. */
+  public int at(int index) {
+    return bytes[index] & 0xff;
+  }
+
+  /** A copy as an array. */
+  public byte[] toArray() {
+    return bytes.clone();
+  }
+
+  /** Copies all bytes into {@code target}, from {@code offset} on. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(bytes, 0, target, offset, bytes.length);
+  }
+
+  /** Lower-case hexadecimal digits, two a byte. */
+  public String toHex() {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Bytes that && hash == that.hash && Arrays.equals(bytes, that.bytes));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return toHex();
+  }
+}
