@@ -1,0 +1,480 @@
+----------------------------- MODULE MCDefects -----------------------------
+(* Seeded defects: each definition, put in the place of the one that its name begins with,    *)
+(* breaks at least one guarantee.  D1, D8, D9, D10 and D11 were LDK's own.  The manifest      *)
+(* names the replacement and every guarantee that it breaks.                                  *)
+EXTENDS MCEvents
+
+LOCAL Without(f, S) == [i \in DOMAIN f |-> IF i \in S THEN EmptySlot ELSE f[i]]
+
+-----------------------------------------------------------------------------
+(* LDK's own history.                                                      *)
+
+\* A confirmation kept the earlier invoice time (0.2.0 to 0.2.2).
+StaticInvoicePersisted_D1(c, e) ==
+    LET known == {i \in CachedIn(c) : c.slots[i].offer.id = e.offerId}
+    IN  IF known = {} THEN Answer(c, <<>>, Outcome("UnknownOffer"))
+        ELSE LET i == First(known)
+                 slot == c.slots[i]
+             IN  Answer([c EXCEPT !.slots[i] =
+                           IF slot.status = "Pending"
+                           THEN ConfirmedSlot(slot, "Ready", e.invoiceCreatedAt)
+                           ELSE [slot EXCEPT !.invoiceCreatedAt =
+                                    Least(e.invoiceCreatedAt, @)]],
+                        WithPersist(<<>>), Outcome("InvoiceConfirmed"))
+
+\* Paths built the offer into any slot that needed one, by the rule of the requests.
+WhyRefused_D8(c, slotNumber, paths, expiry, now) ==
+    CASE SlotNeedingOffer(c, now) = NoSlot -> "SlotNotFree"
+      [] ~ExpiryAtMost(WholeSecond(Plus(now, MinPathsLifetime)), expiry) -> "PathsExpireTooSoon"
+      [] \E i \in CachedIn(c) : c.slots[i].offer.paths = paths -> "PathsRepeated"
+      [] OTHER -> ""
+OfferBuilt_D8(c, e) ==
+    LET pruned  == Prune(c, e.receivedAt)
+        refusal == WhyRefused_D8(pruned, e.invoiceSlot, e.offer.paths, e.offer.absoluteExpiry,
+                                 e.receivedAt)
+        slot    == PendingSlot(e.offer, e.offerNonce, e.responder, e.receivedAt)
+    IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
+        ELSE Answer([pruned EXCEPT !.slots[SlotNeedingOffer(pruned, e.receivedAt) + 1] = slot],
+                    WithPersist(<<ServeStaticInvoice(slot, e.invoiceCreatedAt, 0)>>),
+                    Outcome("OfferCached"))
+
+\* A Ready offer was rotated, and chosen, by the time of its confirmation.  The recorded time
+\* of the confirmed invoice stands for it.
+IsStale_D9(slot, now) ==
+    slot.status = "Ready" /\ slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
+OfferRequested_D9(c, e) ==
+    LET pruned   == Prune(c, e.now)
+        at(i)    == pruned.slots[i]
+        ready    == WithStatus(pruned, "Ready")
+        used     == WithStatus(pruned, "Used")
+        freshest == Last({i \in ready : \A j \in ready :
+                        at(j).invoiceCreatedAt <= at(i).invoiceCreatedAt})
+        longest  == Last({i \in used : \A j \in used :
+                        ExpiryAtMost(at(j).offer.absoluteExpiry, at(i).offer.absoluteExpiry)})
+    IN  CASE ready # {} ->
+               Answer([pruned EXCEPT !.slots[freshest].status = "Used"], WithPersist(<<>>),
+                      Returned("FreshOffer", at(freshest).offer))
+          [] used # {} -> Answer(pruned, <<>>, Returned("UsedOffer", at(longest).offer))
+          [] OTHER     -> Answer(pruned, <<>>, Outcome("NoOffer"))
+
+\* Used offers were refreshed every minute.
+IsRefreshDue_D10(slot, now) == slot.status \in {"Pending", "Used"}
+
+\* Nothing was requested when server paths were set.
+ServerPathsSet_D11(c, e) ==
+    IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
+    ELSE LET slots == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE c.slots
+         IN  Answer([c EXCEPT !.slots = slots, !.serverPaths = e.paths], WithPersist(<<>>),
+                    Outcome("ServerPathsAccepted"))
+
+-----------------------------------------------------------------------------
+(* Pruning.                                                                *)
+
+Prune_Never(c, now) == c
+
+\* Used offers are not pruned.
+Prune_SparesUsed(c, now) ==
+    LET expired == {i \in CachedIn(c) : /\ c.slots[i].status # "Used"
+                                        /\ IsExpired(c.slots[i].offer, now)}
+    IN  IF expired = {} THEN c
+        ELSE [c EXCEPT !.slots = Without(@, expired), !.requestAttempts = 0]
+
+\* An offer is gone at its expiry, not after it.
+Prune_AtExpiry(c, now) ==
+    LET expired == {i \in CachedIn(c) : /\ c.slots[i].offer.absoluteExpiry # NoExpiry
+                                        /\ c.slots[i].offer.absoluteExpiry <= now}
+    IN  IF expired = {} THEN c
+        ELSE [c EXCEPT !.slots = Without(@, expired), !.requestAttempts = 0]
+
+\* The emptied slot remembers when its offer was created.
+Prune_LeavesRemains(c, now) ==
+    LET expired == {i \in CachedIn(c) : IsExpired(c.slots[i].offer, now)}
+    IN  [c EXCEPT !.slots = [i \in DOMAIN @ |->
+                               IF i \in expired
+                               THEN [status |-> "Empty", createdAt |-> @[i].createdAt]
+                               ELSE @[i]],
+                  !.requestAttempts = IF expired = {} THEN @ ELSE 0]
+
+\* The count of requests is not reset.
+Prune_KeepsCount(c, now) ==
+    [c EXCEPT !.slots = Without(@, {i \in CachedIn(c) : IsExpired(c.slots[i].offer, now)})]
+
+-----------------------------------------------------------------------------
+(* Asking for offer paths.                                                 *)
+
+SlotToRequest_NoLimit(c, now) ==
+    LET n == SlotNeedingOffer(c, now) IN IF n > MaxSlotNumber THEN NoSlot ELSE n
+
+SlotNeedingOffer_LastEmpty(c, now) ==
+    LET empty == WithStatus(c, "Empty")
+    IN  IF empty # {} THEN Last(empty) - 1 ELSE NoSlot
+
+SlotNeedingOffer_NoGuard(c, now) ==
+    LET empty == WithStatus(c, "Empty")
+        stale == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+        stalest == {i \in stale : \A j \in stale : c.slots[i].createdAt <= c.slots[j].createdAt}
+    IN  CASE empty # {} -> First(empty) - 1
+          [] stale = {} -> NoSlot
+          [] OTHER      -> First(stalest) - 1
+
+SlotNeedingOffer_LastOfEquals(c, now) ==
+    LET empty == WithStatus(c, "Empty")
+        stale == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+        stalest == {i \in stale : \A j \in stale : c.slots[i].createdAt <= c.slots[j].createdAt}
+    IN  CASE empty # {}                     -> First(empty) - 1
+          [] Cardinality(PayableIn(c)) <= 1 -> NoSlot
+          [] stale = {}                     -> NoSlot
+          [] OTHER                          -> Last(stalest) - 1
+
+\* A stale offer comes before an empty slot.
+SlotNeedingOffer_StaleFirst(c, now) ==
+    LET empty == WithStatus(c, "Empty")
+        stale == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+        stalest == {i \in stale : \A j \in stale : c.slots[i].createdAt <= c.slots[j].createdAt}
+    IN  CASE stale # {} -> First(stalest) - 1
+          [] empty # {} -> First(empty) - 1
+          [] OTHER -> NoSlot
+
+SlotNeedingOffer_EmptyOnly(c, now) ==
+    LET empty == WithStatus(c, "Empty") IN IF empty # {} THEN First(empty) - 1 ELSE NoSlot
+
+\* All server paths come in for the first reply path, then for the second: but by destination.
+Round_ByDestination(c, slotNumber, now, replyPaths) ==
+    [k \in 1..Least(replyPaths * Len(c.serverPaths), MaxCopies) |->
+        OfferPathsRequest(slotNumber, Plus(now, ReplyPathLifetime),
+            c.serverPaths[((k - 1) \div replyPaths) + 1], ((k - 1) % replyPaths) + 1)]
+
+RequestOfferPaths_CountsFailure(c, now, replyPaths) ==
+    LET n == SlotToRequest(c, now)
+    IN  IF n = NoSlot THEN Answer(c, <<>>, Outcome("NothingDue"))
+        ELSE Answer([c EXCEPT !.requestAttempts = @ + 1],
+                    IF replyPaths = 0 THEN <<>> ELSE Round(c, n, now, replyPaths),
+                    Outcome(IF replyPaths = 0 THEN "NoReplyPath" ELSE "PathsRequested"))
+
+RequestOfferPaths_HidesFailure(c, now, replyPaths) ==
+    LET n == SlotToRequest(c, now)
+    IN  IF n = NoSlot \/ replyPaths = 0 THEN Answer(c, <<>>, Outcome("NothingDue"))
+        ELSE Answer([c EXCEPT !.requestAttempts = @ + 1], Round(c, n, now, replyPaths),
+                    Outcome("PathsRequested"))
+
+RequestOfferPaths_NotCounted(c, now, replyPaths) ==
+    LET n == SlotToRequest(c, now)
+    IN  CASE n = NoSlot     -> Answer(c, <<>>, Outcome("NothingDue"))
+          [] replyPaths = 0 -> Answer(c, <<>>, Outcome("NoReplyPath"))
+          [] OTHER -> Answer(c, Round(c, n, now, replyPaths), Outcome("PathsRequested"))
+
+-----------------------------------------------------------------------------
+(* Ticks, peers, server paths.                                             *)
+
+TimerTick_NoReset(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE LET request == RequestOfferPaths(Prune(c, e.now), e.now, e.replyPaths)
+         IN  IF request.outcome.verdict = "NoReplyPath" THEN request
+             ELSE [request EXCEPT
+                     !.effects = @ \o InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths)]
+
+\* A node without server paths prunes.
+TimerTick_PrunesAlways(c, e) ==
+    LET reset   == [Prune(c, e.now) EXCEPT !.requestAttempts = 0]
+        request == RequestOfferPaths(reset, e.now, e.replyPaths)
+    IN  IF c.serverPaths = <<>> THEN Answer(Prune(c, e.now), <<>>, Outcome("NotConfigured"))
+        ELSE IF request.outcome.verdict = "NoReplyPath" THEN request
+        ELSE [request EXCEPT
+                !.effects = @ \o InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths)]
+
+\* Invoices are sent for what was cached before pruning.
+TimerTick_SendsExpired(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE LET reset   == [Prune(c, e.now) EXCEPT !.requestAttempts = 0]
+             request == RequestOfferPaths(reset, e.now, e.replyPaths)
+         IN  IF request.outcome.verdict = "NoReplyPath" THEN request
+             ELSE [request EXCEPT
+                     !.effects = @ \o InvoiceRefreshes(c, e.now, e.invoiceReplyPaths)]
+
+\* Invoices go before the path requests.
+TimerTick_InvoicesFirst(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE LET reset   == [Prune(c, e.now) EXCEPT !.requestAttempts = 0]
+             request == RequestOfferPaths(reset, e.now, e.replyPaths)
+         IN  IF request.outcome.verdict = "NoReplyPath" THEN request
+             ELSE [request EXCEPT
+                     !.effects = InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths) \o @]
+
+\* No path is requested on a tick.
+TimerTick_NoRequest(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE LET reset == [Prune(c, e.now) EXCEPT !.requestAttempts = 0]
+         IN  Answer(reset, InvoiceRefreshes(reset, e.now, e.invoiceReplyPaths),
+                    Outcome("NothingDue"))
+
+PeerConnected_ResetsCount(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE RequestOfferPaths([Prune(c, e.now) EXCEPT !.requestAttempts = 0], e.now, e.replyPaths)
+
+\* Slots are added up to the number that a new cache has.
+ServerPathsSet_AddsSlots(c, e) ==
+    IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
+    ELSE LET slots   == [i \in 1..(IF Len(c.slots) < NumSlots THEN NumSlots ELSE Len(c.slots)) |->
+                            IF i \in DOMAIN c.slots THEN c.slots[i] ELSE EmptySlot]
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths], e.now)
+             request == RequestOfferPaths(pruned, e.now, e.replyPaths)
+         IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
+
+ServerPathsSet_Appends(c, e) ==
+    IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
+    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE c.slots
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = @ \o e.paths], e.now)
+             request == RequestOfferPaths(pruned, e.now, e.replyPaths)
+         IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
+
+\* Offers of which the new server knows nothing are dropped: those not yet confirmed, ...
+LOCAL DropOnServerChange(c, e, statuses) ==
+    IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
+    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot]
+                        ELSE Without(c.slots, {i \in DOMAIN c.slots :
+                                                  c.slots[i].status \in statuses})
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths], e.now)
+             request == RequestOfferPaths(pruned, e.now, e.replyPaths)
+         IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
+ServerPathsSet_DropsPending(c, e) == DropOnServerChange(c, e, {"Pending"})
+\* ... those not yet returned, ...
+ServerPathsSet_DropsReady(c, e) == DropOnServerChange(c, e, {"Ready"})
+\* ... or all.
+ServerPathsSet_DropsAll(c, e) == DropOnServerChange(c, e, {"Pending", "Ready", "Used"})
+
+\* Ready offers are no longer handed out as fresh after a change of server.
+ServerPathsSet_MarksUsed(c, e) ==
+    IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
+    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot]
+                        ELSE [i \in DOMAIN c.slots |-> IF c.slots[i].status = "Ready"
+                                THEN [c.slots[i] EXCEPT !.status = "Used"] ELSE c.slots[i]]
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths], e.now)
+             request == RequestOfferPaths(pruned, e.now, e.replyPaths)
+         IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
+
+-----------------------------------------------------------------------------
+(* Accepting offer paths.                                                  *)
+
+OfferPathsReceived_TakesLate(c, e) ==
+    LET pruned  == Prune(c, e.now)
+        refusal == WhyRefused(pruned, e.invoiceSlot, e.paths, e.pathsAbsoluteExpiry, e.now)
+    IN  CASE refusal # ""   -> Answer(pruned, <<>>, Outcome(refusal))
+          [] e.paths = <<>> -> Answer(pruned, <<>>, Outcome("PathsMissing"))
+          [] OTHER -> Answer(pruned, <<BuildOffer(e)>>, Outcome("OfferToBuild"))
+
+\* All is checked only when the offer is cached.
+OfferPathsReceived_NoCheck(c, e) ==
+    IF e.now > e.replyPathExpiry THEN Answer(c, <<>>, Outcome("ReplyTooLate"))
+    ELSE LET pruned == Prune(c, e.now)
+         IN  IF e.paths = <<>> THEN Answer(pruned, <<>>, Outcome("PathsMissing"))
+             ELSE Answer(pruned, <<BuildOffer(e)>>, Outcome("OfferToBuild"))
+
+LOCAL Refusal(c, isWanted, paths, earliest, expiry) ==
+    CASE ~isWanted -> "SlotNotFree"
+      [] ~ExpiryAtMost(earliest, expiry) -> "PathsExpireTooSoon"
+      [] \E i \in CachedIn(c) : c.slots[i].offer.paths = paths -> "PathsRepeated"
+      [] OTHER -> ""
+LOCAL SlotAt(c, n) == IF n + 1 \in DOMAIN c.slots THEN c.slots[n + 1] ELSE [status |-> "None"]
+LOCAL Soonest(now) == WholeSecond(Plus(now, MinPathsLifetime))
+
+WhyRefused_TakesRepeated(c, slotNumber, paths, expiry, now) ==
+    LET s == SlotAt(c, slotNumber)
+    IN  CASE ~(s.status = "Empty" \/ IsStale(s, now)) -> "SlotNotFree"
+          [] ~ExpiryAtMost(Soonest(now), expiry) -> "PathsExpireTooSoon"
+          [] OTHER -> ""
+WhyRefused_ForgetsExpiry(c, slotNumber, paths, expiry, now) ==
+    LET s == SlotAt(c, slotNumber)
+    IN  Refusal(c, s.status = "Empty" \/ IsStale(s, now), paths, 0, expiry)
+\* The fraction of a second counts.
+WhyRefused_ExactExpiry(c, slotNumber, paths, expiry, now) ==
+    LET s == SlotAt(c, slotNumber)
+    IN  Refusal(c, s.status = "Empty" \/ IsStale(s, now), paths, Plus(now, MinPathsLifetime),
+                expiry)
+WhyRefused_AnyReady(c, slotNumber, paths, expiry, now) ==
+    LET s == SlotAt(c, slotNumber)
+    IN  Refusal(c, s.status \in {"Empty", "Ready"}, paths, Soonest(now), expiry)
+WhyRefused_ReplacesUsed(c, slotNumber, paths, expiry, now) ==
+    LET s == SlotAt(c, slotNumber)
+    IN  Refusal(c, s.status \in {"Empty", "Used"} \/ IsStale(s, now), paths, Soonest(now), expiry)
+WhyRefused_ReplacesPending(c, slotNumber, paths, expiry, now) ==
+    LET s == SlotAt(c, slotNumber)
+    IN  Refusal(c, s.status \in {"Empty", "Pending"} \/ IsStale(s, now), paths, Soonest(now),
+                expiry)
+
+\* An offer as old as the threshold is stale already.
+IsStale_AtThreshold(slot, now) ==
+    slot.status = "Ready" /\ slot.createdAt <= Minus(now, OfferRefreshThreshold)
+
+OfferBuilt_AtOnceReady(c, e) ==
+    LET pruned  == Prune(c, e.receivedAt)
+        refusal == WhyRefused(pruned, e.invoiceSlot, e.offer.paths, e.offer.absoluteExpiry,
+                              e.receivedAt)
+        slot    == PendingSlot(e.offer, e.offerNonce, e.responder, e.receivedAt)
+    IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
+        ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] =
+                        ConfirmedSlot(slot, "Ready", e.invoiceCreatedAt)],
+                    WithPersist(<<ServeStaticInvoice(slot, e.invoiceCreatedAt, 0)>>),
+                    Outcome("OfferCached"))
+
+OfferBuilt_NoInvoice(c, e) ==
+    LET pruned  == Prune(c, e.receivedAt)
+        refusal == WhyRefused(pruned, e.invoiceSlot, e.offer.paths, e.offer.absoluteExpiry,
+                              e.receivedAt)
+        slot    == PendingSlot(e.offer, e.offerNonce, e.responder, e.receivedAt)
+    IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
+        ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] = slot], WithPersist(<<>>),
+                    Outcome("OfferCached"))
+
+\* The age counts from the building of the invoice.
+OfferBuilt_AgeFromInvoice(c, e) ==
+    LET pruned  == Prune(c, e.receivedAt)
+        refusal == WhyRefused(pruned, e.invoiceSlot, e.offer.paths, e.offer.absoluteExpiry,
+                              e.receivedAt)
+        slot    == PendingSlot(e.offer, e.offerNonce, e.responder, e.invoiceCreatedAt)
+    IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
+        ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] = slot],
+                    WithPersist(<<ServeStaticInvoice(slot, e.invoiceCreatedAt, 0)>>),
+                    Outcome("OfferCached"))
+
+-----------------------------------------------------------------------------
+(* Confirmations.                                                          *)
+
+LOCAL Confirming(c, e, S, Confirmed(_)) ==
+    IF S = {} THEN Answer(c, <<>>, Outcome("UnknownOffer"))
+    ELSE Answer([c EXCEPT !.slots = [i \in DOMAIN @ |->
+                                       IF i \in S THEN Confirmed(@[i]) ELSE @[i]]],
+                WithPersist(<<>>), Outcome("InvoiceConfirmed"))
+LOCAL KnownSlots(c, e) == {i \in CachedIn(c) : c.slots[i].offer.id = e.offerId}
+LOCAL FirstOf(S) == IF S = {} THEN {} ELSE {First(S)}
+LOCAL Newer(t, u) == IF t < u THEN u ELSE t
+LOCAL Usual(slot, time) ==
+    IF slot.status = "Pending" THEN ConfirmedSlot(slot, "Ready", time)
+    ELSE [slot EXCEPT !.invoiceCreatedAt = Newer(@, time)]
+
+StaticInvoicePersisted_AllSlots(c, e) ==
+    Confirming(c, e, KnownSlots(c, e), LAMBDA s : Usual(s, e.invoiceCreatedAt))
+StaticInvoicePersisted_LastSlot(c, e) ==
+    LET S == KnownSlots(c, e)
+    IN  Confirming(c, e, IF S = {} THEN {} ELSE {Last(S)},
+                   LAMBDA s : Usual(s, e.invoiceCreatedAt))
+StaticInvoicePersisted_Overwrites(c, e) ==
+    Confirming(c, e, FirstOf(KnownSlots(c, e)), LAMBDA s :
+        IF s.status = "Pending" THEN ConfirmedSlot(s, "Ready", e.invoiceCreatedAt)
+        ELSE [s EXCEPT !.invoiceCreatedAt = e.invoiceCreatedAt])
+StaticInvoicePersisted_OnlyPending(c, e) ==
+    Confirming(c, e, FirstOf(KnownSlots(c, e)), LAMBDA s :
+        IF s.status = "Pending" THEN ConfirmedSlot(s, "Ready", e.invoiceCreatedAt) ELSE s)
+\* The offer's own age is taken for its invoice's.
+StaticInvoicePersisted_OfferTime(c, e) ==
+    Confirming(c, e, FirstOf(KnownSlots(c, e)), LAMBDA s :
+        IF s.status = "Pending" THEN ConfirmedSlot(s, "Ready", s.createdAt)
+        ELSE Usual(s, e.invoiceCreatedAt))
+StaticInvoicePersisted_UsedAgainReady(c, e) ==
+    Confirming(c, e, FirstOf(KnownSlots(c, e)), LAMBDA s :
+        IF s.status = "Used" THEN ConfirmedSlot(s, "Ready", Newer(s.invoiceCreatedAt,
+                                                                  e.invoiceCreatedAt))
+        ELSE Usual(s, e.invoiceCreatedAt))
+\* The count of requests starts anew.
+StaticInvoicePersisted_ResetsCount(c, e) ==
+    Confirming([c EXCEPT !.requestAttempts = 0], e, FirstOf(KnownSlots(c, e)),
+               LAMBDA s : Usual(s, e.invoiceCreatedAt))
+\* A confirmation takes nothing for granted: one that comes again puts the offer back in doubt.
+StaticInvoicePersisted_Doubts(c, e) ==
+    Confirming(c, e, FirstOf(KnownSlots(c, e)), LAMBDA s :
+        IF s.status = "Ready"
+        THEN PendingSlot(s.offer, s.offerNonce, s.updatePath, s.createdAt)
+        ELSE Usual(s, e.invoiceCreatedAt))
+
+-----------------------------------------------------------------------------
+(* Returning offers.                                                       *)
+
+LOCAL Choosing(c, e, Freshest(_, _), Longest(_, _), mark) ==
+    LET pruned == Prune(c, e.now)
+        ready  == WithStatus(pruned, "Ready")
+        used   == WithStatus(pruned, "Used")
+        f      == Freshest(pruned, ready)
+        l      == Longest(pruned, used)
+    IN  CASE ready # {} ->
+               Answer([pruned EXCEPT !.slots[f].status = mark], WithPersist(<<>>),
+                      Returned("FreshOffer", pruned.slots[f].offer))
+          [] used # {} -> Answer(pruned, <<>>, Returned("UsedOffer", pruned.slots[l].offer))
+          [] OTHER     -> Answer(pruned, <<>>, Outcome("NoOffer"))
+LOCAL LastFreshest(c, S) ==
+    Last({i \in S : \A j \in S : c.slots[j].createdAt <= c.slots[i].createdAt})
+LOCAL LastLongest(c, S) ==
+    Last({i \in S : \A j \in S : ExpiryAtMost(c.slots[j].offer.absoluteExpiry,
+                                              c.slots[i].offer.absoluteExpiry)})
+
+OfferRequested_FirstOfEquals(c, e) ==
+    Choosing(c, e,
+             LAMBDA p, S : First({i \in S : \A j \in S : p.slots[j].createdAt
+                                                         <= p.slots[i].createdAt}),
+             LastLongest, "Used")
+OfferRequested_NotMarked(c, e) == Choosing(c, e, LastFreshest, LastLongest, "Ready")
+\* No expiry counts as the earliest one.
+OfferRequested_EndlessLast(c, e) ==
+    Choosing(c, e, LastFreshest,
+             LAMBDA p, S : Last({i \in S : \A j \in S : p.slots[j].offer.absoluteExpiry
+                                                        <= p.slots[i].offer.absoluteExpiry}),
+             "Used")
+\* Where nothing is Ready or Used, a Pending offer will do.
+OfferRequested_Pending(c, e) ==
+    LET pruned  == Prune(c, e.now)
+        pending == WithStatus(pruned, "Pending")
+        answer  == Choosing(c, e, LastFreshest, LastLongest, "Used")
+    IN  IF answer.outcome.verdict = "NoOffer" /\ pending # {}
+        THEN Answer(pruned, <<>>, Returned("UsedOffer", pruned.slots[First(pending)].offer))
+        ELSE answer
+\* What is returned is not persisted.
+OfferRequested_NotPersisted(c, e) ==
+    [Choosing(c, e, LastFreshest, LastLongest, "Used") EXCEPT !.effects = <<>>]
+\* Whenever an offer is returned, the cache is persisted.
+OfferRequested_AlwaysPersisted(c, e) ==
+    LET answer == Choosing(c, e, LastFreshest, LastLongest, "Used")
+    IN  IF "offer" \in DOMAIN answer.outcome
+        THEN [answer EXCEPT !.effects = WithPersist(<<>>)] ELSE answer
+\* The recorded time is forgotten.
+OfferRequested_ForgetsTime(c, e) ==
+    LET answer == Choosing(c, e, LastFreshest, LastLongest, "Used")
+    IN  IF answer.outcome.verdict # "FreshOffer" THEN answer
+        ELSE [answer EXCEPT !.next.slots = [i \in DOMAIN @ |->
+                IF @[i].status = "Used" /\ @[i].offer = answer.outcome.offer
+                THEN [@[i] EXCEPT !.invoiceCreatedAt = e.now] ELSE @[i]]]
+
+-----------------------------------------------------------------------------
+(* Sending invoices.                                                       *)
+
+IsRefreshDue_PendingNever(slot, now) ==
+    slot.status = "Used" /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
+IsRefreshDue_UsedNever(slot, now) == slot.status = "Pending"
+IsRefreshDue_ReadyToo(slot, now) ==
+    \/ slot.status = "Pending"
+    \/ /\ slot.status \in {"Used", "Ready"}
+       /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
+
+\* Every reply path gets a copy.
+InvoiceRefreshes_NoLimit(c, now, replyPaths) ==
+    LET RECURSIVE From(_)
+        From(i) == IF i > Len(c.slots) THEN <<>>
+                   ELSE (IF IsRefreshDue(c.slots[i], now)
+                         THEN [k \in 1..replyPaths |-> ServeStaticInvoice(c.slots[i], now, k)]
+                         ELSE <<>>) \o From(i + 1)
+    IN  From(1)
+
+\* A peer's connection sends invoices too.
+PeerConnected_SendsInvoices(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE LET request == RequestOfferPaths(Prune(c, e.now), e.now, e.replyPaths)
+         IN  [request EXCEPT !.effects = @ \o InvoiceRefreshes(request.next, e.now, e.replyPaths)]
+
+-----------------------------------------------------------------------------
+(* Persisting, and restarts.                                               *)
+
+\* The other order.
+WithPersist_OtherOrder(messages) ==
+    IF PersistFirst THEN Append(messages, Persist) ELSE <<Persist>> \o messages
+WithPersist_Never(messages) == messages
+WithPersist_Twice(messages) == <<Persist>> \o messages \o <<Persist>>
+
+Restarted_KeepsCount(c, e) == Answer(e.persisted, <<>>, Outcome("Restarted"))
+=============================================================================

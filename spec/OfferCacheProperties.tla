@@ -1,0 +1,580 @@
+------------------------ MODULE OfferCacheProperties ------------------------
+(***************************************************************************)
+(* What the cache alone guarantees.  Each guarantee is one sentence and    *)
+(* one formula over a step: the cache c before it, the event e, and the    *)
+(* answer a.  It is claimed for every step from every well-typed cache,    *)
+(* reachable or not, unless its condition says otherwise.                  *)
+(*                                                                         *)
+(* The formulas look at caches, events and answers only.  They share with  *)
+(* OfferCache the words (Ready, payable, expired), not the rules.          *)
+(*                                                                         *)
+(* At the end stand the tempting forms: what a reader of LDK's             *)
+(* documentation would expect, and what does not hold.                     *)
+(***************************************************************************)
+EXTENDS OfferCache
+
+LOCAL Range(s) == {s[i] : i \in DOMAIN s}
+LOCAL OfType(a, t) == SelectSeq(a.effects, LAMBDA effect : effect.type = t)
+
+Requests(a) == OfType(a, "OfferPathsRequest")
+Invoices(a) == OfType(a, "ServeStaticInvoice")
+Persists(a) == OfType(a, "Persist")
+Builds(a)   == OfType(a, "BuildOffer")
+
+Owner(e)     == e.type \in {"ServerPathsSet", "TimerTick", "PeerConnected"}
+Configured(c) == c.serverPaths # <<>>
+
+\* The time as of which an event is judged; a confirmation and a restart look at no clock.
+HasTime(e) == e.type \notin {"StaticInvoicePersisted", "Restarted"}
+TimeOf(e)  == IF e.type = "OfferBuilt" THEN e.receivedAt ELSE e.now
+
+Lives(slot, now) == IsCached(slot) /\ ~IsExpired(slot.offer, now)
+
+\* Whether the cached offer is the same one, whatever has become of its status.
+SameOffer(s, t) ==
+    /\ IsCached(s) /\ IsCached(t)
+    /\ s.offer = t.offer /\ s.offerNonce = t.offerNonce
+    /\ s.updatePath = t.updatePath /\ s.createdAt = t.createdAt
+
+\* Slot i still holds its offer after the step, or has lost it to its expiry.
+KeptOrExpired(c, e, a, i) ==
+    \/ i \in DOMAIN a.next.slots /\ SameOffer(c.slots[i], a.next.slots[i])
+    \/ HasTime(e) /\ IsExpired(c.slots[i].offer, TimeOf(e))
+
+\* How many slots lost an offer to its expiry.
+SomeExpired(c, e) == HasTime(e) /\ \E i \in CachedIn(c) : IsExpired(c.slots[i].offer, TimeOf(e))
+
+RecordedTime(slot) == slot.invoiceCreatedAt
+
+RequestFailed(a) == a.outcome.verdict = "NoReplyPath"
+
+-----------------------------------------------------------------------------
+(* Shape and bounds.                                                       *)
+
+\* R2, K1: a cache keeps its shape: slots are empty or hold an offer with a status, and the
+\* count of rounds stays within its limit.
+WellFormed(c, e, a) ==
+    /\ a.next.requestAttempts \in 0..(IF c.requestAttempts > MaxRequests
+                                      THEN c.requestAttempts ELSE MaxRequests)
+    /\ \A i \in DOMAIN a.next.slots :
+         LET s == a.next.slots[i]
+         IN  \/ s = EmptySlot
+             \/ /\ s.status = "Pending"
+                /\ DOMAIN s = {"status", "offer", "offerNonce", "updatePath", "createdAt"}
+                /\ s.createdAt \in Time
+             \/ /\ s.status \in {"Ready", "Used"}
+                /\ DOMAIN s = {"status", "offer", "offerNonce", "updatePath", "createdAt",
+                               "invoiceCreatedAt"}
+                /\ s.createdAt \in Time /\ s.invoiceCreatedAt \in Time
+
+\* R2: the number of slots never changes once there are any; setting server paths creates
+\* them.  It does not hold across a restart: the persisted cache brings its own number.
+SlotsKept(c, e, a) ==
+    e.type # "Restarted" =>
+        Len(a.next.slots) =
+            IF c.slots = <<>> /\ e.type = "ServerPathsSet" /\ e.paths # <<>>
+            THEN NumSlots ELSE Len(c.slots)
+
+\* R5: a restart takes over all that was persisted, and forgets the count of rounds alone.
+RestartFaithful(c, e, a) ==
+    e.type = "Restarted" =>
+        /\ a.next.slots = e.persisted.slots
+        /\ a.next.serverPaths = e.persisted.serverPaths
+        /\ a.next.requestAttempts = 0
+        /\ a.effects = <<>>
+
+\* R2, L1: the server paths change only when the owner sets new ones, or by a restart.
+ServerPathsStay(c, e, a) ==
+    e.type # "Restarted" =>
+        a.next.serverPaths =
+            IF e.type = "ServerPathsSet" /\ e.paths # <<>> THEN e.paths ELSE c.serverPaths
+
+-----------------------------------------------------------------------------
+(* Asking for offer paths.                                                 *)
+
+\* L1: a node that has no server paths sends nothing and changes nothing on its own.
+SilentUnlessConfigured(c, e, a) ==
+    e.type \in {"TimerTick", "PeerConnected"} /\ ~Configured(c) =>
+        a.next = c /\ a.effects = <<>>
+
+\* K1: each round of requests is counted, and none is sent at the limit.
+RoundsLimited(c, e, a) ==
+    Requests(a) # <<>> =>
+        \/ a.next.requestAttempts = c.requestAttempts + 1 /\ c.requestAttempts < MaxRequests
+        \/ a.next.requestAttempts = 1 /\ MaxRequests >= 1
+
+\* K1: the count goes down only by a timer tick, a restart, or because an offer expired.
+CountResetByTickOrExpiry(c, e, a) ==
+    (a.next.requestAttempts < c.requestAttempts
+        \/ (Requests(a) # <<>> /\ a.next.requestAttempts <= c.requestAttempts)) =>
+        e.type \in {"TimerTick", "Restarted"} \/ SomeExpired(c, e)
+
+\* K1: a timer tick of a configured node allows all rounds again.
+TickResetsCount(c, e, a) ==
+    e.type = "TimerTick" /\ Configured(c) =>
+        a.next.requestAttempts = IF Requests(a) = <<>> THEN 0 ELSE 1
+
+\* L1: a round is one copy for each reply path and server path, reply path by reply path, cut
+\* at MaxCopies; all copies name one slot and the same expiry of the reply path.
+RoundShape(c, e, a) ==
+    Requests(a) # <<>> =>
+        LET sent    == Requests(a)
+            servers == a.next.serverPaths
+        IN  /\ Owner(e)
+            /\ Len(sent) = Least(e.replyPaths * Len(servers), MaxCopies)
+            /\ \A k \in DOMAIN sent :
+                 /\ sent[k].invoiceSlot = sent[1].invoiceSlot
+                 /\ sent[k].replyPathExpiry = Plus(e.now, ReplyPathLifetime)
+                 /\ sent[k].destination = servers[((k - 1) % Len(servers)) + 1]
+                 /\ sent[k].replyPath = ((k - 1) \div Len(servers)) + 1
+
+\* L1: an empty slot comes before every replacement, and the first empty one before the others.
+EmptySlotsFirst(c, e, a) ==
+    Requests(a) # <<>> =>
+        LET empty == WithStatus(a.next, "Empty")
+        IN  empty # {} => Requests(a)[1].invoiceSlot + 1 = First(empty)
+
+\* L5: a cached offer is put up for replacement only if it is Ready and older than the
+\* threshold, and no other such offer is older; of equals the first.
+StalestRequested(c, e, a) ==
+    Requests(a) # <<>> =>
+        LET n == Requests(a)[1].invoiceSlot + 1
+            Old(i) == /\ a.next.slots[i].status = "Ready"
+                      /\ a.next.slots[i].createdAt < Minus(e.now, OfferRefreshThreshold)
+        IN  /\ n \in DOMAIN a.next.slots
+            /\ IsCached(a.next.slots[n]) =>
+                 /\ Old(n)
+                 /\ \A i \in DOMAIN a.next.slots : i # n /\ Old(i) =>
+                      \/ a.next.slots[n].createdAt < a.next.slots[i].createdAt
+                      \/ a.next.slots[n].createdAt = a.next.slots[i].createdAt /\ n < i
+
+\* L5: the slot of the only payable offer is never put up for replacement.  It can be replaced
+\* all the same, by an answer to an earlier request: see LastPayableSurvives.
+LastPayableNotRequested(c, e, a) ==
+    Requests(a) # <<>> =>
+        LET n == Requests(a)[1].invoiceSlot + 1
+        IN  n \in DOMAIN a.next.slots /\ IsPayable(a.next.slots[n]) =>
+                Cardinality(PayableIn(a.next)) >= 2
+
+\* L1: an empty slot is asked for at once, also when server paths are set: unless the limit of
+\* rounds is reached, the router fails, or no message can name the slot.
+EmptySlotAskedFor(c, e, a) ==
+    LET attempts == IF e.type = "TimerTick" \/ SomeExpired(c, e) THEN 0 ELSE c.requestAttempts
+        empty    == WithStatus(a.next, "Empty")
+    IN  /\ Owner(e) /\ Configured(a.next) /\ (e.type = "ServerPathsSet" => e.paths # <<>>)
+        /\ e.replyPaths > 0 /\ attempts < MaxRequests
+        /\ empty # {} /\ First(empty) - 1 <= MaxSlotNumber
+        => Requests(a) # <<>>
+
+\* L5: a stale offer is asked to be replaced, under the same conditions, where no slot is empty
+\* and it is not the only payable one.
+StaleSlotAskedFor(c, e, a) ==
+    LET attempts == IF e.type = "TimerTick" \/ SomeExpired(c, e) THEN 0 ELSE c.requestAttempts
+    IN  /\ Owner(e) /\ Configured(a.next) /\ (e.type = "ServerPathsSet" => e.paths # <<>>)
+        /\ e.replyPaths > 0 /\ attempts < MaxRequests
+        /\ WithStatus(a.next, "Empty") = {}
+        /\ Cardinality(PayableIn(a.next)) >= 2
+        /\ \E i \in WithStatus(a.next, "Ready") :
+              a.next.slots[i].createdAt < Minus(e.now, OfferRefreshThreshold)
+        /\ Len(a.next.slots) - 1 <= MaxSlotNumber
+        => Requests(a) # <<>>
+
+\* L1: a round that the router fails for is neither sent nor counted.
+FailedRoundNotCounted(c, e, a) ==
+    Owner(e) /\ e.replyPaths = 0 =>
+        Requests(a) = <<>> /\ a.next.requestAttempts \in {0, c.requestAttempts}
+
+\* L1: the owner is told when a request was due and the router failed, and only then; but
+\* setting server paths succeeds all the same.
+FailureTold(c, e, a) ==
+    /\ RequestFailed(a) => e.type \in {"TimerTick", "PeerConnected"} /\ e.replyPaths = 0
+    /\ LET attempts == IF e.type = "TimerTick" \/ SomeExpired(c, e) THEN 0 ELSE c.requestAttempts
+           empty    == WithStatus(a.next, "Empty")
+       IN  /\ e.type \in {"TimerTick", "PeerConnected"} /\ Configured(c)
+           /\ e.replyPaths = 0 /\ attempts < MaxRequests
+           /\ empty # {} /\ First(empty) - 1 <= MaxSlotNumber
+           => RequestFailed(a)
+
+-----------------------------------------------------------------------------
+(* Accepting offer paths.                                                  *)
+
+\* L2: an offer is built, and cached, only for a slot that exists, that is empty or holds a
+\* stale Ready offer (L5, Y2), as of the time at which the paths were received.
+OnlyFreeSlotsFilled(c, e, a) ==
+    Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
+        LET n == e.invoiceSlot + 1
+        IN  /\ e.type \in {"OfferPathsReceived", "OfferBuilt"}
+            /\ n \in DOMAIN c.slots
+            /\ Lives(c.slots[n], TimeOf(e)) =>
+                 /\ c.slots[n].status = "Ready"
+                 /\ c.slots[n].createdAt < Minus(TimeOf(e), OfferRefreshThreshold)
+
+\* L2: an offer is built only on an answer that came in time, on at least one path.
+AnswersInTime(c, e, a) ==
+    Builds(a) # <<>> => e.now <= e.replyPathExpiry /\ e.paths # <<>>
+
+\* L2: the paths of a new offer last at least MinPathsLifetime, counted in whole seconds.
+PathsLastLongEnough(c, e, a) ==
+    LET Enough(expiry) ==
+            \/ expiry = NoExpiry
+            \/ WholeSecond(Plus(TimeOf(e), MinPathsLifetime)) <= expiry
+    IN  /\ Builds(a) # <<>> => Enough(e.pathsAbsoluteExpiry)
+        /\ a.outcome.verdict = "OfferCached" => Enough(e.offer.absoluteExpiry)
+
+\* L2: a step never makes two slots hold offers with the same paths.  Two may be there already,
+\* in a persisted cache.
+PathsStayDistinct(c, e, a) ==
+    e.type # "Restarted" =>
+        \A i, j \in CachedIn(a.next) :
+            i # j /\ a.next.slots[i].offer.paths = a.next.slots[j].offer.paths =>
+                i \in CachedIn(c) /\ j \in CachedIn(c)
+                /\ SameOffer(c.slots[i], a.next.slots[i])
+                /\ SameOffer(c.slots[j], a.next.slots[j])
+
+\* L2: whatever is in order is accepted: an answer in time, on lasting paths that no cached
+\* offer has, for a slot that is empty or stale.
+GoodPathsAccepted(c, e, a) ==
+    LET n == e.invoiceSlot + 1
+        Free(s) == \/ ~Lives(s, TimeOf(e))
+                   \/ s.status = "Ready" /\ s.createdAt < Minus(TimeOf(e), OfferRefreshThreshold)
+        Lasting(expiry) == \/ expiry = NoExpiry
+                           \/ WholeSecond(Plus(TimeOf(e), MinPathsLifetime)) <= expiry
+        Unheld(paths) == \A i \in DOMAIN c.slots :
+                            Lives(c.slots[i], TimeOf(e)) => c.slots[i].offer.paths # paths
+    IN  /\ (/\ e.type = "OfferPathsReceived" /\ e.now <= e.replyPathExpiry /\ e.paths # <<>>
+            /\ n \in DOMAIN c.slots /\ Free(c.slots[n])
+            /\ Lasting(e.pathsAbsoluteExpiry) /\ Unheld(e.paths)
+            => /\ Len(a.effects) = 1
+               /\ a.effects[1] = [type |-> "BuildOffer", invoiceSlot |-> e.invoiceSlot,
+                                  paths |-> e.paths, responder |-> e.responder,
+                                  pathsAbsoluteExpiry |-> e.pathsAbsoluteExpiry,
+                                  receivedAt |-> e.now])
+        /\ (/\ e.type = "OfferBuilt" /\ n \in DOMAIN c.slots /\ Free(c.slots[n])
+            /\ Lasting(e.offer.absoluteExpiry) /\ Unheld(e.offer.paths)
+            => a.next.slots[n] =
+                  [status |-> "Pending", offer |-> e.offer, offerNonce |-> e.offerNonce,
+                   updatePath |-> e.responder, createdAt |-> e.receivedAt])
+
+-----------------------------------------------------------------------------
+(* Confirmations.                                                          *)
+
+\* L3: a confirmation makes the first Pending offer of that id Ready, with the time of the
+\* confirmed invoice.
+ConfirmationMakesReady(c, e, a) ==
+    e.type = "StaticInvoicePersisted" =>
+        \A i \in WithStatus(c, "Pending") :
+            c.slots[i].offer.id = e.offerId
+            /\ (\A j \in CachedIn(c) : c.slots[j].offer.id = e.offerId => i <= j)
+            => /\ a.next.slots[i].status = "Ready"
+               /\ RecordedTime(a.next.slots[i]) = e.invoiceCreatedAt
+
+\* L3: of several slots with one offer, which only a foreign cache has, the first alone is
+\* confirmed; and nothing else changes.
+FirstSlotConfirmed(c, e, a) ==
+    e.type = "StaticInvoicePersisted" =>
+        /\ a.next.serverPaths = c.serverPaths /\ a.next.requestAttempts = c.requestAttempts
+        /\ \A i \in DOMAIN c.slots :
+             a.next.slots[i] # c.slots[i] =>
+                /\ SameOffer(c.slots[i], a.next.slots[i]) /\ c.slots[i].offer.id = e.offerId
+                /\ \A j \in CachedIn(c) : c.slots[j].offer.id = e.offerId => i <= j
+
+\* Y3: the recorded creation time of an offer's invoice is that of the newest invoice that was
+\* confirmed for it: it rises to a later one.
+NewestInvoiceRecorded(c, e, a) ==
+    e.type = "StaticInvoicePersisted" =>
+        \A i \in PayableIn(c) :
+            c.slots[i].offer.id = e.offerId
+            /\ (\A j \in CachedIn(c) : c.slots[j].offer.id = e.offerId => i <= j)
+            => /\ IsPayable(a.next.slots[i])
+               /\ RecordedTime(a.next.slots[i]) >= e.invoiceCreatedAt
+
+\* Y3: the recorded creation time never goes back while an offer is cached.  It does not hold
+\* across a restart: see RecordedTimeNeverBack.
+RecordedTimeKept(c, e, a) ==
+    e.type # "Restarted" =>
+        \A i \in PayableIn(c) :
+            SameOffer(c.slots[i], a.next.slots[i]) =>
+                /\ IsPayable(a.next.slots[i])
+                /\ RecordedTime(a.next.slots[i]) >= RecordedTime(c.slots[i])
+                /\ RecordedTime(a.next.slots[i]) > RecordedTime(c.slots[i]) =>
+                     e.type = "StaticInvoicePersisted"
+                     /\ RecordedTime(a.next.slots[i]) = e.invoiceCreatedAt
+
+-----------------------------------------------------------------------------
+(* The life of a cached offer.                                             *)
+
+\* L3: a Pending offer becomes payable by a confirmation, and by nothing else.
+OnlyConfirmationPays(c, e, a) ==
+    e.type # "Restarted" =>
+        \A i \in PayableIn(a.next) :
+            /\ i \in CachedIn(c) /\ SameOffer(c.slots[i], a.next.slots[i])
+            /\ c.slots[i].status = "Pending" => e.type = "StaticInvoicePersisted"
+
+\* L4: a Used offer stays, and stays Used, until it expires.  It does not hold across a
+\* restart, which can bring back an older cache.
+UsedKept(c, e, a) ==
+    e.type # "Restarted" =>
+        \A i \in WithStatus(c, "Used") :
+            /\ KeptOrExpired(c, e, a, i)
+            /\ SameOffer(c.slots[i], a.next.slots[i]) => a.next.slots[i].status = "Used"
+
+\* L4: an offer becomes Used only by being returned to the user.
+UsedOnlyByReturn(c, e, a) ==
+    e.type # "Restarted" =>
+        \A i \in WithStatus(a.next, "Used") :
+            i \in WithStatus(c, "Used") \/ (a.outcome.verdict = "FreshOffer"
+                                            /\ a.outcome.offer = a.next.slots[i].offer)
+
+\* L5, Y2: an unexpired offer is replaced only by the offer built for its own slot, only if it
+\* is Ready, and only once it is older than the threshold by its own age.
+OnlyStaleReplaced(c, e, a) ==
+    e.type # "Restarted" =>
+        \A i \in CachedIn(c) :
+            \/ KeptOrExpired(c, e, a, i)
+            \/ /\ e.type = "OfferBuilt" /\ e.invoiceSlot + 1 = i
+               /\ c.slots[i].status = "Ready"
+               /\ c.slots[i].createdAt < Minus(e.receivedAt, OfferRefreshThreshold)
+
+\* L5: no step but an accepted answer, an expiry or a restart takes away a payable offer; an
+\* accepted answer takes at most one.
+PayableKept(c, e, a) ==
+    e.type # "Restarted" =>
+        LET lost == {i \in PayableIn(c) : ~IsPayable(a.next.slots[i])
+                        /\ ~(HasTime(e) /\ IsExpired(c.slots[i].offer, TimeOf(e)))}
+        IN  /\ Cardinality(lost) <= 1
+            /\ lost # {} => a.outcome.verdict = "OfferCached"
+
+\* R1: an expired offer is forgotten by whatever looks at the clock: every event with a time,
+\* but a late answer, an empty list of server paths, and a node without server paths.
+ExpiredForgotten(c, e, a) ==
+    /\ HasTime(e)
+    /\ ~(e.type = "OfferPathsReceived" /\ e.now > e.replyPathExpiry)
+    /\ ~(e.type = "ServerPathsSet" /\ e.paths = <<>>)
+    /\ ~(e.type \in {"TimerTick", "PeerConnected"} /\ ~Configured(c))
+    => \A i \in CachedIn(a.next) :
+         \/ ~IsExpired(a.next.slots[i].offer, TimeOf(e))
+         \/ i \notin CachedIn(c) \/ ~SameOffer(c.slots[i], a.next.slots[i])
+
+-----------------------------------------------------------------------------
+(* Returning offers to the user.                                           *)
+
+Live(c, e, st) == {i \in WithStatus(c, st) : ~IsExpired(c.slots[i].offer, TimeOf(e))}
+
+\* L3: what the user gets is payable and unexpired.  A Pending offer is never handed out.
+ReturnedIsPayable(c, e, a) ==
+    "offer" \in DOMAIN a.outcome =>
+        \E i \in Live(c, e, "Ready") \cup Live(c, e, "Used") : c.slots[i].offer = a.outcome.offer
+
+\* K2: where any offer is Ready, the user gets the one created last, the last of equals.
+FreshestReadyFirst(c, e, a) ==
+    e.type = "OfferRequested" /\ Live(c, e, "Ready") # {} =>
+        \E i \in Live(c, e, "Ready") :
+            /\ "offer" \in DOMAIN a.outcome /\ a.outcome.offer = c.slots[i].offer
+            /\ a.next.slots[i].status = "Used"
+            /\ \A j \in Live(c, e, "Ready") \ {i} :
+                 \/ c.slots[j].createdAt < c.slots[i].createdAt
+                 \/ c.slots[j].createdAt = c.slots[i].createdAt /\ j < i
+
+\* K2: where none is Ready, the user gets the Used offer that expires last, the last of equals;
+\* and nothing only where none is Used.
+LongestUsedElse(c, e, a) ==
+    e.type = "OfferRequested" /\ Live(c, e, "Ready") = {} =>
+        IF Live(c, e, "Used") = {} THEN "offer" \notin DOMAIN a.outcome
+        ELSE \E i \in Live(c, e, "Used") :
+               /\ "offer" \in DOMAIN a.outcome /\ a.outcome.offer = c.slots[i].offer
+               /\ \A j \in Live(c, e, "Used") \ {i} :
+                    LET p == c.slots[j].offer.absoluteExpiry
+                        q == c.slots[i].offer.absoluteExpiry
+                    IN  \/ p # NoExpiry /\ (q = NoExpiry \/ p < q)
+                        \/ p = q /\ j < i
+
+\* L4: an offer that is returned while Ready is Used from then on, with the same recorded time,
+\* and no other slot changes but by expiry.
+ReturnedBecomesUsed(c, e, a) ==
+    a.outcome.verdict = "FreshOffer" =>
+        \E i \in Live(c, e, "Ready") :
+            /\ c.slots[i].offer = a.outcome.offer
+            /\ a.next.slots[i] = [c.slots[i] EXCEPT !.status = "Used"]
+            /\ \A j \in CachedIn(c) \ {i} :
+                 ~IsExpired(c.slots[j].offer, e.now) => a.next.slots[j] = c.slots[j]
+
+-----------------------------------------------------------------------------
+(* Sending invoices.                                                       *)
+
+InvoicesFor(a, slot) ==
+    SelectSeq(Invoices(a), LAMBDA m : m.offer = slot.offer /\ m.offerNonce = slot.offerNonce
+                                      /\ m.destination = slot.updatePath)
+
+\* How many slots hold the same offer with the same keys and path: foreign caches may repeat.
+Twins(c, slot) == {j \in CachedIn(c) : c.slots[j].offer = slot.offer
+                       /\ c.slots[j].offerNonce = slot.offerNonce
+                       /\ c.slots[j].updatePath = slot.updatePath}
+
+\* Y1: every Pending offer's invoice is sent again on every timer tick of a configured node,
+\* one copy for each reply path up to MaxCopies; but not on a tick whose path request failed.
+PendingSentEveryTick(c, e, a) ==
+    e.type = "TimerTick" /\ Configured(c) /\ ~RequestFailed(a) =>
+        \A i \in WithStatus(a.next, "Pending") :
+            Len(InvoicesFor(a, a.next.slots[i])) >= Least(e.invoiceReplyPaths, MaxCopies)
+
+\* Y3, as LDK has it: a Used offer's invoice is sent again on every timer tick once the newest
+\* confirmed one is older than the threshold; but not on a tick whose path request failed.
+UsedSentWhenOld(c, e, a) ==
+    e.type = "TimerTick" /\ Configured(c) /\ ~RequestFailed(a) =>
+        \A i \in WithStatus(a.next, "Used") :
+            Plus(a.next.slots[i].invoiceCreatedAt, InvoiceRefreshThreshold) < e.now =>
+                Len(InvoicesFor(a, a.next.slots[i])) >= Least(e.invoiceReplyPaths, MaxCopies)
+
+\* Y3: and not before: a Used offer's invoice is not sent while the newest confirmed one is
+\* young, whether by the tick or by anything else.
+UsedNotSentWhileYoung(c, e, a) ==
+    \A i \in WithStatus(a.next, "Used") :
+        HasTime(e) /\ Twins(a.next, a.next.slots[i]) = {i}
+        /\ ~(Plus(a.next.slots[i].invoiceCreatedAt, InvoiceRefreshThreshold) < TimeOf(e))
+        => InvoicesFor(a, a.next.slots[i]) = <<>>
+
+\* Y2: no invoice is sent for a Ready offer: it is replaced instead.
+ReadyNotSent(c, e, a) ==
+    \A i \in WithStatus(a.next, "Ready") :
+        Twins(a.next, a.next.slots[i]) = {i} => InvoicesFor(a, a.next.slots[i]) = <<>>
+
+\* L2, Y1, Y3: an invoice is sent for a cached, unexpired offer alone, to that offer's own path
+\* at the server, with the present time as its creation time, and only by a timer tick or by
+\* the caching of the offer.
+InvoicesForCachedOnly(c, e, a) ==
+    Invoices(a) # <<>> =>
+        /\ e.type \in {"TimerTick", "OfferBuilt"}
+        /\ \A m \in Range(Invoices(a)) :
+             /\ m.invoiceCreatedAt = IF e.type = "TimerTick" THEN e.now ELSE e.invoiceCreatedAt
+             /\ \E i \in CachedIn(a.next) :
+                  /\ a.next.slots[i].offer = m.offer
+                  /\ a.next.slots[i].offerNonce = m.offerNonce
+                  /\ a.next.slots[i].updatePath = m.destination
+
+\* L2: the first invoice leaves in the step that caches the offer, once; the messenger chooses
+\* its reply path.
+FirstInvoiceSent(c, e, a) ==
+    /\ a.outcome.verdict = "OfferCached" =>
+         /\ Len(Invoices(a)) = 1 /\ Requests(a) = <<>>
+         /\ Invoices(a)[1].replyPath = 0
+         /\ Invoices(a)[1].offer = e.offer
+    /\ e.type = "OfferBuilt" /\ a.outcome.verdict # "OfferCached" => a.effects = <<>>
+
+\* Y1, Y3: no more than MaxCopies of an invoice leave in one step for one slot, each by a reply
+\* path of its own, slot by slot in their order, after the path requests.
+CopiesLimited(c, e, a) ==
+    LET sent == Invoices(a)
+    IN  e.type = "TimerTick" =>
+        /\ \A k \in DOMAIN sent :
+             sent[k].replyPath \in 1..Least(e.invoiceReplyPaths, MaxCopies)
+        /\ \A i \in CachedIn(a.next) :
+             Len(InvoicesFor(a, a.next.slots[i])) <=
+                Cardinality(Twins(a.next, a.next.slots[i])) * Least(e.invoiceReplyPaths, MaxCopies)
+        /\ \A i, k \in DOMAIN a.effects :
+             (/\ a.effects[i].type = "ServeStaticInvoice"
+              /\ a.effects[k].type = "OfferPathsRequest") => k < i
+        /\ \A i, k \in DOMAIN sent :
+             (i = k - 1 /\ sent[k].replyPath # 1) =>
+                (sent[i].offer = sent[k].offer /\ sent[i].replyPath = sent[k].replyPath - 1)
+
+-----------------------------------------------------------------------------
+(* Persisting (R4).                                                        *)
+
+\* R4: whatever changes an offer, a status, a recorded time or the server paths asks for
+\* persisting.  Expiry does not: see EveryChangePersisted.
+ChangesPersisted(c, e, a) ==
+    LET Matters ==
+            \/ a.next.serverPaths # c.serverPaths
+            \/ Len(a.next.slots) # Len(c.slots)
+            \/ \E i \in DOMAIN c.slots :
+                 /\ a.next.slots[i] # c.slots[i]
+                 /\ ~(/\ a.next.slots[i] = EmptySlot
+                      /\ HasTime(e) /\ IsExpired(c.slots[i].offer, TimeOf(e)))
+    IN  (e.type # "Restarted" /\ Matters) => Persists(a) # <<>>
+
+\* R4: persisting is asked for by the setting of server paths, by an offer that was cached, by
+\* a confirmation of a known offer and by the return of a Ready offer; by nothing else, and at
+\* most once.
+PersistOnlyWhenDue(c, e, a) ==
+    /\ Len(Persists(a)) <= 1
+    /\ (Persists(a) # <<>>) <=> a.outcome.verdict \in
+         {"ServerPathsAccepted", "OfferCached", "InvoiceConfirmed", "FreshOffer"}
+
+\* R4: the place of persisting in the order of effects is the policy's: before all messages or
+\* after them.
+PersistInPlace(c, e, a) ==
+    \A i \in DOMAIN a.effects : a.effects[i].type = "Persist" =>
+        i = IF PersistFirst THEN 1 ELSE Len(a.effects)
+
+-----------------------------------------------------------------------------
+(* Changing the server.                                                    *)
+
+\* L1: setting server paths takes away no unexpired offer, old server or new; an empty list
+\* changes nothing.
+OffersSurviveServerChange(c, e, a) ==
+    e.type = "ServerPathsSet" =>
+        /\ e.paths = <<>> => a.next = c /\ a.effects = <<>>
+        /\ \A i \in CachedIn(c) :
+             a.next.slots[i] = c.slots[i] \/ IsExpired(c.slots[i].offer, e.now)
+
+-----------------------------------------------------------------------------
+(* Tempting forms.  Each is false of LDK; a model of the same name shows   *)
+(* its shortest counterexample.                                            *)
+
+\* L5: "the last payable offer is not replaced".  A late answer replaces it.
+LastPayableSurvives(c, e, a) ==
+    e.type # "Restarted" /\ PayableIn(c) # {} =>
+        \/ PayableIn(a.next) # {}
+        \/ \A i \in PayableIn(c) : HasTime(e) /\ IsExpired(c.slots[i].offer, TimeOf(e))
+
+\* Y3: "a Used offer gets a fresh invoice on every timer tick".  LDK waits for the threshold.
+UsedSentEveryTick(c, e, a) ==
+    e.type = "TimerTick" /\ Configured(c) /\ ~RequestFailed(a) /\ e.invoiceReplyPaths > 0 =>
+        \A i \in WithStatus(a.next, "Used") : InvoicesFor(a, a.next.slots[i]) # <<>>
+
+\* Y1: "a Pending offer is sent again on every timer tick".  A tick whose path request fails
+\* sends no invoice at all, though the router might give reply paths for it (O9).
+PendingSentOnEveryTick(c, e, a) ==
+    e.type = "TimerTick" /\ Configured(c) /\ e.invoiceReplyPaths > 0 =>
+        \A i \in WithStatus(a.next, "Pending") : InvoicesFor(a, a.next.slots[i]) # <<>>
+
+\* K1: "at most MaxRequests rounds between two ticks".  An expiry resets the count.
+CountResetByTickAlone(c, e, a) ==
+    a.next.requestAttempts < c.requestAttempts => e.type \in {"TimerTick", "Restarted"}
+
+\* Y3: "recorded invoice times never go back".  A restart brings old ones.
+RecordedTimeNeverBack(c, e, a) ==
+    \A i \in PayableIn(c) \cap DOMAIN a.next.slots :
+        SameOffer(c.slots[i], a.next.slots[i]) /\ IsPayable(a.next.slots[i]) =>
+            RecordedTime(a.next.slots[i]) >= RecordedTime(c.slots[i])
+
+\* L4: "a Used offer stays until it expires".  A restart from an older cache loses it (O1).
+UsedKeptAlways(c, e, a) ==
+    \A i \in WithStatus(c, "Used") :
+        KeptOrExpired(c, e, a, i)
+        /\ (i \in DOMAIN a.next.slots /\ SameOffer(c.slots[i], a.next.slots[i])
+            => a.next.slots[i].status = "Used")
+
+\* R4: "every change is persisted".  What expiry changes is not.
+EveryChangePersisted(c, e, a) ==
+    (/\ e.type # "Restarted"
+     /\ (a.next.slots # c.slots \/ a.next.serverPaths # c.serverPaths)) => Persists(a) # <<>>
+
+\* R4: "persisting is asked for only when something changed".  A repeated confirmation asks too (O2).
+PersistOnlyOnChange(c, e, a) ==
+    Persists(a) # <<>> => a.next # c
+
+\* L5: "as long as a slot is empty, no offer is replaced".  Requests keep to that; an answer looks
+\* at the slot that it names alone, be it one that was asked for long ago.
+EmptySlotsFilledFirst(c, e, a) ==
+    a.outcome.verdict = "OfferCached" =>
+        LET empty == WithStatus(Prune(c, e.receivedAt), "Empty")
+        IN  empty = {} \/ e.invoiceSlot + 1 = First(empty)
+
+\* L4: "there is always a Ready offer as long as one can be replaced": the guard counts Used
+\* offers as payable, so the only Ready one is put up for replacement (O4).
+OnlyReadyNotRequested(c, e, a) ==
+    Requests(a) # <<>> =>
+        LET n == Requests(a)[1].invoiceSlot + 1
+        IN  a.next.slots[n].status = "Ready" => Cardinality(WithStatus(a.next, "Ready")) >= 2
+=============================================================================
