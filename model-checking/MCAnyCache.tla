@@ -70,8 +70,10 @@ LowPersisted == {NewCache,
                   requestAttempts |-> 2, serverPaths |-> <<12, 11>>]}
 
 HighTimes     == {MaxTime - 3, MaxTime - 1, MaxTime}
+HighEnds      == {MaxTime - 3, MaxTime}
 HighOffers    == {Offer(1, <<1>>, MaxTime - 3), Offer(2, <<1>>, NoExpiry),
                   Offer(3, <<1, 2>>, MaxTime - 1)}
+FewHighOffers == {Offer(1, <<1>>, MaxTime - 3), Offer(2, <<1>>, NoExpiry)}
 HighAnswers   == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry |-> NoExpiry],
                   [paths |-> <<3>>, expiry |-> MaxTime - 3],
                   [paths |-> <<3>>, expiry |-> MaxTime - 1],

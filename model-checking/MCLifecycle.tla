@@ -3,9 +3,9 @@
 (* of one offer's life.                                                                        *)
 EXTENDS MCReachable, MCDefects
 
-\* What the documentation says of Y3: on every tick, whatever the invoice's age.
-EveryTick == -1
-CONSTANT RefreshAfter
+CONSTANT RefreshAfter  \* Y3: as LDK has it, or as its documentation says
+AsInLDK      == InvoiceRefreshThreshold
+AsDocumented == -1      \* on every tick, whatever the invoice's age
 
 Asked(a, i) == \E m \in {a.effects[k] : k \in DOMAIN a.effects} :
                   m.type = "OfferPathsRequest" /\ m.invoiceSlot + 1 = i

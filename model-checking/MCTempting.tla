@@ -6,8 +6,8 @@ EXTENDS MCReachable
 CONSTANT Expected(_, _, _)  \* the tempting form, as (cache, event, answer)
 
 SeenStep(c, e, a) ==
-    [event |-> e, effects |-> a.effects, outcome |-> a.outcome, asExpected |-> Expected(c, e, a)]
-NoStep == [event |-> "none", effects |-> <<>>, outcome |-> "none", asExpected |-> TRUE]
+    [event |-> e, verdict |-> a.outcome.verdict, asExpected |-> Expected(c, e, a)]
+NoStep == [event |-> [type |-> "none"], verdict |-> "none", asExpected |-> TRUE]
 
 AsExpected == last.asExpected
 =============================================================================

@@ -560,9 +560,10 @@ EveryChangePersisted(c, e, a) ==
     (/\ e.type # "Restarted"
      /\ (a.next.slots # c.slots \/ a.next.serverPaths # c.serverPaths)) => Persists(a) # <<>>
 
-\* R4: "persisting is asked for only when something changed".  A repeated confirmation asks too (O2).
+\* R4: "a confirmation asks for persisting only if it changes something".  Each repetition of one
+\* asks again (O2).
 PersistOnlyOnChange(c, e, a) ==
-    Persists(a) # <<>> => a.next # c
+    e.type = "StaticInvoicePersisted" /\ Persists(a) # <<>> => a.next # c
 
 \* L5: "as long as a slot is empty, no offer is replaced".  Requests keep to that; an answer looks
 \* at the slot that it names alone, be it one that was asked for long ago.

@@ -43,20 +43,20 @@ public final class BlindedMessagePathParser {
       reader.skip(SHORT_CHANNEL_ID_LENGTH);
     } else if (CompressedPoint.isPrefix(firstByte)) {
       reader.rewind(start);
-      CompressedPoint.read(reader, "the introduction node");
+      CompressedPoint.skip(reader, "the introduction node");
     } else {
       throw reader.errorAt(
           start,
           Kind.INVALID_VALUE,
           "the introduction node begins with %d, not 0 to 3".formatted(firstByte));
     }
-    CompressedPoint.read(reader, "the blinding point");
+    CompressedPoint.skip(reader, "the blinding point");
     int hops = reader.readByte();
     if (hops == 0) {
       throw reader.errorAt(reader.position() - 1, Kind.INVALID_VALUE, "the path has no hops");
     }
     for (int hop = 0; hop < hops; hop++) {
-      CompressedPoint.read(reader, "the node of hop " + hop);
+      CompressedPoint.skip(reader, "the node of hop " + hop);
       reader.skip(CollectionLength.read(reader));
     }
     return new BlindedMessagePath(reader.since(start));

@@ -17,14 +17,13 @@ final class CompressedPoint {
 
   private CompressedPoint() {}
 
-  /** Reads a point. Only its form is checked, not whether it is on the curve. */
-  static Bytes read(ByteReader reader, String name) throws DecodeException {
+  /** Moves past a point. Only its form is checked, not whether it is on the curve. */
+  static void skip(ByteReader reader, String name) throws DecodeException {
     int start = reader.position();
     Bytes point = reader.readBytes(LENGTH);
     if (!isPrefix(point.at(0))) {
       throw reader.errorAt(
           start, Kind.INVALID_VALUE, "%s begins with %d, not 2 or 3".formatted(name, point.at(0)));
     }
-    return point;
   }
 }

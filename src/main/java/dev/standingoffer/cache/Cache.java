@@ -10,8 +10,8 @@ import java.util.List;
  * fewer slots than {@link Policy#numSlots}, times in the future, one offer in two slots.
  *
  * @param slots slot number n is the element at index n
- * @param requestAttempts rounds of path requests since the count was last reset, 0 or more (K1); not
- *     persisted
+ * @param requestAttempts rounds of path requests since the count was last reset, 0 or more (K1);
+ *     not persisted
  * @param serverPaths the paths to the static invoice server; none before they are set (L1)
  */
 public record Cache(List<Slot> slots, int requestAttempts, List<BlindedMessagePath> serverPaths) {

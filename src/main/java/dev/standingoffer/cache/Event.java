@@ -29,8 +29,8 @@ public sealed interface Event {
   }
 
   /**
-   * L1, Y1, Y3: about a minute has gone by. The router is asked separately for each message, and may
-   * fail for one and not for the other.
+   * L1, Y1, Y3: about a minute has gone by. The router is asked separately for each message, and
+   * may fail for one and not for the other.
    *
    * @param now the time
    * @param replyPaths the number of reply paths that the router gives for a path request, 0 or more

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The transition of the cache, method by method as in {@code spec/OfferCache.tla}, which is as LDK's
- * {@code AsyncReceiveOfferCache} and the half of {@code OffersMessageFlow} around it behave.
+ * The transition of the cache, method by method as in {@code spec/OfferCache.tla}, which is as
+ * LDK's {@code AsyncReceiveOfferCache} and the half of {@code OffersMessageFlow} around it behave.
  */
 public final class OfferCache {
 
@@ -43,8 +43,7 @@ public final class OfferCache {
       configured = configured.withSlots(Cache.emptySlots(policy.numSlots()));
     }
     Step request =
-        requestOfferPaths(
-            prune(configured, event.now()), event.now(), event.replyPaths(), policy);
+        requestOfferPaths(prune(configured, event.now()), event.now(), event.replyPaths(), policy);
     return new Step(
         request.next(),
         withPersist(request.effects(), policy),

@@ -3,9 +3,9 @@ package dev.standingoffer.cache;
 import dev.standingoffer.wire.Time;
 
 /**
- * The numbers and choices of the cache: the CONSTANTS of {@code spec/OfferCache.tla}, under the same
- * names. The largest time and the length of a second, which the spec has as constants too, are those
- * of {@link Time}.
+ * The numbers and choices of the cache: the CONSTANTS of {@code spec/OfferCache.tla}, under the
+ * same names. The largest time and the length of a second, which the spec has as constants too, are
+ * those of {@link Time}.
  *
  * @param numSlots slots that the first setting of server paths creates, 1 or more (R2)
  * @param maxSlotNumber the largest slot number that a message can name, 0 to 65,535
@@ -15,8 +15,8 @@ import dev.standingoffer.wire.Time;
  * @param invoiceRefreshThreshold the invoice of a Used offer older than this is renewed (Y3)
  * @param minPathsLifetime offer paths must last at least this long, whole seconds (L2)
  * @param replyPathLifetime how long an answer to a path request is welcome (L1)
- * @param persistFirst whether the cache is persisted before the messages and the outcome of the same
- *     step leave (R4); LDK lets them leave first
+ * @param persistFirst whether the cache is persisted before the messages and the outcome of the
+ *     same step leave (R4); LDK lets them leave first
  */
 public record Policy(
     int numSlots,

@@ -24,8 +24,16 @@ public record TlvSchema(long first, long last, List<Known> records) {
    */
   public record Known(int type, String name, boolean required) {}
 
+  /**
+   * @throws IllegalArgumentException if the records are not in order
+   */
   public TlvSchema {
     records = List.copyOf(records);
+    for (int i = 1; i < records.size(); i++) {
+      if (records.get(i - 1).type() >= records.get(i).type()) {
+        throw new IllegalArgumentException(records.get(i) + " is not in order");
+      }
+    }
   }
 
   /** A stream of any types, with these known ones, by increasing type. */

@@ -1,0 +1,106 @@
+package dev.standingoffer.check;
+
+import dev.standingoffer.check.Model.When;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Replays the recordings, runs the models of the manifest, and reports what came of it. */
+public final class Check {
+
+  private Check() {}
+
+  /**
+   * What to check, and how to tell.
+   *
+   * @param thorough whether to run the larger models as well
+   * @param only the names of the only models to run, however large; empty: all
+   * @param json whether to write one JSON document in place of table and summary
+   * @param isTerminal whether the table may be drawn again and again
+   * @param updateCounts whether to write measured counts into the manifest
+   */
+  public record Options(
+      boolean thorough, Set<String> only, boolean json, boolean isTerminal, boolean updateCounts) {
+
+    public Options {
+      only = Set.copyOf(only);
+    }
+  }
+
+  /**
+   * Checks, and writes the report.
+   *
+   * @param home the folder with {@code spec/} and {@code model-checking/}
+   * @return whether everything is as the manifest expects
+   * @throws BadInputException if the manifest or an option cannot be used
+   * @throws IOException if TLC cannot be started, or a file not be written
+   * @throws InterruptedException if this JVM is ending
+   */
+  public static boolean run(Path home, Options options, PrintWriter out)
+      throws BadInputException, IOException, InterruptedException {
+    Instant start = Instant.now();
+    Path file = home.resolve("model-checking/manifest.json");
+    Manifest manifest = ManifestReader.read(file);
+    List<Model> models = selected(manifest, options, file);
+    Listener listener = listener(options, out);
+    Optional<Recordings> recordings = Optional.empty();
+    if (options.only().isEmpty() || options.only().contains(Recordings.NAME)) {
+      recordings = Optional.of(Recordings.replayAll(home));
+      recordings.ifPresent(listener::replayed);
+    }
+    List<ModelResult> results;
+    try (Workshop workshop = Workshop.open()) {
+      results = new Runner(workshop, home, options.thorough(), listener).run(models);
+    }
+    CheckReport report =
+        new CheckReport(
+            recordings,
+            results,
+            !options.only().isEmpty(),
+            options.thorough(),
+            manifest.bounds(),
+            Duration.between(start, Instant.now()));
+    if (options.json()) {
+      out.println(JsonReport.of(report));
+    } else {
+      Summary.of(report).forEach(out::println);
+    }
+    if (options.updateCounts()) {
+      List<String> changed = CountsUpdate.write(home, results);
+      if (!options.json()) {
+        out.println("Counts written to " + file + " for: " + changed);
+      }
+    }
+    out.flush();
+    return report.holds();
+  }
+
+  private static List<Model> selected(Manifest manifest, Options options, Path file)
+      throws BadInputException {
+    for (String name : options.only()) {
+      if (manifest.find(name).isEmpty() && !name.equals(Recordings.NAME)) {
+        throw new BadInputException(
+            "there is no model \"%s\"; %s has their names".formatted(name, file));
+      }
+    }
+    return manifest.models().stream()
+        .filter(
+            model ->
+                options.only().isEmpty()
+                    ? options.thorough() || model.when() == When.PLAIN
+                    : options.only().contains(model.name()))
+        .toList();
+  }
+
+  private static Listener listener(Options options, PrintWriter out) {
+    if (options.json()) {
+      return Listener.SILENT;
+    }
+    return options.isTerminal() ? new LiveTable(out) : new PlainTable(out);
+  }
+}

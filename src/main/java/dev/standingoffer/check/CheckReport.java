@@ -1,0 +1,37 @@
+package dev.standingoffer.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a check found.
+ *
+ * @param recordings what came of the recordings, unless they were not asked for
+ * @param results of the models that were run, in the manifest's order
+ * @param selected whether only some models were asked for, so that nothing is said of the others
+ * @param thorough whether the models of a thorough check were run as well
+ * @param bounds what the runs do not show, by the keys that models use
+ * @param elapsed how long it took
+ */
+record CheckReport(
+    Optional<Recordings> recordings,
+    List<ModelResult> results,
+    boolean selected,
+    boolean thorough,
+    Map<String, String> bounds,
+    Duration elapsed) {
+
+  boolean holds() {
+    return recordings.map(Recordings::agree).orElse(true)
+        && results.stream().allMatch(ModelResult::isAsExpected);
+  }
+
+  /** The result of the model that is the same but for the mirror, if it was run. */
+  Optional<ModelResult> baselineOf(ModelResult mirror) {
+    return results.stream()
+        .filter(other -> mirror.model().baseline().equals(Optional.of(other.model().name())))
+        .findFirst();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.standingoffer.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.Separators.Spacing;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes measured counts into the manifest, for models that are as expected in everything else. For
+ * whoever has changed a model on purpose: the difference is there to be read and judged.
+ */
+final class CountsUpdate {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private static final DefaultPrettyPrinter LAYOUT =
+      new DefaultPrettyPrinter(
+          Separators.createDefaultInstance()
+              .withObjectNameValueSpacing(Spacing.AFTER)
+              .withArrayEmptySeparator("")
+              .withObjectEmptySeparator(""));
+
+  private CountsUpdate() {}
+
+  /**
+   * Rewrites the manifest if there is anything to change.
+   *
+   * @param home the folder with {@code spec/} and {@code model-checking/}
+   * @return the names of the models whose counts are changed
+   */
+  static List<String> write(Path home, List<ModelResult> results) throws IOException {
+    Path file = home.resolve("model-checking/manifest.json");
+    JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+    Map<String, ObjectNode> models =
+        tree.path("models")
+            .valueStream()
+            .map(JsonNode::asObject)
+            .collect(Collectors.toMap(node -> node.path("name").asString(), Function.identity()));
+    List<ModelResult> changed = results.stream().filter(CountsUpdate::differsInCounts).toList();
+    for (ModelResult result : changed) {
+      TlcResult said = result.run().result();
+      ObjectNode expected =
+          Objects.requireNonNull(models.get(result.model().name())).withObject("expected");
+      expected.put("statesGenerated", said.statesGenerated().orElseThrow());
+      expected.put("distinctStates", said.distinctStates().orElseThrow());
+      if (said.depth().isPresent()) {
+        expected.put("depth", said.depth().getAsInt());
+      } else {
+        expected.putNull("depth");
+      }
+    }
+    if (!changed.isEmpty()) {
+      Files.writeString(file, MAPPER.writer().with(LAYOUT).writeValueAsString(tree) + "\n");
+    }
+    return changed.stream().map(result -> result.model().name()).toList();
+  }
+
+  private static boolean differsInCounts(ModelResult result) {
+    TlcResult said = result.run().result();
+    if (result.isAsExpected()
+        || said.statesGenerated().isEmpty()
+        || said.distinctStates().isEmpty()) {
+      return false;
+    }
+    Model model = result.model();
+    Model withCounts =
+        model.withExpected(
+            new Model.Expected(
+                model.expected().exitCode(),
+                model.expected().violated(),
+                said.statesGenerated().getAsLong(),
+                said.distinctStates().getAsLong(),
+                said.depth()));
+    return Judge.complaints(withCounts, result.config(), result.run(), result.cells()).isEmpty();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.standingoffer.check;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a check found, as one JSON document. */
+final class JsonReport {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private JsonReport() {}
+
+  static String of(CheckReport report) {
+    ObjectNode document = NODES.objectNode();
+    document.put("format", "standing-offer-check/1");
+    document.put("holds", report.holds());
+    document.put("thorough", report.thorough());
+    document.put("partial", report.selected());
+    document.put("milliseconds", report.elapsed().toMillis());
+    report.recordings().ifPresent(found -> document.set("recordings", recordings(found)));
+    ArrayNode models = document.putArray("models");
+    report.results().forEach(result -> models.add(model(result, report)));
+    ObjectNode bounds = document.putObject("notShown");
+    report.bounds().forEach(bounds::put);
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
+  }
+
+  private static ObjectNode recordings(Recordings recordings) {
+    ObjectNode node = NODES.objectNode();
+    node.put("agree", recordings.agree());
+    node.put("files", recordings.files());
+    node.put("steps", recordings.steps());
+    node.put("messages", recordings.messages());
+    node.put("milliseconds", recordings.elapsed().toMillis());
+    ArrayNode complaints = node.putArray("complaints");
+    recordings.complaints().forEach(complaints::add);
+    return node;
+  }
+
+  private static ObjectNode model(ModelResult result, CheckReport report) {
+    TlcResult said = result.run().result();
+    ObjectNode node = NODES.objectNode();
+    node.put("name", result.model().name());
+    node.put("claim", result.model().claim());
+    node.put("kind", result.model().kind().word());
+    node.put("asExpected", result.isAsExpected());
+    ArrayNode complaints = node.putArray("complaints");
+    result.complaints().forEach(complaints::add);
+    node.put("exitCode", result.run().exitCode());
+    node.put("timedOut", result.run().timedOut());
+    ArrayNode violated = node.putArray("violated");
+    said.violated().forEach(violated::add);
+    put(node, "initialStates", said.initialStates());
+    put(node, "statesGenerated", said.statesGenerated());
+    put(node, "distinctStates", said.distinctStates());
+    put(node, "depth", asLong(said.depth()));
+    put(node, "milliseconds", said.milliseconds());
+    node.put("transitionsPerSecond", result.transitionsPerSecond());
+    node.put("notShown", result.model().bounds());
+    if (result.model().kind() == Model.Kind.MIRROR) {
+      ObjectNode compared = node.putObject("compared");
+      result.cells().forEach(compared::put);
+      ObjectNode empty = node.putObject("emptyCells");
+      result.model().emptyCells().forEach(empty::put);
+      report
+          .baselineOf(result)
+          .ifPresent(
+              baseline ->
+                  node.put("transitionsPerSecondWithoutJava", baseline.transitionsPerSecond()));
+    }
+    if (!result.isAsExpected()) {
+      ArrayNode errors = node.putArray("errors");
+      said.errors().forEach(errors::add);
+      ArrayNode trace = node.putArray("trace");
+      said.trace().forEach(trace::add);
+    }
+    return node;
+  }
+
+  private static OptionalLong asLong(OptionalInt number) {
+    return number.isPresent() ? OptionalLong.of(number.getAsInt()) : OptionalLong.empty();
+  }
+
+  private static void put(ObjectNode node, String name, OptionalLong number) {
+    if (number.isPresent()) {
+      node.put(name, number.getAsLong());
+    } else {
+      node.putNull(name);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.standingoffer.check;
+
+/** Is told how the models come along. The calls come from several threads. */
+interface Listener {
+
+  /** A model's process is started. */
+  void started(Model model);
+
+  /** A model's process has generated so many states. */
+  void progressed(Model model, long statesGenerated);
+
+  /** A model is done and judged. */
+  void finished(ModelResult result);
+
+  /** The recordings are replayed. */
+  void replayed(Recordings recordings);
+
+  /** Tells nobody. */
+  Listener SILENT =
+      new Listener() {
+        @Override
+        public void started(Model model) {}
+
+        @Override
+        public void progressed(Model model, long statesGenerated) {}
+
+        @Override
+        public void finished(ModelResult result) {}
+
+        @Override
+        public void replayed(Recordings recordings) {}
+      };
+}

@@ -1,0 +1,68 @@
+package dev.standingoffer.check;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The table on a terminal: the models that are done stay, and those that run are drawn again below
+ * them as they come along.
+ */
+final class LiveTable implements Listener {
+
+  /** Erases the screen from the cursor on (ECMA-48, ED). */
+  private static final String ERASE_BELOW = "\u001b[J";
+
+  private final PrintWriter out;
+  private final Map<Model, Progress> running = new LinkedHashMap<>();
+  private int rowsBelow;
+
+  private record Progress(long since, long states) {}
+
+  LiveTable(PrintWriter out) {
+    this.out = out;
+    out.println(Rows.head());
+    out.flush();
+  }
+
+  @Override
+  public synchronized void started(Model model) {
+    running.put(model, new Progress(System.nanoTime(), 0));
+    draw("");
+  }
+
+  @Override
+  public synchronized void progressed(Model model, long statesGenerated) {
+    running.computeIfPresent(model, (_, old) -> new Progress(old.since, statesGenerated));
+    draw("");
+  }
+
+  @Override
+  public synchronized void finished(ModelResult result) {
+    running.remove(result.model());
+    draw(Rows.finished(result) + System.lineSeparator());
+  }
+
+  @Override
+  public synchronized void replayed(Recordings recordings) {
+    draw(Rows.replayed(recordings) + System.lineSeparator());
+  }
+
+  private void draw(String done) {
+    StringBuilder screen = new StringBuilder();
+    if (rowsBelow > 0) {
+      // So many rows up (ECMA-48, CUU).
+      screen.append("\u001b[%dA".formatted(rowsBelow)).append('\r').append(ERASE_BELOW);
+    }
+    screen.append(done);
+    long now = System.nanoTime();
+    running.forEach(
+        (model, progress) ->
+            screen
+                .append(Rows.running(model, progress.states, (now - progress.since) / 1_000_000))
+                .append(System.lineSeparator()));
+    rowsBelow = running.size();
+    out.print(screen);
+    out.flush();
+  }
+}

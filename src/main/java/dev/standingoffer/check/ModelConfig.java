@@ -1,0 +1,64 @@
+package dev.standingoffer.check;
+
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a configuration asks TLC to check.
+ *
+ * @param invariants the names of the invariants
+ * @param properties the names of the other properties
+ */
+record ModelConfig(SortedSet<String> invariants, SortedSet<String> properties) {
+
+  private static final Set<String> INVARIANTS = Set.of("INVARIANT", "INVARIANTS");
+  private static final Set<String> PROPERTIES = Set.of("PROPERTY", "PROPERTIES");
+
+  /** All words that begin another part of a configuration (TLC's {@code ModelConfig}). */
+  private static final Set<String> OTHER_PARTS =
+      Set.of(
+          "CONSTANT",
+          "CONSTANTS",
+          "CONSTRAINT",
+          "CONSTRAINTS",
+          "ACTION_CONSTRAINT",
+          "ACTION_CONSTRAINTS",
+          "SPECIFICATION",
+          "INIT",
+          "NEXT",
+          "VIEW",
+          "SYMMETRY",
+          "TYPE",
+          "TYPE_CONSTRAINT",
+          "ALIAS",
+          "POSTCONDITION",
+          "CHECK_DEADLOCK");
+
+  /** Reads the text of a configuration. */
+  static ModelConfig parse(String text) {
+    String bare = text.replaceAll("(?s)\\(\\*.*?\\*\\)", " ").replaceAll("\\\\\\*.*", " ");
+    ModelConfig config = new ModelConfig(new TreeSet<>(), new TreeSet<>());
+    SortedSet<String> others = new TreeSet<>();
+    SortedSet<String> part = others;
+    for (String word : bare.strip().split("\\s+", -1)) {
+      if (INVARIANTS.contains(word)) {
+        part = config.invariants;
+      } else if (PROPERTIES.contains(word)) {
+        part = config.properties;
+      } else if (OTHER_PARTS.contains(word)) {
+        part = others;
+      } else {
+        part.add(word);
+      }
+    }
+    return config;
+  }
+
+  /** The names of invariants and other properties. */
+  SortedSet<String> all() {
+    SortedSet<String> all = new TreeSet<>(invariants);
+    all.addAll(properties);
+    return all;
+  }
+}

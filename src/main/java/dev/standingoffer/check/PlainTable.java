@@ -1,0 +1,33 @@
+package dev.standingoffer.check;
+
+import java.io.PrintWriter;
+
+/** The table where nobody watches: a line for each model when it is done. */
+final class PlainTable implements Listener {
+
+  private final PrintWriter out;
+
+  PlainTable(PrintWriter out) {
+    this.out = out;
+    out.println(Rows.head());
+    out.flush();
+  }
+
+  @Override
+  public void started(Model model) {}
+
+  @Override
+  public void progressed(Model model, long statesGenerated) {}
+
+  @Override
+  public synchronized void finished(ModelResult result) {
+    out.println(Rows.finished(result));
+    out.flush();
+  }
+
+  @Override
+  public synchronized void replayed(Recordings recordings) {
+    out.println(Rows.replayed(recordings));
+    out.flush();
+  }
+}

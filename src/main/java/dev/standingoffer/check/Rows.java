@@ -1,0 +1,66 @@
+package dev.standingoffer.check;
+
+import dev.standingoffer.check.Model.Kind;
+import java.util.Locale;
+
+/** The rows of the table: one for each model, at most 79 characters wide. */
+final class Rows {
+
+  private static final String UNEXPECTED = "NOT AS IT SHOULD";
+
+  private Rows() {}
+
+  static String head() {
+    return row("", "steps", "a second", "s", "");
+  }
+
+  static String finished(ModelResult result) {
+    TlcResult said = result.run().result();
+    return row(
+        result.model().name(),
+        said.statesGenerated().isPresent() ? number(said.statesGenerated().getAsLong()) : "-",
+        result.milliseconds() == 0 ? "-" : number(result.transitionsPerSecond()),
+        number(result.milliseconds() / 1_000),
+        result.isAsExpected() ? word(result.model().kind()) : UNEXPECTED);
+  }
+
+  static String replayed(Recordings recordings) {
+    long milliseconds = recordings.elapsed().toMillis();
+    return row(
+        "conversations recorded from LDK",
+        number(recordings.steps()),
+        milliseconds == 0 ? "-" : number(recordings.steps() * 1_000 / milliseconds),
+        number(recordings.elapsed().toSeconds()),
+        recordings.agree() ? "agree" : UNEXPECTED);
+  }
+
+  static String running(Model model, long states, long milliseconds) {
+    return row(
+        model.name(),
+        number(states),
+        milliseconds == 0 ? "-" : number(states * 1_000 / milliseconds),
+        number(milliseconds / 1_000),
+        "...");
+  }
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String word(Kind kind) {
+    return switch (kind) {
+      case HOLDS -> "holds";
+      case BASELINE -> "is measured";
+      case MIRROR -> "agrees";
+      case MUST_FAIL -> "is caught";
+      case REACHABLE -> "is reached";
+    };
+  }
+
+  private static String row(
+      String name, String states, String speed, String seconds, String verdict) {
+    return "%-34.34s %12s %10s %6s  %s"
+        .formatted(name, states, speed, seconds, verdict)
+        .stripTrailing();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.standingoffer.check;
+
+import dev.standingoffer.mirror.MirrorOperator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+
+/**
+ * Runs models, as many at a time as there are processors for their workers: those with the most
+ * workers first, and among equals the biggest first.
+ */
+final class Runner {
+
+  private static final int MAX_PROCESSORS = 8;
+
+  /** Fewer states than this, and the JVM's best compiler does not pay. */
+  private static final long SHORT_RUN = 100_000;
+
+  private static final Comparator<Model> BIGGEST_FIRST =
+      Comparator.comparingInt(Model::workers)
+          .thenComparingLong(model -> model.expected().statesGenerated())
+          .reversed();
+
+  private final Workshop workshop;
+  private final Path home;
+  private final boolean thorough;
+  private final Listener listener;
+  private final int processors =
+      Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_PROCESSORS);
+  private final Semaphore free = new Semaphore(processors);
+
+  /**
+   * @param home the folder with {@code spec/} and {@code model-checking/}
+   * @param thorough whether every guarantee is evaluated on every seeded defect
+   */
+  Runner(Workshop workshop, Path home, boolean thorough, Listener listener) {
+    this.workshop = workshop;
+    this.home = home;
+    this.thorough = thorough;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs and judges the models.
+   *
+   * @return the results, in the order of the models given
+   * @throws IOException if a process cannot be started
+   * @throws InterruptedException if the workshop was closed meanwhile
+   */
+  List<ModelResult> run(List<Model> models) throws IOException, InterruptedException {
+    Map<Model, Future<ModelResult>> futures = new HashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Model model : models.stream().sorted(BIGGEST_FIRST).toList()) {
+        int needed = Math.min(model.workers(), processors);
+        free.acquire(needed);
+        Callable<ModelResult> work =
+            () -> {
+              try {
+                return run(model);
+              } finally {
+                free.release(needed);
+              }
+            };
+        futures.put(model, threads.submit(work));
+      }
+      return awaitAll(models, futures);
+    }
+  }
+
+  private List<ModelResult> awaitAll(List<Model> models, Map<Model, Future<ModelResult>> futures)
+      throws IOException, InterruptedException {
+    List<ModelResult> results = new ArrayList<>();
+    try {
+      for (Model model : models) {
+        results.add(Objects.requireNonNull(futures.get(model)).get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      workshop.close(); // which ends the other runs
+      switch (e.getCause()) {
+        case IOException cause -> throw cause;
+        case InterruptedException cause -> throw cause;
+        case null, default -> throw new IllegalStateException("a model could not be run", e);
+      }
+    }
+  }
+
+  private ModelResult run(Model model) throws IOException, InterruptedException {
+    Path models = home.resolve("model-checking");
+    String config =
+        Files.readString(models.resolve(model.config())) + replacements(model) + watched(model);
+    Path folder = workshop.folderForRun();
+    Path counts = folder.resolve("counts.json");
+    TlcRequest request =
+        new TlcRequest(
+            models.resolve(model.module()),
+            config,
+            List.of(models, home.resolve("spec")),
+            model.workers(),
+            model.heapMegabytes(),
+            model.expected().statesGenerated() < SHORT_RUN,
+            model.survey(),
+            model.timeLimit(),
+            Map.of(MirrorOperator.COUNTS_PROPERTY, counts.toString()));
+    listener.started(model);
+    TlcRun run = workshop.run(request, folder, states -> listener.progressed(model, states));
+    Map<String, Long> cells = Counts.read(counts);
+    ModelConfig asked = ModelConfig.parse(config);
+    ModelResult result =
+        new ModelResult(model, asked, run, cells, Judge.complaints(model, asked, run, cells));
+    listener.finished(result);
+    return result;
+  }
+
+  /** Which guarantees a seeded defect is held against: see {@code MCGuarantees.tla}. */
+  private String watched(Model model) {
+    if (!model.seededDefect()) {
+      return "";
+    }
+    return thorough
+        ? "\nCONSTANT Watched <- AllGuarantees\n"
+        : model.expected().violated().stream()
+            .map(name -> '"' + name.replaceFirst("^Keeps_", "") + '"')
+            .collect(Collectors.joining(", ", "\nCONSTANT Watched = {", "}\n"));
+  }
+
+  private static String replacements(Model model) {
+    StringBuilder text = new StringBuilder();
+    model
+        .replacements()
+        .forEach((name, other) -> text.append("\nCONSTANT %s <- %s\n".formatted(name, other)));
+    return text.toString();
+  }
+}

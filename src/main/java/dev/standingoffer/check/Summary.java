@@ -1,0 +1,220 @@
+package dev.standingoffer.check;
+
+import dev.standingoffer.check.Model.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a check found, in words for somebody who has never seen this project. */
+final class Summary {
+
+  private static final int WIDTH = 79;
+  private static final int MAX_TRACE_LINES = 60;
+
+  private final CheckReport report;
+  private final List<String> lines = new ArrayList<>();
+
+  private Summary(CheckReport report) {
+    this.report = report;
+  }
+
+  static List<String> of(CheckReport report) {
+    Summary summary = new Summary(report);
+    summary.claims();
+    summary.expectedFailures();
+    summary.failures();
+    summary.notShown();
+    summary.verdict();
+    return summary.lines;
+  }
+
+  private void claims() {
+    heading("What was claimed, and what holds");
+    report.recordings().ifPresent(this::conversations);
+    for (ModelResult result : report.results()) {
+      if (result.model().kind() == Kind.HOLDS || result.model().kind() == Kind.MIRROR) {
+        wrapped(result.isAsExpected() ? "  yes  " : "  NO   ", result.model().claim());
+        wrapped("       ", evidence(result));
+      }
+    }
+  }
+
+  private void conversations(Recordings recordings) {
+    wrapped(
+        recordings.agree() ? "  yes  " : "  NO   ",
+        "Where the real LDK was recorded, the Java core does the same: every result, every message"
+            + " but for what keys and encryption make of it, and every byte of the cache.");
+    wrapped(
+        "       ",
+        "%s: %s with %s steps and %s messages"
+            .formatted(
+                Recordings.NAME,
+                counted(recordings.files(), "conversation", "conversations"),
+                Rows.number(recordings.steps()),
+                Rows.number(recordings.messages())));
+  }
+
+  /** These are many and alike, so only their number is given. */
+  private void expectedFailures() {
+    List<ModelResult> mustFail = ofKind(Kind.MUST_FAIL);
+    List<ModelResult> reachable = ofKind(Kind.REACHABLE);
+    if (mustFail.isEmpty() && reachable.isEmpty()) {
+      return;
+    }
+    heading("Whether these checks can fail at all");
+    if (!mustFail.isEmpty()) {
+      wrapped(
+          mark(mustFail),
+          "%d of %d models with a seeded defect, or with a property that only seems to hold, break"
+                  .formatted(asExpected(mustFail), mustFail.size())
+              + " exactly the properties that the manifest names.");
+    }
+    if (!reachable.isEmpty()) {
+      long reached =
+          reachable.stream().mapToLong(r -> r.model().expected().violated().size()).sum();
+      wrapped(
+          mark(reachable),
+          "%d situations are reached from a fresh cache, so nothing holds only because it never"
+                  .formatted(reached)
+              + " comes up.");
+    }
+  }
+
+  private List<ModelResult> ofKind(Kind kind) {
+    return report.results().stream().filter(result -> result.model().kind() == kind).toList();
+  }
+
+  private static String mark(List<ModelResult> results) {
+    return asExpected(results) == results.size() ? "  yes  " : "  NO   ";
+  }
+
+  private static long asExpected(List<ModelResult> results) {
+    return results.stream().filter(ModelResult::isAsExpected).count();
+  }
+
+  private String evidence(ModelResult result) {
+    String name = result.model().name() + ": ";
+    return switch (result.model().kind()) {
+      case MIRROR -> name + comparedSteps(result) + speed(result);
+      case HOLDS ->
+          name
+              + "%s states, of which %s distinct, against %s"
+                  .formatted(
+                      Rows.number(result.run().result().statesGenerated().orElse(0)),
+                      Rows.number(result.run().result().distinctStates().orElse(0)),
+                      counted(result.model().properties().size(), "property", "properties"));
+      case BASELINE, MUST_FAIL, REACHABLE -> name;
+    };
+  }
+
+  private static String comparedSteps(ModelResult result) {
+    long compared = result.cells().values().stream().mapToLong(Long::longValue).sum();
+    return "%s steps of TLC, %s of them compared with Java"
+        .formatted(
+            Rows.number(result.transitions()),
+            compared == result.transitions() ? "all" : Rows.number(compared));
+  }
+
+  private String speed(ModelResult mirror) {
+    Optional<ModelResult> baseline = report.baselineOf(mirror);
+    return "; %s a second".formatted(Rows.number(mirror.transitionsPerSecond()))
+        + (baseline.isPresent()
+            ? ", and %s without Java".formatted(Rows.number(baseline.get().transitionsPerSecond()))
+            : "");
+  }
+
+  private void failures() {
+    List<ModelResult> failed =
+        report.results().stream().filter(result -> !result.isAsExpected()).toList();
+    List<String> differences = report.recordings().map(Recordings::complaints).orElse(List.of());
+    if (failed.isEmpty() && differences.isEmpty()) {
+      return;
+    }
+    heading("What is not as it should be");
+    differences.forEach(difference -> block(Recordings.NAME, difference.lines().toList()));
+    for (ModelResult result : failed) {
+      lines.add(
+          "  %s (%s, %s)"
+              .formatted(result.model().name(), result.model().module(), result.model().config()));
+      result.complaints().forEach(complaint -> wrapped("    - ", complaint));
+      TlcResult said = result.run().result();
+      said.errors().forEach(error -> block("TLC says", error.lines().toList()));
+      block("the states that lead there", said.trace());
+      if (!said.finished() || said.statesGenerated().isEmpty()) {
+        block("the end of its output", said.otherLines());
+      }
+    }
+  }
+
+  private void block(String title, List<String> text) {
+    if (!text.isEmpty()) {
+      lines.add("    " + title + ":");
+      text.stream().limit(MAX_TRACE_LINES).forEach(line -> lines.add("      " + line));
+      if (text.size() > MAX_TRACE_LINES) {
+        lines.add("      ... " + (text.size() - MAX_TRACE_LINES) + " more lines");
+      }
+    }
+  }
+
+  private void notShown() {
+    TreeMap<String, List<String>> models =
+        report.results().stream()
+            .collect(
+                Collectors.groupingBy(
+                    result -> result.model().bounds(),
+                    TreeMap::new,
+                    Collectors.mapping(result -> result.model().name(), Collectors.toList())));
+    heading("What this does not show");
+    models.forEach(
+        (key, names) ->
+            wrapped(
+                "  - ",
+                "%s (%s)"
+                    .formatted(
+                        report.bounds().get(key),
+                        names.size() <= 3 ? String.join(", ", names) : names.size() + " models")));
+    if (!report.thorough()) {
+      wrapped("  - ", "The larger models, which only check --thorough runs.");
+    }
+  }
+
+  private void verdict() {
+    lines.add("");
+    lines.add(
+        "%s%d of %s as it should be%s, in %d s."
+            .formatted(
+                report.selected() ? "Only some models were asked for. " : "",
+                asExpected(report.results()),
+                counted(report.results().size(), "model", "models"),
+                report.recordings().map(Summary::inAWord).orElse(""),
+                report.elapsed().toSeconds()));
+  }
+
+  private static String inAWord(Recordings recordings) {
+    return recordings.agree() ? ", the recordings too" : ", the recordings not";
+  }
+
+  private static String counted(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
+  private void heading(String title) {
+    lines.add("");
+    lines.add(title);
+  }
+
+  private void wrapped(String first, String text) {
+    String indent = " ".repeat(first.length());
+    StringBuilder line = new StringBuilder(first);
+    for (String word : text.strip().split("\\s+", -1)) {
+      if (line.length() > indent.length() && line.length() + word.length() > WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(indent);
+      }
+      line.append(word).append(' ');
+    }
+    lines.add(line.toString().stripTrailing());
+  }
+}

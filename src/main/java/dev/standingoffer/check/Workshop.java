@@ -1,0 +1,202 @@
+package dev.standingoffer.check;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs TLC in processes of their own, and keeps all that they write in one temporary folder. When
+ * it is closed, or this JVM ends in whatever orderly way, the processes are ended and the folder is
+ * removed. Threads may share it.
+ */
+final class Workshop implements AutoCloseable {
+
+  private static final String CONFIG = "model.cfg";
+  private static final long SECONDS_TO_DIE = 10;
+
+  private final Path folder;
+  private final Set<Process> running = new HashSet<>();
+  private final Thread atExit = new Thread(this::clear, "clear");
+  private int runs;
+  private boolean closed;
+
+  private Workshop(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Makes the temporary folder.
+   *
+   * @throws IOException if that cannot be done
+   */
+  static Workshop open() throws IOException {
+    Workshop workshop = new Workshop(Files.createTempDirectory("standing-offer-check-"));
+    Runtime.getRuntime().addShutdownHook(workshop.atExit);
+    return workshop;
+  }
+
+  /** A folder for one run, in which it may leave what it likes. */
+  synchronized Path folderForRun() throws IOException {
+    runs++;
+    return Files.createDirectory(folder.resolve("run-" + runs));
+  }
+
+  /**
+   * Runs TLC to its end.
+   *
+   * @param runFolder from {@link #folderForRun}
+   * @param progress is told how many states were generated so far, every second or so
+   * @throws IOException if the process cannot be started
+   * @throws InterruptedException if the workshop is closed, or the thread interrupted
+   */
+  TlcRun run(TlcRequest request, Path runFolder, LongConsumer progress)
+      throws IOException, InterruptedException {
+    // TLC looks for a configuration beside the root module only.
+    Files.copy(request.module(), runFolder.resolve(request.module().getFileName()));
+    Files.writeString(runFolder.resolve(CONFIG), request.config());
+    ProcessBuilder builder =
+        new ProcessBuilder(command(request, runFolder))
+            .directory(runFolder.toFile())
+            .redirectErrorStream(true);
+    Process process = start(builder);
+    AtomicBoolean timedOut = new AtomicBoolean();
+    Thread timer = Thread.ofVirtual().start(() -> endAfterTimeLimit(process, request, timedOut));
+    TlcOutput output = new TlcOutput();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(TlcChild.PROGRESS)) {
+          progress.accept(Long.parseLong(line.substring(TlcChild.PROGRESS.length())));
+        } else {
+          output.line(line);
+        }
+      }
+      int exitCode = process.waitFor();
+      synchronized (this) {
+        if (closed) {
+          throw new InterruptedException("the workshop is closed");
+        }
+      }
+      return new TlcRun(exitCode, timedOut.get(), output.result());
+    } finally {
+      timer.interrupt();
+      process.destroyForcibly();
+      synchronized (this) {
+        running.remove(process);
+      }
+    }
+  }
+
+  private synchronized Process start(ProcessBuilder builder)
+      throws IOException, InterruptedException {
+    if (closed) {
+      throw new InterruptedException("the workshop is closed");
+    }
+    Process process = builder.start();
+    running.add(process);
+    return process;
+  }
+
+  private static void endAfterTimeLimit(
+      Process process, TlcRequest request, AtomicBoolean timedOut) {
+    try {
+      if (!process.waitFor(request.timeLimit().toMillis(), TimeUnit.MILLISECONDS)) {
+        timedOut.set(true);
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the run is over
+    }
+  }
+
+  private static List<String> command(TlcRequest request, Path runFolder) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + request.heapMegabytes() + "m");
+    command.add(request.workers() == 1 ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC");
+    if (request.isShort()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    command.add("-XX:-UsePerfData"); // it would leave a file outside of the folder
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-Xshare:auto");
+    command.add("-Djava.io.tmpdir=" + runFolder);
+    command.add(
+        "-DTLA-Library="
+            + request.libraries().stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator)));
+    request.systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.add("-cp");
+    command.add(classPath());
+    command.add(TlcChild.class.getName());
+    command.addAll(List.of("-tool", "-metadir", runFolder.resolve("meta").toString()));
+    command.addAll(List.of("-workers", Integer.toString(request.workers())));
+    if (request.survey()) {
+      command.add("-continue");
+    }
+    command.addAll(List.of("-config", CONFIG, request.module().getFileName().toString()));
+    return command;
+  }
+
+  /** This JVM's class path, without what is relative to its working directory. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Ends all processes and removes the folder. Runs that are under way are interrupted. */
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      return; // the JVM is ending, and the hook does the work
+    }
+    clear();
+  }
+
+  private void clear() {
+    List<Process> processes;
+    synchronized (this) {
+      closed = true;
+      processes = List.copyOf(running);
+    }
+    processes.forEach(Process::destroyForcibly);
+    try {
+      for (Process process : processes) {
+        process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    removeTree();
+  }
+
+  private void removeTree() {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the temporary folder cannot be removed: " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.standingoffer.cli;
+
+import dev.standingoffer.check.BadInputException;
+import dev.standingoffer.check.Check;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the models. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs TLC on the models of model-checking/ and compares all that it says with what is"
+            + " expected there. In the mirror models, TLC calls the Java core on every step.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:everything is as expected",
+      "1:something is not",
+      "2:the manifest or an option cannot be used",
+      "3:TLC cannot be started"
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  /** The folder of the project, as the launcher tells it. */
+  private static final String HOME_PROPERTY = "standingoffer.home";
+
+  @Option(names = "--thorough", description = "run the larger models as well; this takes long")
+  private boolean thorough;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      description = "run this model alone, whatever its size; may be repeated")
+  private Set<String> only = new LinkedHashSet<>();
+
+  @Option(names = "--json", description = "write one JSON document, with all numbers")
+  private boolean json;
+
+  @Option(
+      names = "--update-counts",
+      description =
+          "for contributors: write the measured numbers of states into the manifest, for models"
+              + " that are as expected in everything else")
+  private boolean updateCounts;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    boolean isTerminal =
+        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    Path home = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
+    try {
+      Check.Options options = new Check.Options(thorough, only, json, isTerminal, updateCounts);
+      return Check.run(home, options, spec.commandLine().getOut()) ? Main.HOLDS : Main.FAILS;
+    } catch (BadInputException e) {
+      complain(String.valueOf(e.getMessage()));
+      return Main.BAD_INPUT;
+    } catch (IOException e) {
+      complain("TLC cannot be run: " + e);
+      return Main.ENVIRONMENT;
+    }
+  }
+
+  private void complain(String complaint) {
+    spec.commandLine()
+        .getErr()
+        .println(spec.qualifiedName() + ": " + complaint.replaceAll("\\R", " "));
+  }
+}

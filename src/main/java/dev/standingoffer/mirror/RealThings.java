@@ -1,0 +1,126 @@
+package dev.standingoffer.mirror;
+
+import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.bolt12.BlindedMessagePathParser;
+import dev.standingoffer.bolt12.Nonce;
+import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.bolt12.OfferId;
+import dev.standingoffer.bolt12.OfferParser;
+import dev.standingoffer.wire.ByteWriter;
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
+import dev.standingoffer.wire.Time;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Real paths, nonces and offers, written as bytes and then read as any others are. */
+final class RealThings {
+
+  /** The prime of secp256k1's field (SEC 2, 2.4.1). */
+  private static final BigInteger PRIME =
+      new BigInteger("fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f", 16);
+
+  private static final BigInteger CURVE_CONSTANT = BigInteger.valueOf(7);
+
+  // Record types of an offer (BOLT 12, "TLV Fields for Offers").
+  private static final int METADATA = 4;
+  private static final int ABSOLUTE_EXPIRY = 14;
+  private static final int PATHS = 16;
+  private static final int ISSUER_ID = 22;
+
+  private static final String NODE = pointsFrom(1, 1).getFirst();
+
+  private RealThings() {}
+
+  /** So many paths, no two the same: each with a blinding point of its own, and one hop. */
+  static List<BlindedMessagePath> paths(int count) {
+    List<BlindedMessagePath> paths = new ArrayList<>();
+    for (String blindingPoint : pointsFrom(2, count)) {
+      String payload = "%04x".formatted(paths.size());
+      String path = NODE + blindingPoint + "01" + NODE + "0002" + payload;
+      paths.add(parsed(BlindedMessagePathParser::parse, path));
+    }
+    return List.copyOf(paths);
+  }
+
+  /** So many nonces, no two the same. */
+  static List<Nonce> nonces(int count) {
+    List<Nonce> nonces = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      nonces.add(new Nonce(Bytes.ofHex("%032x".formatted(i))));
+    }
+    return List.copyOf(nonces);
+  }
+
+  /**
+   * An offer with these paths and expiry. The number is among its bytes, so offers with different
+   * numbers have different ids.
+   */
+  static Offer offer(int number, List<BlindedMessagePath> paths, Optional<Time> absoluteExpiry) {
+    StringBuilder offer = new StringBuilder(record(METADATA, "%08x".formatted(number)));
+    if (absoluteExpiry.isPresent()) {
+      offer.append(record(ABSOLUTE_EXPIRY, truncated(absoluteExpiry.get().seconds())));
+    }
+    if (!paths.isEmpty()) {
+      StringBuilder encodings = new StringBuilder();
+      paths.forEach(path -> encodings.append(path.encoding().toHex()));
+      offer.append(record(PATHS, encodings.toString()));
+    }
+    offer.append(record(ISSUER_ID, NODE));
+    return parsed(OfferParser::parse, offer.toString());
+  }
+
+  /** The id of no offer. It is not a hash of anything known. */
+  static OfferId unknownOfferId(int number) {
+    ByteWriter writer = new ByteWriter(OfferId.LENGTH);
+    for (int i = Integer.BYTES; i < OfferId.LENGTH; i++) {
+      writer.writeByte(0);
+    }
+    writer.writeU32(number);
+    return new OfferId(writer.finish());
+  }
+
+  /** A TLV record with a type below 253, in hexadecimal digits. */
+  private static String record(int type, String value) {
+    int length = value.length() / 2;
+    return "%02x".formatted(type) + (length < 0xfd ? "%02x" : "fd%04x").formatted(length) + value;
+  }
+
+  /** A number without leading zero bytes (BOLT 1, tu64). */
+  private static String truncated(long number) {
+    return "%016x".formatted(number).replaceFirst("^(00)+", "");
+  }
+
+  /** So many points of the curve, compressed, in the order of their x coordinates. */
+  private static List<String> pointsFrom(int x, int count) {
+    List<String> points = new ArrayList<>();
+    for (BigInteger next = BigInteger.valueOf(x);
+        points.size() < count;
+        next = next.add(BigInteger.ONE)) {
+      if (isOnCurve(next)) {
+        points.add("02%064x".formatted(next));
+      }
+    }
+    return points;
+  }
+
+  /** Whether x^3 + 7 is a square of the field (Euler's criterion). */
+  private static boolean isOnCurve(BigInteger x) {
+    BigInteger square = x.pow(3).add(CURVE_CONSTANT);
+    return square.modPow(PRIME.shiftRight(1), PRIME).equals(BigInteger.ONE);
+  }
+
+  private interface Parser<T> {
+    T parse(Bytes bytes) throws DecodeException;
+  }
+
+  private static <T> T parsed(Parser<T> parser, String hex) {
+    try {
+      return parser.parse(Bytes.ofHex(hex));
+    } catch (DecodeException e) {
+      throw new IllegalStateException("what the mirror writes cannot be read: " + hex, e);
+    }
+  }
+}

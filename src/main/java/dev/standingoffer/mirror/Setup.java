@@ -1,0 +1,67 @@
+package dev.standingoffer.mirror;
+
+import dev.standingoffer.cache.Policy;
+import dev.standingoffer.mirror.TimeGrid.Origin;
+import java.util.Locale;
+import tlc2.value.impl.SetEnumValue;
+import tlc2.value.impl.Value;
+
+/**
+ * What a model says of itself, as the mirror needs it.
+ *
+ * @param grid the model's times
+ * @param identifiers the model's paths, nonces and offers
+ * @param policy the model's constants
+ */
+record Setup(TimeGrid grid, Identifiers identifiers, Policy policy) {
+
+  private static final Shape SHAPE =
+      Shape.of(
+          "origin",
+          "maxTime",
+          "ticksPerSecond",
+          "numSlots",
+          "maxSlotNumber",
+          "maxRequests",
+          "maxCopies",
+          "offerRefreshThreshold",
+          "invoiceRefreshThreshold",
+          "minPathsLifetime",
+          "replyPathLifetime",
+          "persistFirst",
+          "offers");
+
+  /**
+   * Reads the operator's first argument.
+   *
+   * @throws IllegalArgumentException if it is not a setup, or its bounds cannot be mapped
+   */
+  static Setup read(Value value) {
+    Shape.Fields fields = SHAPE.read(value);
+    TimeGrid grid =
+        new TimeGrid(
+            Origin.valueOf(Values.string(fields.at(0)).toUpperCase(Locale.ROOT)),
+            Values.integer(fields.at(1)),
+            Values.integer(fields.at(2)));
+    Policy policy =
+        new Policy(
+            Values.integer(fields.at(3)),
+            Values.integer(fields.at(4)),
+            Values.integer(fields.at(5)),
+            Values.integer(fields.at(6)),
+            grid.toLength(Values.integer(fields.at(7))),
+            grid.toLength(Values.integer(fields.at(8))),
+            grid.toLength(Values.integer(fields.at(9))),
+            grid.toLength(Values.integer(fields.at(10))),
+            Values.bool(fields.at(11)));
+    return new Setup(grid, new Identifiers(offers(fields.at(12)), grid), policy);
+  }
+
+  private static Value[] offers(Value value) {
+    if (value.toSetEnum() instanceof SetEnumValue set) {
+      set.normalize();
+      return set.elems.toArray();
+    }
+    throw new IllegalArgumentException("the offers of the model are not a finite set: " + value);
+  }
+}

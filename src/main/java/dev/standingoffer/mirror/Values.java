@@ -1,0 +1,84 @@
+package dev.standingoffer.mirror;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.IntValue;
+import tlc2.value.impl.StringValue;
+import tlc2.value.impl.TupleValue;
+import tlc2.value.impl.Value;
+
+/** Reads TLC's plain values, and makes sequences of them. */
+final class Values {
+
+  private Values() {}
+
+  /**
+   * The number that a value has to be.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  static int integer(Value value) {
+    if (value instanceof IntValue number) {
+      return number.val;
+    }
+    throw new IllegalArgumentException("not a number: " + value);
+  }
+
+  /**
+   * The text that a value has to be.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  static String string(Value value) {
+    if (value instanceof StringValue text) {
+      return text.val.toString();
+    }
+    throw new IllegalArgumentException("not a string: " + value);
+  }
+
+  /**
+   * The truth value that a value has to be.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  static boolean bool(Value value) {
+    if (value instanceof BoolValue truth) {
+      return truth.val;
+    }
+    throw new IllegalArgumentException("not a truth value: " + value);
+  }
+
+  /**
+   * The elements of a value that has to be a sequence, in whichever form TLC holds it.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  static Value[] elements(Value value) {
+    // TLC would take a string for the sequence of its characters.
+    if (!(value instanceof StringValue) && value.toTuple() instanceof TupleValue tuple) {
+      return tuple.elems;
+    }
+    throw new IllegalArgumentException("not a sequence: " + value);
+  }
+
+  /** The elements of a value that has to be a sequence, each as a Java value. */
+  static <T> List<T> list(Value value, Function<Value, T> element) {
+    Value[] elements = elements(value);
+    List<T> list = new ArrayList<>(elements.length);
+    for (Value each : elements) {
+      list.add(element.apply(each));
+    }
+    return list;
+  }
+
+  /** The sequence of some Java values, each as one of TLC's. */
+  static <T> TupleValue sequence(List<T> list, Function<T, Value> element) {
+    Value[] elements = new Value[list.size()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = element.apply(list.get(i));
+    }
+    return new TupleValue(elements);
+  }
+}

@@ -1,0 +1,287 @@
+package dev.standingoffer.replay;
+
+import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.bolt12.BlindedMessagePathParser;
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
+import dev.standingoffer.wire.Time;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * A JSON object, read strictly: exactly the fields that are named beforehand, each of exactly the
+ * right type.
+ */
+final class JsonFields {
+
+  private static final int MAX_DEPTH = 16;
+  private static final int MAX_TOKENS = 1 << 20;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxTokenCount(MAX_TOKENS)
+                          .maxStringLength(LineSource.MAX_LINE_LENGTH)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final BigInteger MAX_U64 = BigInteger.TWO.pow(Long.SIZE).subtract(BigInteger.ONE);
+  private static final int QUOTED_LENGTH = 40;
+  private static final int SUMMARY_LENGTH = 24;
+
+  private final JsonNode object;
+  private final String path;
+  private final LineSource source;
+
+  private JsonFields(JsonNode object, String path, LineSource source) {
+    this.object = object;
+    this.path = path;
+    this.source = source;
+  }
+
+  /** The object that a line is; {@code source} is asked for the line's number in complaints. */
+  static JsonFields parse(String line, LineSource source) throws BadRecordingException {
+    if (line.isBlank()) {
+      throw source.bad("the line is empty", Remedy.GET_AGAIN);
+    }
+    try {
+      return of(MAPPER.readTree(line), "", source);
+    } catch (JacksonException e) {
+      // Where a limit is exceeded, the library does not say at which column.
+      String place =
+          Optional.ofNullable(e.getLocation())
+              .map(location -> " at column " + location.getColumnNr())
+              .orElse("");
+      throw source.bad(
+          "no JSON for this tool%s (%s)".formatted(place, printable(e.getOriginalMessage())),
+          Remedy.NO_RECORDING);
+    }
+  }
+
+  private static JsonFields of(JsonNode node, String path, LineSource source)
+      throws BadRecordingException {
+    JsonFields fields = new JsonFields(node, path, source);
+    if (!node.isObject()) {
+      throw fields.bad((path.isEmpty() ? "the line" : quote(path)) + " is not an object");
+    }
+    return fields;
+  }
+
+  /** Complains unless there are these fields and no others. */
+  JsonFields expectOnly(String... names) throws BadRecordingException {
+    Set<String> expected = Set.of(names);
+    for (String name : object.propertyNames()) {
+      if (!expected.contains(name)) {
+        throw bad("the field " + quote(at(name)) + " is unknown");
+      }
+    }
+    for (String name : names) {
+      value(name);
+    }
+    return this;
+  }
+
+  boolean has(String name) {
+    return object.has(name);
+  }
+
+  boolean isNull(String name) throws BadRecordingException {
+    return value(name).isNull();
+  }
+
+  JsonFields object(String name) throws BadRecordingException {
+    return of(value(name), at(name), source);
+  }
+
+  List<JsonFields> objects(String name) throws BadRecordingException {
+    List<JsonFields> objects = new ArrayList<>();
+    for (JsonNode element : array(name)) {
+      objects.add(of(element, at(name) + "[" + objects.size() + "]", source));
+    }
+    return objects;
+  }
+
+  String text(String name) throws BadRecordingException {
+    return text(value(name), at(name));
+  }
+
+  boolean bool(String name) throws BadRecordingException {
+    if (!value(name).isBoolean()) {
+      throw bad(quote(at(name)) + " is neither true nor false");
+    }
+    return value(name).booleanValue();
+  }
+
+  /** An unsigned 64-bit integer. */
+  long u64(String name) throws BadRecordingException {
+    return u64(value(name), at(name));
+  }
+
+  /** The first and the second of two unsigned 64-bit integers. */
+  List<Long> pairOfU64(String name) throws BadRecordingException {
+    JsonNode array = array(name);
+    if (array.size() != 2) {
+      throw bad(quote(at(name)) + " is not a pair");
+    }
+    return List.of(u64(array.get(0), at(name) + "[0]"), u64(array.get(1), at(name) + "[1]"));
+  }
+
+  int u16(String name) throws BadRecordingException {
+    long number = u64(name);
+    if (Long.compareUnsigned(number, 0xffff) > 0) {
+      throw bad(quote(at(name)) + " is above 65535");
+    }
+    return (int) number;
+  }
+
+  /** A time in whole seconds. */
+  Time time(String name) throws BadRecordingException {
+    return Time.ofSeconds(u64(name));
+  }
+
+  Optional<Time> timeOrNull(String name) throws BadRecordingException {
+    return isNull(name) ? Optional.empty() : Optional.of(time(name));
+  }
+
+  Bytes hex(String name) throws BadRecordingException {
+    return hex(value(name), at(name));
+  }
+
+  Bytes hex(String name, int length) throws BadRecordingException {
+    Bytes bytes = hex(name);
+    if (bytes.length() != length) {
+      throw bad("%s has %d bytes, not %d".formatted(quote(at(name)), bytes.length(), length));
+    }
+    return bytes;
+  }
+
+  BlindedMessagePath blindedPath(String name) throws BadRecordingException {
+    return blindedPath(value(name), at(name));
+  }
+
+  List<BlindedMessagePath> blindedPaths(String name) throws BadRecordingException {
+    List<BlindedMessagePath> paths = new ArrayList<>();
+    for (JsonNode element : array(name)) {
+      paths.add(blindedPath(element, at(name) + "[" + paths.size() + "]"));
+    }
+    return paths;
+  }
+
+  /** All fields in a few words: texts are cut short, and of lists only the length is given. */
+  String summary() {
+    StringJoiner summary = new StringJoiner(" ");
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      JsonNode value = field.getValue();
+      String text =
+          switch (value) {
+            case ArrayNode list -> "(" + list.size() + ")";
+            case ObjectNode _ -> "{..}";
+            case StringNode string -> shortened(string.stringValue());
+            default -> value.toString();
+          };
+      summary.add(printable(field.getKey()) + "=" + text);
+    }
+    return summary.toString();
+  }
+
+  private static String shortened(String text) {
+    String printable = printable(text);
+    return printable.length() <= SUMMARY_LENGTH
+        ? printable
+        : printable.substring(0, SUMMARY_LENGTH) + "..";
+  }
+
+  BadRecordingException bad(String what) {
+    return source.bad(what, Remedy.GET_AGAIN);
+  }
+
+  /** The name of a field with those of the objects around it. */
+  String at(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /** Text of others, made safe to print and not too long, in quotation marks. */
+  static String quote(String text) {
+    String printable = printable(text);
+    return printable.length() <= QUOTED_LENGTH
+        ? "\"" + printable + "\""
+        : "\"" + printable.substring(0, QUOTED_LENGTH) + "...\"";
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("[^ -~]", "?");
+  }
+
+  private JsonNode value(String name) throws BadRecordingException {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      throw bad("the field " + quote(at(name)) + " is missing");
+    }
+    return value;
+  }
+
+  private JsonNode array(String name) throws BadRecordingException {
+    if (!value(name).isArray()) {
+      throw bad(quote(at(name)) + " is not a list");
+    }
+    return value(name);
+  }
+
+  private String text(JsonNode value, String name) throws BadRecordingException {
+    if (!value.isString()) {
+      throw bad(quote(name) + " is not a text");
+    }
+    return value.stringValue();
+  }
+
+  private long u64(JsonNode value, String name) throws BadRecordingException {
+    if (!value.isIntegralNumber()
+        || value.bigIntegerValue().signum() < 0
+        || value.bigIntegerValue().compareTo(MAX_U64) > 0) {
+      throw bad(quote(name) + " is not an integer from 0 to 2^64 - 1");
+    }
+    return value.bigIntegerValue().longValue();
+  }
+
+  private Bytes hex(JsonNode value, String name) throws BadRecordingException {
+    String text = text(value, name);
+    if (!isHex(text)) {
+      throw bad(quote(name) + " is not made of pairs of the digits 0 to 9 and a to f");
+    }
+    return Bytes.ofHex(text);
+  }
+
+  private static boolean isHex(String text) {
+    return text.length() % 2 == 0
+        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+  }
+
+  private BlindedMessagePath blindedPath(JsonNode value, String name) throws BadRecordingException {
+    try {
+      return BlindedMessagePathParser.parse(hex(value, name));
+    } catch (DecodeException e) {
+      throw bad(quote(name) + " is not a blinded path (" + e.getMessage() + ")");
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.standingoffer.replay;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The lines of a text file, gzipped or not, read one at a time. However large the file is, or what
+ * it unpacks to, no more than one line is held in memory.
+ */
+final class LineSource implements AutoCloseable {
+
+  /** The largest line that is read, in bytes. */
+  static final int MAX_LINE_LENGTH = 64 << 20;
+
+  private static final int BUFFER_LENGTH = 1 << 16;
+  private static final int GZIP_MAGIC = 0x1f8b;
+
+  private final Path file;
+  private final InputStream input;
+  private final byte[] buffer = new byte[BUFFER_LENGTH];
+  private int position;
+  private int filled;
+  private long line;
+
+  private LineSource(Path file, InputStream input) {
+    this.file = file;
+    this.input = input;
+  }
+
+  static LineSource open(Path file) throws BadRecordingException {
+    if (Files.isDirectory(file)) {
+      throw BadRecordingException.in(file, "this is a directory", "name the recordings in it");
+    }
+    try {
+      return new LineSource(file, decompressed(file));
+    } catch (NoSuchFileException e) {
+      throw BadRecordingException.in(file, "there is no such file", "check the path");
+    } catch (AccessDeniedException e) {
+      throw BadRecordingException.in(file, "it may not be read", "change its permissions");
+    } catch (IOException e) {
+      throw BadRecordingException.in(file, explain(e), Remedy.GET_AGAIN);
+    }
+  }
+
+  private static InputStream decompressed(Path file) throws IOException, BadRecordingException {
+    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_LENGTH);
+    try {
+      raw.mark(2);
+      boolean gzipped = (raw.read() << 8 | raw.read()) == GZIP_MAGIC;
+      raw.reset();
+      if (!gzipped && file.toString().endsWith(".gz")) {
+        throw BadRecordingException.in(
+            file, "no gzip data, though its name ends in .gz", Remedy.GET_AGAIN);
+      }
+      return gzipped ? new GZIPInputStream(raw, BUFFER_LENGTH) : raw;
+    } catch (IOException | BadRecordingException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  /** The number of the line read last, from 1. */
+  long line() {
+    return line;
+  }
+
+  /** The next line without its end, or nothing at the end of the file. */
+  Optional<String> next() throws BadRecordingException {
+    line++;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    boolean complete = false;
+    while (!complete && fill()) {
+      int end = position;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
+      }
+      if (bytes.size() + end - position > MAX_LINE_LENGTH) {
+        throw bad("the line is longer than 64 MiB", Remedy.NO_RECORDING);
+      }
+      bytes.write(buffer, position, end - position);
+      complete = end < filled;
+      position = complete ? end + 1 : end;
+    }
+    return complete || bytes.size() > 0 ? Optional.of(decode(bytes)) : Optional.empty();
+  }
+
+  /** Sees to it that there is something in the buffer; false at the end of the file. */
+  private boolean fill() throws BadRecordingException {
+    if (position < filled) {
+      return true;
+    }
+    try {
+      position = 0;
+      filled = Math.max(0, input.read(buffer));
+      return filled > 0;
+    } catch (IOException e) {
+      throw bad(explain(e), Remedy.GET_AGAIN);
+    }
+  }
+
+  private String decode(ByteArrayOutputStream bytes) throws BadRecordingException {
+    try {
+      ByteBuffer utf8 = ByteBuffer.wrap(bytes.toByteArray());
+      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+    } catch (CharacterCodingException e) {
+      throw bad("not UTF-8 text", Remedy.NO_RECORDING);
+    }
+  }
+
+  private static String explain(IOException e) {
+    return switch (e) {
+      case EOFException _ -> "the gzip data end too soon";
+      case ZipException _ -> "the gzip data are damaged (" + e.getMessage() + ")";
+      default -> "it cannot be read (" + e.getMessage() + ")";
+    };
+  }
+
+  /** The complaint that the line read last is not what it should be. */
+  BadRecordingException bad(String what, String remedy) {
+    return BadRecordingException.at(file, line, what, remedy);
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.standingoffer.replay;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The events of {@code recipient-conversation/1}. */
+public enum RecordedEvent {
+  /** The owner sets the paths to its server. */
+  SET_SERVER_PATHS("set_server_paths"),
+  /** About a minute has gone by. */
+  TIMER_TICK("timer_tick"),
+  /** There is a peer to send messages through. */
+  PEER_CONNECTED("peer_connected"),
+  /** The server answers a path request; LDK may have built an offer on the spot. */
+  OFFER_PATHS("offer_paths"),
+  /** The server confirms an invoice. */
+  STATIC_INVOICE_PERSISTED("static_invoice_persisted"),
+  /** The user wants an offer. */
+  GET_OFFER("get_offer"),
+  /** The process died and starts again with the cache given. */
+  RESTORE("restore");
+
+  private final String nameInFile;
+
+  RecordedEvent(String nameInFile) {
+    this.nameInFile = nameInFile;
+  }
+
+  /** How recordings call it. */
+  public String nameInFile() {
+    return nameInFile;
+  }
+
+  static Optional<RecordedEvent> named(String name) {
+    return Arrays.stream(values()).filter(event -> event.nameInFile.equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.standingoffer.replay;
+
+import dev.standingoffer.bolt12.OfferId;
+import dev.standingoffer.bolt12.StaticInvoiceSummary;
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the object "output" of a line. */
+final class RecordedOutput {
+
+  private static final int SHA256_LENGTH = 32;
+
+  private final Numbering requestReplyPaths = new Numbering();
+  private final Numbering invoices = new Numbering();
+  private final Numbering forwardPaths = new Numbering();
+  private final Map<Bytes, Numbering> invoiceReplyPaths = new HashMap<>();
+
+  private RecordedOutput() {}
+
+  static Answer read(JsonFields output, RecordedEvent kind) throws BadRecordingException {
+    return new RecordedOutput().readAnswer(output, kind);
+  }
+
+  private Answer readAnswer(JsonFields output, RecordedEvent kind) throws BadRecordingException {
+    output.expectOnly("result", "effects", output.has("cache") ? "cache" : "cache_sha256");
+    String result = Answer.NULL;
+    Optional<Bytes> offer = Optional.empty();
+    boolean persist = false;
+    switch (kind) {
+      case TIMER_TICK, PEER_CONNECTED -> result = Boolean.toString(output.bool("result"));
+      case SET_SERVER_PATHS, OFFER_PATHS, STATIC_INVOICE_PERSISTED -> {
+        persist = output.bool("result");
+        result = Boolean.toString(persist);
+      }
+      case GET_OFFER -> {
+        if (!output.isNull("result")) {
+          JsonFields returned = output.object("result").expectOnly("offer", "persist");
+          result = Answer.OFFER;
+          offer = Optional.of(returned.hex("offer"));
+          persist = returned.bool("persist");
+        }
+      }
+      case RESTORE -> {
+        if (!output.isNull("result")) {
+          throw output.bad(JsonFields.quote(output.at("result")) + " is not null");
+        }
+      }
+    }
+    List<Message> messages = new ArrayList<>();
+    for (JsonFields effect : output.objects("effects")) {
+      messages.add(readMessage(effect, kind));
+    }
+    if (output.has("cache")) {
+      Bytes cache = output.hex("cache");
+      return new Answer(result, offer, persist, messages, Optional.of(cache), Sha256.of(cache));
+    }
+    Bytes sha256 = output.hex("cache_sha256", SHA256_LENGTH);
+    return new Answer(result, offer, persist, messages, Optional.empty(), sha256);
+  }
+
+  private Message readMessage(JsonFields effect, RecordedEvent kind) throws BadRecordingException {
+    String send = effect.text("send");
+    return switch (send) {
+      case "offer_paths_request" -> readRequest(effect);
+      case "serve_static_invoice" -> readInvoice(effect, kind);
+      default ->
+          throw effect.bad(
+              "%s is %s, which is no message"
+                  .formatted(JsonFields.quote(effect.at("send")), JsonFields.quote(send)));
+    };
+  }
+
+  private Message readRequest(JsonFields effect) throws BadRecordingException {
+    effect.expectOnly("send", "invoice_slot", "reply_path_expiry", "destination", "bytes");
+    JsonFields bytes = effect.object("bytes").expectOnly("reply_path");
+    return new Message.OfferPathsRequest(
+        effect.u16("invoice_slot"),
+        effect.time("reply_path_expiry"),
+        effect.hex("destination"),
+        requestReplyPaths.of(bytes.blindedPath("reply_path").encoding()));
+  }
+
+  /** In answer to offer paths, the reply path is left to the messenger. */
+  private Message readInvoice(JsonFields effect, RecordedEvent kind) throws BadRecordingException {
+    effect.expectOnly("send", "offer_id", "invoice_created_at", "destination", "bytes");
+    JsonFields bytes = effect.object("bytes");
+    int replyPath = Message.NO_REPLY_PATH;
+    if (kind == RecordedEvent.OFFER_PATHS) {
+      bytes.expectOnly("invoice", "forward_invoice_request_path");
+    } else {
+      bytes.expectOnly("invoice", "forward_invoice_request_path", "reply_path");
+      replyPath =
+          invoiceReplyPaths
+              .computeIfAbsent(bytes.hex("invoice"), _ -> new Numbering())
+              .of(bytes.blindedPath("reply_path").encoding());
+    }
+    StaticInvoiceSummary invoice = parseInvoice(bytes);
+    return new Message.ServeStaticInvoice(
+        new OfferId(effect.hex("offer_id", OfferId.LENGTH)),
+        effect.time("invoice_created_at"),
+        effect.hex("destination"),
+        invoice.offerId(),
+        invoice.createdAt(),
+        invoices.of(bytes.hex("invoice")),
+        forwardPaths.of(bytes.blindedPath("forward_invoice_request_path").encoding()),
+        replyPath);
+  }
+
+  private static StaticInvoiceSummary parseInvoice(JsonFields bytes) throws BadRecordingException {
+    try {
+      return StaticInvoiceSummary.of(bytes.hex("invoice"));
+    } catch (DecodeException e) {
+      throw bytes.bad(
+          "%s is not an invoice (%s)"
+              .formatted(JsonFields.quote(bytes.at("invoice")), e.getMessage()));
+    }
+  }
+
+  /** Gives equal bytes the same number, counting from 1. */
+  private static final class Numbering {
+
+    private final Map<Bytes, Integer> numbers = new HashMap<>();
+
+    int of(Bytes bytes) {
+      return numbers.computeIfAbsent(bytes, _ -> numbers.size() + 1);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.standingoffer.replay;
+
+/**
+ * A step of a conversation.
+ *
+ * @param number the number that it has there, from 0
+ * @param kind its event
+ * @param summary its event in a few words
+ * @param input what it begins with
+ * @param output what came of it
+ */
+record RecordedStep(
+    long number, RecordedEvent kind, String summary, RecordedInput input, Answer output) {
+
+  /** Reads the object that a line is; {@code due} is the number that the step must have. */
+  static RecordedStep read(JsonFields line, long due) throws BadRecordingException {
+    line.expectOnly("step", "input", "output", "entropy");
+    long number = line.u64("step");
+    if (number != due) {
+      throw line.bad(
+          "step %s comes where step %d is due".formatted(Long.toUnsignedString(number), due));
+    }
+    line.pairOfU64("entropy");
+    JsonFields input = line.object("input");
+    String event = input.text("event");
+    RecordedEvent kind =
+        RecordedEvent.named(event)
+            .orElseThrow(
+                () -> line.bad("the event %s is unknown".formatted(JsonFields.quote(event))));
+    return new RecordedStep(
+        number,
+        kind,
+        input.summary(),
+        RecordedInput.read(input, kind),
+        RecordedOutput.read(line.object("output"), kind));
+  }
+}

@@ -1,0 +1,15 @@
+package tlc2.overrides;
+
+import dev.standingoffer.mirror.MirrorOperator;
+import org.jspecify.annotations.NullMarked;
+
+/** Where TLC looks for operators that are written in Java. Package and name are TLC's choice. */
+@NullMarked
+public final class TLCOverrides implements ITLCOverrides {
+
+  @Override
+  @SuppressWarnings("rawtypes") // as in the interface
+  public Class[] get() {
+    return new Class[] {MirrorOperator.class};
+  }
+}
