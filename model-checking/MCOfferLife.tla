@@ -4,9 +4,14 @@ EXTENDS OfferLifecycle
 
 VARIABLE was  \* the status before the step; "unborn" before there was one
 
-Steps == [kind : {"tick", "restart", "other"},
+AllSteps ==
+         [kind : {"tick", "restart", "other"},
           did : SUBSET {"asked", "sent", "confirmed", "returned"},
           age : {0, 1, 2}, invoiceAge : {0, 1, 2}, expired : BOOLEAN]
+Steps == AllSteps
+\* Enough of them to show what is allowed.
+FewSteps == {s \in AllSteps : /\ s.kind = "other" /\ s.age = 2 /\ s.invoiceAge = 0
+                           /\ s.did \in {{}, {"sent"}, {"confirmed"}}}
 Statuses == {"None", "Pending", "Ready", "Used"}
 
 AnyInit == /\ status \in Statuses /\ offer = "old" /\ was = "unborn"

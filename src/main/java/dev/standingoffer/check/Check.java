@@ -23,9 +23,15 @@ public final class Check {
    * @param json whether to write one JSON document in place of table and summary
    * @param isTerminal whether the table may be drawn again and again
    * @param updateCounts whether to write measured counts into the manifest
+   * @param updateDocuments whether to write figures, tables and traces into the documents
    */
   public record Options(
-      boolean thorough, Set<String> only, boolean json, boolean isTerminal, boolean updateCounts) {
+      boolean thorough,
+      Set<String> only,
+      boolean json,
+      boolean isTerminal,
+      boolean updateCounts,
+      boolean updateDocuments) {
 
     public Options {
       only = Set.copyOf(only);
@@ -57,12 +63,20 @@ public final class Check {
     try (Workshop workshop = Workshop.open()) {
       results = new Runner(workshop, home, options.thorough(), listener).run(models);
     }
+    Documents documents = Documents.of(home, manifest, recordings, results);
+    if (options.updateDocuments()) {
+      List<Path> changed = documents.write();
+      if (!options.json()) {
+        out.println("Documents written: " + changed);
+      }
+    }
     CheckReport report =
         new CheckReport(
             recordings,
             results,
             !options.only().isEmpty(),
             options.thorough(),
+            documents.complaints(),
             manifest.bounds(),
             Duration.between(start, Instant.now()));
     if (options.json()) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param results of the models that were run, in the manifest's order
  * @param selected whether only some models were asked for, so that nothing is said of the others
  * @param thorough whether the models of a thorough check were run as well
+ * @param documents all in which the documents are not what the runs give
  * @param bounds what the runs do not show, by the keys that models use
  * @param elapsed how long it took
  */
@@ -20,11 +21,13 @@ record CheckReport(
     List<ModelResult> results,
     boolean selected,
     boolean thorough,
+    List<String> documents,
     Map<String, String> bounds,
     Duration elapsed) {
 
   boolean holds() {
     return recordings.map(Recordings::agree).orElse(true)
+        && documents.isEmpty()
         && results.stream().allMatch(ModelResult::isAsExpected);
   }
 

@@ -129,11 +129,12 @@ final class Summary {
     List<ModelResult> failed =
         report.results().stream().filter(result -> !result.isAsExpected()).toList();
     List<String> differences = report.recordings().map(Recordings::complaints).orElse(List.of());
-    if (failed.isEmpty() && differences.isEmpty()) {
+    if (failed.isEmpty() && differences.isEmpty() && report.documents().isEmpty()) {
       return;
     }
     heading("What is not as it should be");
     differences.forEach(difference -> block(Recordings.NAME, difference.lines().toList()));
+    report.documents().forEach(complaint -> wrapped("  documents: ", complaint));
     for (ModelResult result : failed) {
       lines.add(
           "  %s (%s, %s)"

@@ -52,6 +52,13 @@ final class CheckCommand implements Callable<Integer> {
               + " that are as expected in everything else")
   private boolean updateCounts;
 
+  @Option(
+      names = "--update-documents",
+      description =
+          "for contributors: write figures, tables and counterexamples of this run into the"
+              + " documents")
+  private boolean updateDocuments;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -60,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
         Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     Path home = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
     try {
-      Check.Options options = new Check.Options(thorough, only, json, isTerminal, updateCounts);
+      Check.Options options = new Check.Options(thorough, only, json, isTerminal, updateCounts, updateDocuments);
       return Check.run(home, options, spec.commandLine().getOut()) ? Main.HOLDS : Main.FAILS;
     } catch (BadInputException e) {
       complain(String.valueOf(e.getMessage()));

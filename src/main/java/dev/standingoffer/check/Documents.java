@@ -1,0 +1,215 @@
+package dev.standingoffer.check;
+
+import dev.standingoffer.check.Model.Kind;
+import dev.standingoffer.check.Model.When;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The parts of the documents that come from the manifest or from a run: figures, tables and
+ * counterexamples. They stand between {@code <!-- generated:NAME -->} or {@code <!-- trace:NAME -->}
+ * and its end.
+ */
+final class Documents {
+
+  private static final Pattern PART =
+      Pattern.compile("(?s)(<!-- (generated|trace):(\\S+) -->\n)(.*?)(<!-- /\\2 -->)");
+
+  /** Where documents are looked for; parts of other folders are nobody's business here. */
+  private static final List<String> PLACES = List.of("README.md", "docs", "model-checking", "spec");
+
+  private static final String FIGURES = "generated:figures";
+  private static final String DEFECTS = "generated:defects";
+  private static final String MODELS = "generated:models";
+
+  private final Path home;
+  private final SortedMap<String, String> parts;
+
+  private Documents(Path home, SortedMap<String, String> parts) {
+    this.home = home;
+    this.parts = parts;
+  }
+
+  /**
+   * The parts that can be told from the manifest, and from what was run.
+   *
+   * @param home the folder of the project
+   */
+  static Documents of(
+      Path home, Manifest manifest, Optional<Recordings> recordings, List<ModelResult> results) {
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put(DEFECTS, defects(manifest));
+    parts.put(MODELS, models(manifest));
+    recordings.ifPresent(replayed -> parts.put(FIGURES, figures(manifest, replayed)));
+    for (ModelResult result : results) {
+      if (isTempting(result.model()) && result.isAsExpected()) {
+        parts.put(
+            "trace:" + result.model().name(),
+            lines(ToldTrace.of(result.run().result().trace())));
+      }
+    }
+    return new Documents(home, parts);
+  }
+
+  /** What in the documents is not as it was told here; none: all is, or there are no documents. */
+  List<String> complaints() throws IOException {
+    List<String> complaints = new ArrayList<>();
+    Set<String> found = new HashSet<>();
+    List<Path> files = files();
+    if (files.isEmpty()) {
+      return complaints;
+    }
+    for (Path file : files) {
+      Matcher part = PART.matcher(Files.readString(file));
+      while (part.find()) {
+        String name = part.group(2) + ":" + part.group(3);
+        found.add(name);
+        if (parts.containsKey(name) && !part.group(4).equals(parts.get(name))) {
+          complaints.add(
+              home.relativize(file) + ": the part " + name + " is not what the run gives");
+        }
+      }
+    }
+    parts.keySet().stream()
+        .filter(name -> !found.contains(name))
+        .forEach(name -> complaints.add("no document has the part " + name));
+    return complaints;
+  }
+
+  /**
+   * Writes all parts into the documents that have a place for them.
+   *
+   * @return the documents that are changed
+   */
+  List<Path> write() throws IOException {
+    List<Path> changed = new ArrayList<>();
+    for (Path file : files()) {
+      String before = Files.readString(file);
+      String after =
+          PART.matcher(before)
+              .replaceAll(
+                  part -> {
+                    String name = part.group(2) + ":" + part.group(3);
+                    String text = parts.getOrDefault(name, part.group(4));
+                    return Matcher.quoteReplacement(part.group(1) + text + part.group(5));
+                  });
+      if (!after.equals(before)) {
+        Files.writeString(file, after);
+        changed.add(file);
+      }
+    }
+    return changed;
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String place : PLACES) {
+      if (Files.exists(home.resolve(place))) {
+        try (Stream<Path> found = Files.walk(home.resolve(place))) {
+          found.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
+        }
+      }
+    }
+    return files;
+  }
+
+  private static boolean isTempting(Model model) {
+    return model.module().equals("MCTempting.tla");
+  }
+
+  private static String figures(Manifest manifest, Recordings recordings) {
+    List<Model> all = manifest.models();
+    long guarantees =
+        all.stream()
+            .filter(Model::seededDefect)
+            .flatMap(model -> model.expected().violated().stream())
+            .distinct()
+            .count();
+    return lines(
+        List.of(
+            "| what | how many |",
+            "|---|---:|",
+            row(
+                "conversations recorded from LDK, all replayed with the same answers",
+                recordings.files()),
+            row("steps in them, each compared to the last byte of the cache", recordings.steps()),
+            row(
+                "steps of TLC that the Java core has to answer alike, `check`",
+                compared(all, When.PLAIN)),
+            row(
+                "the same, `check --thorough`",
+                compared(all, When.PLAIN) + compared(all, When.THOROUGH)),
+            row("guarantees of the cache, each broken by a seeded defect", guarantees),
+            row("seeded defects", all.stream().filter(Model::seededDefect).count()),
+            row(
+                "tempting properties that are false of LDK, each with its shortest trace",
+                all.stream().filter(Documents::isTempting).count())));
+  }
+
+  private static String row(String what, long number) {
+    return "| " + what + " | " + Rows.number(number) + " |";
+  }
+
+  /** The states that mirrors generate; but for the few initial ones, each is a step compared. */
+  private static long compared(List<Model> models, When when) {
+    return models.stream()
+        .filter(model -> model.kind() == Kind.MIRROR && model.when() == when)
+        .mapToLong(model -> model.expected().statesGenerated())
+        .sum();
+  }
+
+  private static String defects(Manifest manifest) {
+    List<String> table = new ArrayList<>(List.of("| defect | breaks |", "|---|---|"));
+    for (Model model : manifest.models()) {
+      if (model.seededDefect()) {
+        List<String> broken =
+            model.expected().violated().stream()
+                .map(name -> "`" + name.replaceFirst("^Keeps_", "") + "`")
+                .toList();
+        table.add(
+            "| `%s`: %s | %s |"
+                .formatted(
+                    model.name().replaceFirst("^defect-", ""),
+                    model.claim().replaceFirst("^Seeded defect: ", ""),
+                    String.join(", ", broken)));
+      }
+    }
+    return lines(table);
+  }
+
+  private static String models(Manifest manifest) {
+    List<String> table =
+        new ArrayList<>(
+            List.of(
+                "| model | runs | states generated | distinct | what it shows |",
+                "|---|---|---:|---:|---|"));
+    for (Model model : manifest.models()) {
+      if (!model.seededDefect()) {
+        table.add(
+            "| `%s` | %s | %s | %s | %s |"
+                .formatted(
+                    model.name(),
+                    model.when().word(),
+                    Rows.number(model.expected().statesGenerated()),
+                    Rows.number(model.expected().distinctStates()),
+                    model.claim()));
+      }
+    }
+    return lines(table);
+  }
+
+  private static String lines(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+}

@@ -1,0 +1,1046 @@
+package dev.standingoffer.cache;
+
+import static dev.standingoffer.cache.Judgement.always;
+import static dev.standingoffer.cache.Judgement.forAll;
+import static dev.standingoffer.cache.Judgement.forAllSlots;
+import static dev.standingoffer.cache.Judgement.when;
+
+import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.bolt12.OfferId;
+import dev.standingoffer.cache.Effect.BuildOffer;
+import dev.standingoffer.cache.Effect.OfferPathsRequest;
+import dev.standingoffer.cache.Effect.Persist;
+import dev.standingoffer.cache.Effect.ServeStaticInvoice;
+import dev.standingoffer.cache.Event.OfferBuilt;
+import dev.standingoffer.cache.Event.OfferPathsReceived;
+import dev.standingoffer.cache.Event.OfferRequested;
+import dev.standingoffer.cache.Event.PeerConnected;
+import dev.standingoffer.cache.Event.Restarted;
+import dev.standingoffer.cache.Event.ServerPathsSet;
+import dev.standingoffer.cache.Event.StaticInvoicePersisted;
+import dev.standingoffer.cache.Event.TimerTick;
+import dev.standingoffer.cache.Outcome.Verdict;
+import dev.standingoffer.cache.Slot.CachedOffer;
+import dev.standingoffer.cache.Status.Pending;
+import dev.standingoffer.cache.Status.Ready;
+import dev.standingoffer.cache.Status.Used;
+import dev.standingoffer.wire.Time;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The guarantees of {@code spec/OfferCacheProperties.tla}, one method each, in its order and under
+ * its names. They look at caches, events and answers, and at nothing of {@link OfferCache}. Slot
+ * numbers count from 0.
+ */
+final class Guarantees {
+
+  private Guarantees() {}
+
+  /** All guarantees by their names. */
+  static SortedMap<String, Function<Taken, Judgement>> all() {
+    SortedMap<String, Function<Taken, Judgement>> all = new TreeMap<>();
+    for (Method method : Guarantees.class.getDeclaredMethods()) {
+      if (List.of(method.getParameterTypes()).equals(List.of(Taken.class))
+          && method.getReturnType() == Judgement.class) {
+        all.put(method.getName(), taken -> judge(method, taken));
+      }
+    }
+    return all;
+  }
+
+  private static Judgement judge(Method guarantee, Taken taken) {
+    try {
+      return (Judgement) guarantee.invoke(null, taken);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(guarantee + " cannot be asked", e);
+    }
+  }
+
+  // Shape and bounds.
+
+  /** R2, K1: the count of rounds stays within its limit; the types see to the shape of slots. */
+  static Judgement wellFormed(Taken t) {
+    int attempts = t.next().requestAttempts();
+    int limit = Math.max(t.before().requestAttempts(), t.policy().maxRequests());
+    return always(attempts >= 0 && attempts <= limit);
+  }
+
+  /**
+   * R2: the number of slots never changes once there are any; setting server paths creates them.
+   */
+  static Judgement slotsKept(Taken t) {
+    boolean created =
+        t.before().slots().isEmpty()
+            && t.event() instanceof ServerPathsSet e
+            && !e.paths().isEmpty();
+    int expected = created ? t.policy().numSlots() : t.before().slots().size();
+    return when(!isRestart(t), () -> t.next().slots().size() == expected);
+  }
+
+  /** R5: a restart takes over all that was persisted, and forgets the count of rounds alone. */
+  static Judgement restartFaithful(Taken t) {
+    return t.event() instanceof Restarted(Cache persisted)
+        ? always(
+            t.next().slots().equals(persisted.slots())
+                && t.next().serverPaths().equals(persisted.serverPaths())
+                && t.next().requestAttempts() == 0
+                && t.answer().effects().isEmpty())
+        : Judgement.SILENT;
+  }
+
+  /** R2, L1: the server paths change only when the owner sets new ones, or by a restart. */
+  static Judgement serverPathsStay(Taken t) {
+    List<BlindedMessagePath> expected =
+        t.event() instanceof ServerPathsSet e && !e.paths().isEmpty()
+            ? e.paths()
+            : t.before().serverPaths();
+    return when(!isRestart(t), () -> t.next().serverPaths().equals(expected));
+  }
+
+  // Asking for offer paths.
+
+  /** L1: a node that has no server paths sends nothing and changes nothing on its own. */
+  static Judgement silentUnlessConfigured(Taken t) {
+    return when(
+        (t.event() instanceof TimerTick || t.event() instanceof PeerConnected)
+            && !isConfigured(t.before()),
+        () -> t.next().equals(t.before()) && t.answer().effects().isEmpty());
+  }
+
+  /** K1: each round of requests is counted, and none is sent at the limit. */
+  static Judgement roundsLimited(Taken t) {
+    int before = t.before().requestAttempts();
+    int after = t.next().requestAttempts();
+    int limit = t.policy().maxRequests();
+    return when(
+        !t.requests().isEmpty(),
+        () -> (after == before + 1 && before < limit) || (after == 1 && limit >= 1));
+  }
+
+  /** K1: the count goes down only by a timer tick, a restart, or because an offer expired. */
+  static Judgement countResetByTickOrExpiry(Taken t) {
+    int before = t.before().requestAttempts();
+    int after = t.next().requestAttempts();
+    return when(
+        after < before || (!t.requests().isEmpty() && after <= before),
+        () -> t.event() instanceof TimerTick || isRestart(t) || hasSomeExpired(t));
+  }
+
+  /** K1: a timer tick of a configured node allows all rounds again. */
+  static Judgement tickResetsCount(Taken t) {
+    return when(
+        isConfiguredTick(t), () -> t.next().requestAttempts() == (t.requests().isEmpty() ? 0 : 1));
+  }
+
+  /**
+   * L1: a round is one copy for each reply path and server path, reply path by reply path, cut at
+   * maxCopies; all copies name one slot and the same expiry of the reply path.
+   */
+  static Judgement roundShape(Taken t) {
+    List<OfferPathsRequest> sent = t.requests();
+    return when(
+        !sent.isEmpty(),
+        () -> {
+          if (!isOwner(t)) {
+            return false;
+          }
+          List<BlindedMessagePath> servers = t.next().serverPaths();
+          long copies =
+              Math.min((long) replyPaths(t) * servers.size(), (long) t.policy().maxCopies());
+          return sent.size() == copies
+              && IntStream.range(0, sent.size())
+                  .allMatch(
+                      k ->
+                          sent.get(k)
+                              .equals(
+                                  new OfferPathsRequest(
+                                      sent.getFirst().invoiceSlot(),
+                                      now(t).plus(t.policy().replyPathLifetime()),
+                                      servers.get(k % servers.size()),
+                                      k / servers.size() + 1)));
+        });
+  }
+
+  /**
+   * L1: an empty slot comes before every replacement, and the first empty one before the others.
+   */
+  static Judgement emptySlotsFirst(Taken t) {
+    OptionalInt firstEmpty = firstEmpty(t.next());
+    return when(
+        !t.requests().isEmpty() && firstEmpty.isPresent(),
+        () -> requestedSlot(t) == firstEmpty.getAsInt());
+  }
+
+  /**
+   * L5: a cached offer is put up for replacement only if it is Ready and older than the threshold,
+   * and no other such offer is older; of equals the first.
+   */
+  static Judgement stalestRequested(Taken t) {
+    List<Slot> slots = t.next().slots();
+    return when(
+        !t.requests().isEmpty() && firstEmpty(t.next()).isEmpty(),
+        () -> {
+          int n = requestedSlot(t);
+          return n < slots.size()
+              && isStale(slots.get(n), t)
+              && slots(t.next())
+                  .filter(i -> i != n && isStale(slots.get(i), t))
+                  .allMatch(
+                      i -> {
+                        int order = createdAt(slots.get(n)).compareTo(createdAt(slots.get(i)));
+                        return order < 0 || (order == 0 && n < i);
+                      });
+        });
+  }
+
+  /** L5: the slot of the only payable offer is never put up for replacement. */
+  static Judgement lastPayableNotRequested(Taken t) {
+    return when(
+        !t.requests().isEmpty() && firstEmpty(t.next()).isEmpty(),
+        () ->
+            requestedSlot(t) < t.next().slots().size()
+                && (!isPayable(slotAfter(t, requestedSlot(t))) || payable(t.next()) >= 2));
+  }
+
+  /**
+   * L1: an empty slot is asked for at once, also when server paths are set: unless the limit of
+   * rounds is reached, the router fails, or no message can name the slot.
+   */
+  static Judgement emptySlotAskedFor(Taken t) {
+    OptionalInt firstEmpty = firstEmpty(t.next());
+    return when(
+        mayAsk(t)
+            && replyPaths(t) > 0
+            && firstEmpty.isPresent()
+            && firstEmpty.getAsInt() <= t.policy().maxSlotNumber(),
+        () -> !t.requests().isEmpty());
+  }
+
+  /**
+   * L5: a stale offer is asked to be replaced, under the same conditions, where no slot is empty
+   * and it is not the only payable one.
+   */
+  static Judgement staleSlotAskedFor(Taken t) {
+    return when(
+        mayAsk(t)
+            && replyPaths(t) > 0
+            && firstEmpty(t.next()).isEmpty()
+            && payable(t.next()) >= 2
+            && t.next().slots().stream().anyMatch(slot -> isStale(slot, t))
+            && t.next().slots().size() - 1 <= t.policy().maxSlotNumber(),
+        () -> !t.requests().isEmpty());
+  }
+
+  /** L1: a round that the router fails for is neither sent nor counted. */
+  static Judgement failedRoundNotCounted(Taken t) {
+    int after = t.next().requestAttempts();
+    return when(
+        isOwner(t) && replyPaths(t) == 0,
+        () -> t.requests().isEmpty() && (after == 0 || after == t.before().requestAttempts()));
+  }
+
+  /**
+   * L1: the owner is told when a request was due and the router failed, and only then; but setting
+   * server paths succeeds all the same.
+   */
+  static Judgement failureTold(Taken t) {
+    boolean canTell = t.event() instanceof TimerTick || t.event() instanceof PeerConnected;
+    OptionalInt firstEmpty = firstEmpty(t.next());
+    boolean due =
+        canTell
+            && mayAsk(t)
+            && firstEmpty.isPresent()
+            && firstEmpty.getAsInt() <= t.policy().maxSlotNumber();
+    return when(hasRequestFailed(t), () -> canTell && replyPaths(t) == 0)
+        .and(when(due && replyPaths(t) == 0, () -> hasRequestFailed(t)));
+  }
+
+  // Accepting offer paths.
+
+  /**
+   * L2: an offer is built, and cached, only for a slot that exists, that is empty or holds a stale
+   * Ready offer (L5, Y2), as of the time at which the paths were received.
+   */
+  static Judgement onlyFreeSlotsFilled(Taken t) {
+    return when(
+        !t.builds().isEmpty() || t.verdict() == Verdict.OFFER_CACHED,
+        () ->
+            switch (t.event()) {
+              case OfferPathsReceived e -> isFree(t, e.invoiceSlot());
+              case OfferBuilt e -> isFree(t, e.invoiceSlot());
+              default -> false;
+            });
+  }
+
+  /** L2: an offer is built only on an answer that came in time, on at least one path. */
+  static Judgement answersInTime(Taken t) {
+    return when(
+        !t.builds().isEmpty(),
+        () ->
+            t.event() instanceof OfferPathsReceived e
+                && e.now().compareTo(e.replyPathExpiry()) <= 0
+                && !e.paths().isEmpty());
+  }
+
+  /** L2: the paths of a new offer last at least minPathsLifetime, counted in whole seconds. */
+  static Judgement pathsLastLongEnough(Taken t) {
+    return when(
+        !t.builds().isEmpty() || t.verdict() == Verdict.OFFER_CACHED,
+        () ->
+            switch (t.event()) {
+              case OfferPathsReceived e -> lastLongEnough(e.pathsAbsoluteExpiry(), t);
+              case OfferBuilt e -> lastLongEnough(e.offer().absoluteExpiry(), t);
+              default -> false;
+            });
+  }
+
+  /** L2: a step never makes two slots hold offers with the same paths. */
+  static Judgement pathsStayDistinct(Taken t) {
+    List<Slot> slots = t.next().slots();
+    return isRestart(t)
+        ? Judgement.SILENT
+        : forAllSlots(
+            slots.size(),
+            i -> isCached(slots.get(i)) && !isSameOffer(slotBefore(t, i), slots.get(i)),
+            i ->
+                slots(t.next())
+                    .noneMatch(
+                        j ->
+                            i != j
+                                && slots.get(j) instanceof CachedOffer other
+                                && other.offer().paths().equals(offer(slots.get(i)).paths())));
+  }
+
+  /**
+   * L2: whatever is in order is accepted: an answer in time, on lasting paths that no cached offer
+   * has, for a slot that is empty or stale.
+   */
+  static Judgement goodPathsAccepted(Taken t) {
+    return switch (t.event()) {
+      case OfferPathsReceived e ->
+          when(
+              e.now().compareTo(e.replyPathExpiry()) <= 0
+                  && !e.paths().isEmpty()
+                  && isFree(t, e.invoiceSlot())
+                  && lastLongEnough(e.pathsAbsoluteExpiry(), t)
+                  && isUnheld(e.paths(), t),
+              () ->
+                  t.answer()
+                      .effects()
+                      .equals(
+                          List.of(
+                              new BuildOffer(
+                                  e.invoiceSlot(),
+                                  e.paths(),
+                                  e.pathsAbsoluteExpiry(),
+                                  e.responder(),
+                                  e.now()))));
+      case OfferBuilt e ->
+          when(
+              isFree(t, e.invoiceSlot())
+                  && lastLongEnough(e.offer().absoluteExpiry(), t)
+                  && isUnheld(e.offer().paths(), t),
+              () ->
+                  slotAfter(t, e.invoiceSlot())
+                      .equals(
+                          new CachedOffer(
+                              e.offer(),
+                              e.offerNonce(),
+                              Status.PENDING,
+                              e.responder(),
+                              e.receivedAt())));
+      default -> Judgement.SILENT;
+    };
+  }
+
+  // Confirmations.
+
+  /**
+   * L3: a confirmation makes the first Pending offer of that id Ready, with the time of the
+   * confirmed invoice.
+   */
+  static Judgement confirmationMakesReady(Taken t) {
+    return t.event() instanceof StaticInvoicePersisted e
+        ? forAllSlots(
+            t.before().slots().size(),
+            i -> isPending(slotBefore(t, i)) && isFirstWithId(t.before(), i, e.offerId()),
+            i ->
+                slotAfter(t, i) instanceof CachedOffer after
+                    && after.status().equals(new Ready(e.invoiceCreatedAt())))
+        : Judgement.SILENT;
+  }
+
+  /**
+   * L3: of several slots with one offer, which only a foreign cache has, the first alone is
+   * confirmed; and nothing else changes.
+   */
+  static Judgement firstSlotConfirmed(Taken t) {
+    if (!(t.event() instanceof StaticInvoicePersisted e)) {
+      return Judgement.SILENT;
+    }
+    return always(
+            t.next().serverPaths().equals(t.before().serverPaths())
+                && t.next().requestAttempts() == t.before().requestAttempts())
+        .and(
+            forAllSlots(
+                t.before().slots().size(),
+                i -> !slotAfter(t, i).equals(slotBefore(t, i)),
+                i ->
+                    isSameOffer(slotBefore(t, i), slotAfter(t, i))
+                        && isFirstWithId(t.before(), i, e.offerId())));
+  }
+
+  /**
+   * Y3: the recorded creation time of an offer's invoice is that of the newest invoice that was
+   * confirmed for it: it rises to a later one.
+   */
+  static Judgement newestInvoiceRecorded(Taken t) {
+    return t.event() instanceof StaticInvoicePersisted e
+        ? forAllSlots(
+            t.before().slots().size(),
+            i -> isPayable(slotBefore(t, i)) && isFirstWithId(t.before(), i, e.offerId()),
+            i ->
+                isPayable(slotAfter(t, i))
+                    && recordedTime(slotAfter(t, i)).compareTo(e.invoiceCreatedAt()) >= 0)
+        : Judgement.SILENT;
+  }
+
+  /** Y3: the recorded creation time never goes back while an offer is cached. */
+  static Judgement recordedTimeKept(Taken t) {
+    return isRestart(t)
+        ? Judgement.SILENT
+        : forAllSlots(
+            t.before().slots().size(),
+            i -> isPayable(slotBefore(t, i)) && isKept(t, i),
+            i -> {
+              if (!isPayable(slotAfter(t, i))) {
+                return false;
+              }
+              Time after = recordedTime(slotAfter(t, i));
+              return after.equals(recordedTime(slotBefore(t, i)))
+                  || (after.isAfter(recordedTime(slotBefore(t, i)))
+                      && t.event() instanceof StaticInvoicePersisted e
+                      && after.equals(e.invoiceCreatedAt()));
+            });
+  }
+
+  // The life of a cached offer.
+
+  /** L3: a Pending offer becomes payable by a confirmation, and by nothing else. */
+  static Judgement onlyConfirmationPays(Taken t) {
+    return isRestart(t)
+        ? Judgement.SILENT
+        : forAllSlots(
+            t.next().slots().size(),
+            i -> isPayable(slotAfter(t, i)),
+            i ->
+                isSameOffer(slotBefore(t, i), slotAfter(t, i))
+                    && (isPayable(slotBefore(t, i))
+                        || t.event() instanceof StaticInvoicePersisted));
+  }
+
+  /** L4: a Used offer stays, and stays Used, until it expires. */
+  static Judgement usedKept(Taken t) {
+    return isRestart(t)
+        ? Judgement.SILENT
+        : forAllSlots(
+            t.before().slots().size(),
+            i -> isUsed(slotBefore(t, i)),
+            i -> isKeptOrExpired(t, i) && (!isKept(t, i) || isUsed(slotAfter(t, i))));
+  }
+
+  /** L4: an offer becomes Used only by being returned to the user. */
+  static Judgement usedOnlyByReturn(Taken t) {
+    return isRestart(t)
+        ? Judgement.SILENT
+        : forAllSlots(
+            t.next().slots().size(),
+            i -> isUsed(slotAfter(t, i)),
+            i ->
+                isUsed(slotBefore(t, i))
+                    || (t.verdict() == Verdict.FRESH_OFFER
+                        && t.answer()
+                            .outcome()
+                            .offer()
+                            .equals(Optional.of(offer(slotAfter(t, i))))));
+  }
+
+  /**
+   * L5, Y2: an unexpired offer is replaced only by the offer built for its own slot, only if it is
+   * Ready, and only once it is older than the threshold by its own age.
+   */
+  static Judgement onlyStaleReplaced(Taken t) {
+    return isRestart(t)
+        ? Judgement.SILENT
+        : forAllSlots(
+            t.before().slots().size(),
+            i -> isCached(slotBefore(t, i)),
+            i ->
+                isKeptOrExpired(t, i)
+                    || (t.event() instanceof OfferBuilt e
+                        && e.invoiceSlot() == i
+                        && isStale(slotBefore(t, i), t)));
+  }
+
+  /**
+   * L5: no step but an accepted answer, an expiry or a restart takes away a payable offer; an
+   * accepted answer takes at most one.
+   */
+  static Judgement payableKept(Taken t) {
+    long lost =
+        slots(t.before())
+            .filter(i -> isPayable(slotBefore(t, i)) && !isExpired(slotBefore(t, i), t))
+            .filter(i -> !isRestart(t) && !isPayable(slotAfter(t, i)))
+            .count();
+    return when(
+        !isRestart(t) && payable(t.before()) > 0,
+        () -> lost == 0 || (lost == 1 && t.verdict() == Verdict.OFFER_CACHED));
+  }
+
+  /**
+   * R1: an expired offer is forgotten by whatever looks at the clock: every event with a time, but
+   * a late answer, an empty list of server paths, and a node without server paths.
+   */
+  static Judgement expiredForgotten(Taken t) {
+    boolean looksAtTheClock =
+        switch (t.event()) {
+          case ServerPathsSet e -> !e.paths().isEmpty();
+          case TimerTick _, PeerConnected _ -> isConfigured(t.before());
+          case OfferPathsReceived e -> !e.now().isAfter(e.replyPathExpiry());
+          case OfferBuilt _, OfferRequested _ -> true;
+          case StaticInvoicePersisted _, Restarted _ -> false;
+        };
+    return looksAtTheClock
+        ? forAllSlots(
+            t.before().slots().size(), i -> isExpired(slotBefore(t, i), t), i -> !isKept(t, i))
+        : Judgement.SILENT;
+  }
+
+  // Returning offers to the user.
+
+  /** L3: what the user gets is payable and unexpired. A Pending offer is never handed out. */
+  static Judgement returnedIsPayable(Taken t) {
+    Optional<Offer> returned = t.answer().outcome().offer();
+    return when(
+        returned.isPresent(),
+        () ->
+            slots(t.before())
+                .anyMatch(
+                    i ->
+                        isPayable(slotBefore(t, i))
+                            && !isExpired(slotBefore(t, i), t)
+                            && offer(slotBefore(t, i)).equals(returned.get())));
+  }
+
+  /** K2: where any offer is Ready, the user gets the one created last, the last of equals. */
+  static Judgement freshestReadyFirst(Taken t) {
+    List<Integer> ready = live(t, Ready.class);
+    return when(
+        t.event() instanceof OfferRequested && !ready.isEmpty(),
+        () ->
+            ready.stream()
+                .anyMatch(
+                    i ->
+                        isReturned(t, i)
+                            && isUsed(slotAfter(t, i))
+                            && ready.stream()
+                                .allMatch(
+                                    j -> {
+                                      int order =
+                                          createdAt(slotBefore(t, j))
+                                              .compareTo(createdAt(slotBefore(t, i)));
+                                      return i.equals(j) || order < 0 || (order == 0 && j < i);
+                                    })));
+  }
+
+  /**
+   * K2: where none is Ready, the user gets the Used offer that expires last, the last of equals;
+   * and nothing only where none is Used.
+   */
+  static Judgement longestUsedElse(Taken t) {
+    List<Integer> used = live(t, Used.class);
+    if (!(t.event() instanceof OfferRequested) || !live(t, Ready.class).isEmpty()) {
+      return Judgement.SILENT;
+    }
+    if (used.isEmpty()) {
+      return always(t.answer().outcome().offer().isEmpty());
+    }
+    return always(
+        used.stream()
+            .anyMatch(
+                i ->
+                    isReturned(t, i)
+                        && used.stream()
+                            .allMatch(
+                                j -> {
+                                  Optional<Time> p = offer(slotBefore(t, j)).absoluteExpiry();
+                                  Optional<Time> q = offer(slotBefore(t, i)).absoluteExpiry();
+                                  return i.equals(j)
+                                      || (p.isPresent()
+                                          && (q.isEmpty() || p.get().isBefore(q.get())))
+                                      || (p.equals(q) && j < i);
+                                })));
+  }
+
+  /**
+   * L4: an offer that is returned while Ready is Used from then on, with the same recorded time,
+   * and no other slot changes but by expiry.
+   */
+  static Judgement returnedBecomesUsed(Taken t) {
+    return when(
+        t.verdict() == Verdict.FRESH_OFFER,
+        () ->
+            live(t, Ready.class).stream()
+                .anyMatch(
+                    i -> {
+                      CachedOffer slot = (CachedOffer) slotBefore(t, i);
+                      Slot used = slot.withStatus(new Used(recordedTime(slot)));
+                      return isReturned(t, i)
+                          && slotAfter(t, i).equals(used)
+                          && slots(t.before())
+                              .filter(j -> j != i && isCached(slotBefore(t, j)))
+                              .filter(j -> !isExpired(slotBefore(t, j), t))
+                              .allMatch(j -> slotAfter(t, j).equals(slotBefore(t, j)));
+                    }));
+  }
+
+  // Sending invoices.
+
+  /**
+   * Y1: every Pending offer's invoice is sent again on every timer tick of a configured node, one
+   * copy for each reply path up to maxCopies; but not on a tick whose path request failed.
+   */
+  static Judgement pendingSentEveryTick(Taken t) {
+    return isConfiguredTick(t) && !hasRequestFailed(t)
+        ? forAllSlots(
+            t.next().slots().size(),
+            i -> isPending(slotAfter(t, i)),
+            i -> invoicesFor(t, i).size() >= copiesOfInvoice(t))
+        : Judgement.SILENT;
+  }
+
+  /**
+   * Y3, as LDK has it: a Used offer's invoice is sent again on every timer tick once the newest
+   * confirmed one is older than the threshold; but not on a tick whose path request failed.
+   */
+  static Judgement usedSentWhenOld(Taken t) {
+    return isConfiguredTick(t) && !hasRequestFailed(t)
+        ? forAllSlots(
+            t.next().slots().size(),
+            i -> isUsed(slotAfter(t, i)) && isInvoiceOld(t, i),
+            i -> invoicesFor(t, i).size() >= copiesOfInvoice(t))
+        : Judgement.SILENT;
+  }
+
+  /**
+   * Y3: and not before: a Used offer's invoice is not sent while the newest confirmed one is young,
+   * whether by the tick or by anything else.
+   */
+  static Judgement usedNotSentWhileYoung(Taken t) {
+    return timeOf(t.event()).isPresent()
+        ? forAllSlots(
+            t.next().slots().size(),
+            i -> isUsed(slotAfter(t, i)) && twins(t, i) == 1 && !isInvoiceOld(t, i),
+            i -> invoicesFor(t, i).isEmpty())
+        : Judgement.SILENT;
+  }
+
+  /** Y2: no invoice is sent for a Ready offer: it is replaced instead. */
+  static Judgement readyNotSent(Taken t) {
+    return forAllSlots(
+        t.next().slots().size(),
+        i -> isReady(slotAfter(t, i)) && twins(t, i) == 1,
+        i -> invoicesFor(t, i).isEmpty());
+  }
+
+  /**
+   * L2, Y1, Y3: an invoice is sent for a cached, unexpired offer alone, to that offer's own path at
+   * the server, with the present time as its creation time, and only by a timer tick or by the
+   * caching of the offer.
+   */
+  static Judgement invoicesForCachedOnly(Taken t) {
+    Optional<Time> present =
+        switch (t.event()) {
+          case TimerTick e -> Optional.of(e.now());
+          case OfferBuilt e -> Optional.of(e.invoiceCreatedAt());
+          default -> Optional.empty();
+        };
+    return forAll(
+        t.invoices(),
+        sent ->
+            present.equals(Optional.of(sent.invoiceCreatedAt()))
+                && slots(t.next()).anyMatch(i -> isFor(sent, slotAfter(t, i))));
+  }
+
+  /**
+   * L2: the first invoice leaves in the step that caches the offer, once; the messenger chooses its
+   * reply path.
+   */
+  static Judgement firstInvoiceSent(Taken t) {
+    if (!(t.event() instanceof OfferBuilt e)) {
+      return when(t.verdict() == Verdict.OFFER_CACHED, () -> false);
+    }
+    List<ServeStaticInvoice> sent = t.invoices();
+    return t.verdict() == Verdict.OFFER_CACHED
+        ? always(
+            sent.size() == 1
+                && t.requests().isEmpty()
+                && sent.getFirst().replyPath() == 0
+                && sent.getFirst().offer().equals(e.offer()))
+        : always(t.answer().effects().isEmpty());
+  }
+
+  /**
+   * Y1, Y3: no more than maxCopies of an invoice leave in one step for one slot, each by a reply
+   * path of its own, slot by slot in their order, after the path requests.
+   */
+  static Judgement copiesLimited(Taken t) {
+    if (!(t.event() instanceof TimerTick)) {
+      return Judgement.SILENT;
+    }
+    List<ServeStaticInvoice> sent = t.invoices();
+    return forAll(sent, copy -> copy.replyPath() >= 1 && copy.replyPath() <= copiesOfInvoice(t))
+        .and(
+            forAllSlots(
+                t.next().slots().size(),
+                i -> isCached(slotAfter(t, i)),
+                i -> invoicesFor(t, i).size() <= twins(t, i) * copiesOfInvoice(t)))
+        .and(
+            when(
+                !sent.isEmpty(),
+                () ->
+                    t.answer().effects().stream()
+                        .dropWhile(effect -> !(effect instanceof ServeStaticInvoice))
+                        .noneMatch(OfferPathsRequest.class::isInstance)))
+        .and(
+            always(
+                IntStream.range(0, sent.size())
+                    .filter(k -> sent.get(k).replyPath() != 1)
+                    .allMatch(
+                        k ->
+                            k > 0
+                                && sent.get(k - 1).offer().equals(sent.get(k).offer())
+                                && sent.get(k - 1).replyPath() == sent.get(k).replyPath() - 1)));
+  }
+
+  // Persisting (R4).
+
+  /**
+   * R4: whatever changes an offer, a status, a recorded time or the server paths asks for
+   * persisting. Expiry does not.
+   */
+  static Judgement changesPersisted(Taken t) {
+    if (isRestart(t)) {
+      return Judgement.SILENT;
+    }
+    boolean matters =
+        !t.next().serverPaths().equals(t.before().serverPaths())
+            || t.next().slots().size() != t.before().slots().size()
+            || slots(t.before())
+                .filter(i -> !slotAfter(t, i).equals(slotBefore(t, i)))
+                .anyMatch(i -> isCached(slotAfter(t, i)) || !isExpired(slotBefore(t, i), t));
+    return when(matters, () -> !t.persists().isEmpty());
+  }
+
+  /**
+   * R4: persisting is asked for by the setting of server paths, by an offer that was cached, by a
+   * confirmation of a known offer and by the return of a Ready offer; by nothing else, and at most
+   * once.
+   */
+  static Judgement persistOnlyWhenDue(Taken t) {
+    boolean due =
+        switch (t.verdict()) {
+          case SERVER_PATHS_ACCEPTED, OFFER_CACHED, INVOICE_CONFIRMED, FRESH_OFFER -> true;
+          default -> false;
+        };
+    return always(t.persists().size() == (due ? 1 : 0));
+  }
+
+  /**
+   * R4: the place of persisting in the order of effects is the policy's: before all messages or
+   * after them.
+   */
+  static Judgement persistInPlace(Taken t) {
+    List<Effect> effects = t.answer().effects();
+    return forAllSlots(
+        effects.size(),
+        i -> effects.get(i) instanceof Persist,
+        i -> i == (t.policy().persistFirst() ? 0 : effects.size() - 1));
+  }
+
+  // Changing the server.
+
+  /**
+   * L1: setting server paths takes away no unexpired offer, old server or new; an empty list
+   * changes nothing.
+   */
+  static Judgement offersSurviveServerChange(Taken t) {
+    if (!(t.event() instanceof ServerPathsSet e)) {
+      return Judgement.SILENT;
+    }
+    return when(
+            e.paths().isEmpty(),
+            () -> t.next().equals(t.before()) && t.answer().effects().isEmpty())
+        .and(
+            forAllSlots(
+                t.before().slots().size(),
+                i -> isCached(slotBefore(t, i)),
+                i -> slotAfter(t, i).equals(slotBefore(t, i)) || isExpired(slotBefore(t, i), t)));
+  }
+
+  // The words that they share.
+
+  private static boolean isRestart(Taken t) {
+    return t.event() instanceof Restarted;
+  }
+
+  /** Whether it is one of the three events by which a node asks for paths. */
+  private static boolean isOwner(Taken t) {
+    return switch (t.event()) {
+      case ServerPathsSet _, TimerTick _, PeerConnected _ -> true;
+      case OfferPathsReceived _, OfferBuilt _, StaticInvoicePersisted _, OfferRequested _ -> false;
+      case Restarted _ -> false;
+    };
+  }
+
+  /** How many reply paths the router gives for a path request. */
+  private static int replyPaths(Taken t) {
+    return switch (t.event()) {
+      case ServerPathsSet e -> e.replyPaths();
+      case TimerTick e -> e.replyPaths();
+      case PeerConnected e -> e.replyPaths();
+      default -> throw new IllegalArgumentException("asks for no reply paths: " + t.event());
+    };
+  }
+
+  private static boolean isConfigured(Cache cache) {
+    return !cache.serverPaths().isEmpty();
+  }
+
+  private static boolean isConfiguredTick(Taken t) {
+    return t.event() instanceof TimerTick && isConfigured(t.before());
+  }
+
+  /** The time as of which an event is judged; a confirmation and a restart look at no clock. */
+  private static Optional<Time> timeOf(Event event) {
+    return switch (event) {
+      case ServerPathsSet e -> Optional.of(e.now());
+      case TimerTick e -> Optional.of(e.now());
+      case PeerConnected e -> Optional.of(e.now());
+      case OfferPathsReceived e -> Optional.of(e.now());
+      case OfferBuilt e -> Optional.of(e.receivedAt());
+      case OfferRequested e -> Optional.of(e.now());
+      case StaticInvoicePersisted _, Restarted _ -> Optional.empty();
+    };
+  }
+
+  private static Time now(Taken t) {
+    return timeOf(t.event()).orElseThrow();
+  }
+
+  /** Whether the event asks for paths where the count of rounds allows it. */
+  private static boolean mayAsk(Taken t) {
+    boolean counted = !(t.event() instanceof TimerTick) && !hasSomeExpired(t);
+    return isOwner(t)
+        && isConfigured(t.next())
+        && !(t.event() instanceof ServerPathsSet e && e.paths().isEmpty())
+        && (counted ? t.before().requestAttempts() : 0) < t.policy().maxRequests();
+  }
+
+  private static boolean hasRequestFailed(Taken t) {
+    return t.verdict() == Verdict.NO_REPLY_PATH;
+  }
+
+  private static int requestedSlot(Taken t) {
+    return t.requests().getFirst().invoiceSlot();
+  }
+
+  private static IntStream slots(Cache cache) {
+    return IntStream.range(0, cache.slots().size());
+  }
+
+  /** Slot i before the step; a slot that the step creates was empty. */
+  private static Slot slotBefore(Taken t, int i) {
+    return i < t.before().slots().size() ? t.before().slots().get(i) : Slot.EMPTY;
+  }
+
+  /** Slot i after the step; a slot that the step took away counts as empty. */
+  private static Slot slotAfter(Taken t, int i) {
+    return i < t.next().slots().size() ? t.next().slots().get(i) : Slot.EMPTY;
+  }
+
+  private static boolean isCached(Slot slot) {
+    return slot instanceof CachedOffer;
+  }
+
+  private static boolean isPending(Slot slot) {
+    return slot instanceof CachedOffer cached && cached.status() instanceof Pending;
+  }
+
+  private static boolean isReady(Slot slot) {
+    return slot instanceof CachedOffer cached && cached.status() instanceof Ready;
+  }
+
+  private static boolean isUsed(Slot slot) {
+    return slot instanceof CachedOffer cached && cached.status() instanceof Used;
+  }
+
+  private static boolean isPayable(Slot slot) {
+    return isReady(slot) || isUsed(slot);
+  }
+
+  private static long payable(Cache cache) {
+    return cache.slots().stream().filter(Guarantees::isPayable).count();
+  }
+
+  private static OptionalInt firstEmpty(Cache cache) {
+    return slots(cache).filter(i -> !isCached(cache.slots().get(i))).findFirst();
+  }
+
+  private static Offer offer(Slot slot) {
+    return ((CachedOffer) slot).offer();
+  }
+
+  private static Time createdAt(Slot slot) {
+    return ((CachedOffer) slot).createdAt();
+  }
+
+  private static Time recordedTime(Slot slot) {
+    return switch (((CachedOffer) slot).status()) {
+      case Ready(Time invoiceCreatedAt) -> invoiceCreatedAt;
+      case Used(Time invoiceCreatedAt) -> invoiceCreatedAt;
+      case Pending _ -> throw new IllegalArgumentException("a Pending offer has no invoice");
+    };
+  }
+
+  private static boolean isExpired(Slot slot, Taken t) {
+    return slot instanceof CachedOffer cached
+        && cached.offer().absoluteExpiry().isPresent()
+        && timeOf(t.event()).isPresent()
+        && now(t).isAfter(cached.offer().absoluteExpiry().get());
+  }
+
+  private static boolean hasSomeExpired(Taken t) {
+    return t.before().slots().stream().anyMatch(slot -> isExpired(slot, t));
+  }
+
+  /** Ready, and older than the threshold. */
+  private static boolean isStale(Slot slot, Taken t) {
+    return isReady(slot)
+        && createdAt(slot).plus(t.policy().offerRefreshThreshold()).isBefore(now(t));
+  }
+
+  private static boolean isInvoiceOld(Taken t, int i) {
+    Time threshold = t.policy().invoiceRefreshThreshold();
+    return now(t).isAfter(recordedTime(slotAfter(t, i)).plus(threshold));
+  }
+
+  /** Whether slot i exists, and holds nothing, or what is expired or stale. */
+  private static boolean isFree(Taken t, int i) {
+    return i < t.before().slots().size()
+        && (!isCached(slotBefore(t, i))
+            || isExpired(slotBefore(t, i), t)
+            || isStale(slotBefore(t, i), t));
+  }
+
+  private static boolean lastLongEnough(Optional<Time> expiry, Taken t) {
+    return expiry.isEmpty()
+        || Long.compareUnsigned(
+                now(t).plus(t.policy().minPathsLifetime()).seconds(), expiry.get().seconds())
+            <= 0;
+  }
+
+  /** Whether no offer has these paths, of those that are cached and not expired. */
+  private static boolean isUnheld(List<BlindedMessagePath> paths, Taken t) {
+    return t.before().slots().stream()
+        .noneMatch(
+            slot -> isCached(slot) && !isExpired(slot, t) && offer(slot).paths().equals(paths));
+  }
+
+  /** Whether the cached offer is the same one, whatever has become of its status. */
+  private static boolean isSameOffer(Slot one, Slot other) {
+    return one instanceof CachedOffer a
+        && other instanceof CachedOffer b
+        && a.withStatus(Status.PENDING).equals(b.withStatus(Status.PENDING));
+  }
+
+  /**
+   * Slot i still holds its offer after the step. In the last second of time, where sums saturate,
+   * an expired offer can be built again in its own place: that is not the one that was there.
+   */
+  private static boolean isKept(Taken t, int i) {
+    boolean refilled =
+        t.verdict() == Verdict.OFFER_CACHED
+            && t.event() instanceof OfferBuilt e
+            && e.invoiceSlot() == i;
+    return !refilled && isSameOffer(slotBefore(t, i), slotAfter(t, i));
+  }
+
+  /** Slot i still holds its offer after the step, or has lost it to its expiry. */
+  private static boolean isKeptOrExpired(Taken t, int i) {
+    return isKept(t, i) || isExpired(slotBefore(t, i), t);
+  }
+
+  private static boolean isFirstWithId(Cache cache, int i, OfferId id) {
+    return slots(cache)
+        .filter(j -> isCached(cache.slots().get(j)) && offer(cache.slots().get(j)).id().equals(id))
+        .limit(1)
+        .anyMatch(j -> j == i);
+  }
+
+  /** The slots before the step with an unexpired offer of that status. */
+  private static List<Integer> live(Taken t, Class<? extends Status> status) {
+    return slots(t.before())
+        .filter(
+            i ->
+                slotBefore(t, i) instanceof CachedOffer slot
+                    && status.isInstance(slot.status())
+                    && !isExpired(slot, t))
+        .boxed()
+        .toList();
+  }
+
+  private static boolean isReturned(Taken t, int i) {
+    return t.answer().outcome().offer().equals(Optional.of(offer(slotBefore(t, i))));
+  }
+
+  private static int copiesOfInvoice(Taken t) {
+    return t.event() instanceof TimerTick e
+        ? Math.min(e.invoiceReplyPaths(), t.policy().maxCopies())
+        : 1;
+  }
+
+  private static boolean isFor(ServeStaticInvoice sent, Slot slot) {
+    return slot instanceof CachedOffer cached
+        && sent.offer().equals(cached.offer())
+        && sent.offerNonce().equals(cached.offerNonce())
+        && sent.destination().equals(cached.updatePath());
+  }
+
+  /** The invoices that were sent for the offer that slot i holds after the step. */
+  private static List<ServeStaticInvoice> invoicesFor(Taken t, int i) {
+    return t.invoices().stream().filter(sent -> isFor(sent, slotAfter(t, i))).toList();
+  }
+
+  /** How many slots hold the offer of slot i with the same nonce and path: a foreign cache may. */
+  private static int twins(Taken t, int i) {
+    CachedOffer slot = (CachedOffer) slotAfter(t, i);
+    return (int)
+        t.next().slots().stream()
+            .filter(
+                other ->
+                    other instanceof CachedOffer twin
+                        && twin.offer().equals(slot.offer())
+                        && twin.offerNonce().equals(slot.offerNonce())
+                        && twin.updatePath().equals(slot.updatePath()))
+            .count();
+  }
+}

@@ -1,0 +1,183 @@
+package dev.standingoffer.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.cache.Slot.CachedOffer;
+import dev.standingoffer.mirror.Core;
+import dev.standingoffer.mirror.wrong.WrongCores;
+import dev.standingoffer.wire.Time;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
+
+/** No guarantee holds of everything: each is broken by some of the wrong cores, or of these. */
+@StatisticsReport(StatisticsReportMode.OFF)
+class GuaranteesCanFailProperties {
+
+  private static final Status READY = new Status.Ready(Time.ZERO);
+
+  private static final Status USED = new Status.Used(Time.ZERO);
+
+  private static final List<Core> WRONG =
+      Stream.concat(
+              WrongCores.all().stream().map(GuaranteesCanFailProperties::make),
+              Stream.<Core>of(
+                  // What the event does is forgotten.
+                  (c, e, p) -> next(OfferCache.step(c, e, p), c),
+                  (c, e, p) -> next(OfferCache.step(c, e, p), Cache.NEW),
+                  (c, e, p) -> effects(OfferCache.step(c, e, p), List.of()),
+                  // Expiries, thresholds and limits do not matter.
+                  (c, e, p) -> OfferCache.step(c, e, boundless(p)),
+                  (c, e, p) -> OfferCache.step(c, routed(e), p),
+                  (c, e, p) -> OfferCache.step(c.withServerPaths(List.of(Samples.SERVER_B)), e, p),
+                  // Offers change as they like.
+                  (c, e, p) -> OfferCache.step(withStatus(c, READY), e, p),
+                  (c, e, p) -> mapNext(OfferCache.step(c, e, p), next -> withStatus(next, READY)),
+                  (c, e, p) -> mapNext(OfferCache.step(c, e, p), next -> withStatus(next, USED)),
+                  (c, e, p) -> mapNext(OfferCache.step(c, e, p), next -> emptied(next)),
+                  (c, e, p) -> mapNext(OfferCache.step(c, e, p), next -> firstSlotRepeated(next)),
+                  // The wrong slot is asked for, and the owner is told the wrong thing.
+                  (c, e, p) -> otherSlotRequested(OfferCache.step(c, e, p)),
+                  (c, e, p) -> told(OfferCache.step(c, e, p), Outcome.Verdict.NO_REPLY_PATH)))
+          .toList();
+
+  @Provide
+  Arbitrary<Run> runs() {
+    return Generators.runs();
+  }
+
+  @Property
+  void everyGuaranteeIsBrokenBySomeWrongCore(@ForAll("runs") Run run) {
+    Set<String> broken = new TreeSet<>();
+    for (Taken step : run.steps().stream().limit(10).toList()) {
+      for (Core wrong : WRONG) {
+        Step answer = wrong.step(step.before(), step.event(), step.policy());
+        if (!answer.equals(step.answer())) {
+          Taken tampered = new Taken(step.before(), step.event(), answer, step.policy());
+          Guarantees.all()
+              .forEach(
+                  (name, guarantee) -> {
+                    if (guarantee.apply(tampered) == Judgement.BROKEN) {
+                      broken.add(name);
+                    }
+                  });
+        }
+      }
+    }
+    for (String guarantee : Guarantees.all().keySet()) {
+      Statistics.label(guarantee)
+          .collect(broken.contains(guarantee))
+          .coverage(coverage -> coverage.check(true).count(n -> n >= 1));
+    }
+  }
+
+  /** What is generated reaches the mistake of every wrong core. */
+  @Property(tries = 3_000)
+  void everyWrongCoreDiffersFromTheRightOne(@ForAll("runs") Run run) {
+    assertThat(WrongCores.all()).hasSizeGreaterThan(11);
+    for (Class<? extends Core> type : WrongCores.all()) {
+      Core wrong = make(type);
+      boolean differs =
+          run.steps().stream()
+              .limit(20)
+              .anyMatch(
+                  step ->
+                      !wrong
+                          .step(step.before(), step.event(), step.policy())
+                          .equals(step.answer()));
+      Statistics.label(type.getSimpleName())
+          .collect(differs)
+          .coverage(coverage -> coverage.check(true).count(n -> n >= 1));
+    }
+  }
+
+  private static Core make(Class<? extends Core> type) {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " cannot be made", e);
+    }
+  }
+
+  private static Step next(Step step, Cache next) {
+    return new Step(next, step.effects(), step.outcome());
+  }
+
+  private static Step effects(Step step, List<Effect> effects) {
+    return new Step(step.next(), effects, step.outcome());
+  }
+
+  private static Step told(Step step, Outcome.Verdict verdict) {
+    return new Step(step.next(), step.effects(), new Outcome(verdict, Optional.empty()));
+  }
+
+  private static Step mapNext(Step step, UnaryOperator<Cache> change) {
+    return next(step, change.apply(step.next()));
+  }
+
+  private static Cache emptied(Cache cache) {
+    return cache.withSlots(Cache.emptySlots(cache.slots().size()));
+  }
+
+  private static Cache withStatus(Cache cache, Status status) {
+    return cache.withSlots(
+        cache.slots().stream()
+            .map(slot -> slot instanceof CachedOffer cached ? cached.withStatus(status) : slot)
+            .toList());
+  }
+
+  private static Cache firstSlotRepeated(Cache cache) {
+    return cache.slots().isEmpty()
+        ? cache
+        : cache.withSlot(cache.slots().size() - 1, cache.slots().getFirst());
+  }
+
+  private static Step otherSlotRequested(Step step) {
+    return effects(
+        step,
+        step.effects().stream()
+            .map(
+                effect ->
+                    effect instanceof Effect.OfferPathsRequest r
+                        ? new Effect.OfferPathsRequest(
+                            r.invoiceSlot() + 1,
+                            r.replyPathExpiry(),
+                            r.destination(),
+                            r.replyPath())
+                        : effect)
+            .toList());
+  }
+
+  private static Policy boundless(Policy policy) {
+    return new Policy(
+        policy.numSlots(),
+        policy.maxSlotNumber(),
+        100,
+        100,
+        Time.ZERO,
+        Time.ZERO,
+        Time.ZERO,
+        Time.MAX,
+        policy.persistFirst());
+  }
+
+  /** The event as if the router did not fail. */
+  private static Event routed(Event event) {
+    return switch (event) {
+      case Event.ServerPathsSet e -> new Event.ServerPathsSet(e.now(), 1, e.paths());
+      case Event.TimerTick e -> new Event.TimerTick(e.now(), 1, 1);
+      case Event.PeerConnected e -> new Event.PeerConnected(e.now(), 1);
+      default -> event;
+    };
+  }
+}

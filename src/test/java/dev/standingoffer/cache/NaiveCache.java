@@ -1,0 +1,341 @@
+package dev.standingoffer.cache;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
+import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.cache.Effect.BuildOffer;
+import dev.standingoffer.cache.Effect.OfferPathsRequest;
+import dev.standingoffer.cache.Effect.ServeStaticInvoice;
+import dev.standingoffer.cache.Outcome.Verdict;
+import dev.standingoffer.cache.Slot.CachedOffer;
+import dev.standingoffer.wire.Time;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The rules of the cache once more, as LDK's documentation and behaviour read: one step is carried
+ * out on a cache that changes under one's hands, times are numbers of nanoseconds, and what is
+ * chosen is what sorting puts first. Slow, and not made from {@link OfferCache}.
+ */
+final class NaiveCache {
+
+  private static final BigInteger NANOS_PER_SECOND = BigInteger.TEN.pow(9);
+  private static final BigInteger SECONDS = BigInteger.TWO.pow(64);
+  private static final BigInteger END_OF_TIME =
+      SECONDS.multiply(NANOS_PER_SECOND).subtract(BigInteger.ONE);
+
+  /** A slot that holds an offer, with its number. */
+  private record Row(int number, CachedOffer cached) {
+    BigInteger createdAt() {
+      return nanos(cached.createdAt());
+    }
+
+    BigInteger expiry() {
+      return cached.offer().absoluteExpiry().map(NaiveCache::nanos).orElse(END_OF_TIME);
+    }
+
+    /** When the newest confirmed invoice was created; only a Pending offer has none. */
+    Optional<Time> invoiceCreatedAt() {
+      if (cached.status() instanceof Status.Ready ready) {
+        return Optional.of(ready.invoiceCreatedAt());
+      }
+      if (cached.status() instanceof Status.Used used) {
+        return Optional.of(used.invoiceCreatedAt());
+      }
+      return Optional.empty();
+    }
+
+    boolean is(Class<? extends Status> status) {
+      return status.isInstance(cached.status());
+    }
+  }
+
+  private final Policy policy;
+  private final List<Slot> slots;
+  private final List<Effect> messages = new ArrayList<>();
+  private List<BlindedMessagePath> servers;
+  private int attempts;
+  private boolean needsPersisting;
+  private Optional<Offer> forTheUser = Optional.empty();
+
+  private NaiveCache(Cache cache, Policy policy) {
+    this.policy = policy;
+    slots = new ArrayList<>(cache.slots());
+    servers = cache.serverPaths();
+    attempts = cache.requestAttempts();
+  }
+
+  static Step step(Cache cache, Event event, Policy policy) {
+    NaiveCache naive = new NaiveCache(cache, policy);
+    Verdict verdict = naive.take(event);
+    List<Effect> effects = new ArrayList<>(naive.messages);
+    if (naive.needsPersisting && policy.persistFirst()) {
+      effects.addFirst(new Effect.Persist());
+    } else if (naive.needsPersisting) {
+      effects.addLast(new Effect.Persist());
+    }
+    return new Step(
+        new Cache(naive.slots, naive.attempts, naive.servers),
+        effects,
+        new Outcome(verdict, naive.forTheUser));
+  }
+
+  private Verdict take(Event event) {
+    return switch (event) {
+      case Event.ServerPathsSet e -> setServers(e);
+      case Event.TimerTick e -> tick(e);
+      case Event.PeerConnected e ->
+          servers.isEmpty() ? Verdict.NOT_CONFIGURED : pruneAndAsk(e.now(), e.replyPaths());
+      case Event.OfferPathsReceived e -> pathsArrive(e);
+      case Event.OfferBuilt e -> offerIsThere(e);
+      case Event.StaticInvoicePersisted e -> confirm(e);
+      case Event.OfferRequested e -> handOut(e.now());
+      case Event.Restarted e -> restart(e.persisted());
+    };
+  }
+
+  // The events.
+
+  private Verdict setServers(Event.ServerPathsSet e) {
+    if (e.paths().isEmpty()) {
+      return Verdict.NO_SERVER_PATHS;
+    }
+    servers = e.paths();
+    needsPersisting = true;
+    if (slots.isEmpty()) {
+      slots.addAll(Collections.nCopies(policy.numSlots(), new Slot.Empty()));
+    }
+    pruneAndAsk(e.now(), e.replyPaths());
+    return Verdict.SERVER_PATHS_ACCEPTED;
+  }
+
+  private Verdict tick(Event.TimerTick e) {
+    if (servers.isEmpty()) {
+      return Verdict.NOT_CONFIGURED;
+    }
+    attempts = 0;
+    Verdict request = pruneAndAsk(e.now(), e.replyPaths());
+    if (request != Verdict.NO_REPLY_PATH) {
+      rows(row -> row.is(Status.Pending.class) || isUsedAndOld(row, e.now()))
+          .forEach(row -> serve(row.cached(), e.now(), counting(e.invoiceReplyPaths())));
+    }
+    return request;
+  }
+
+  private Verdict pathsArrive(Event.OfferPathsReceived e) {
+    if (nanos(e.replyPathExpiry()).compareTo(nanos(e.now())) < 0) {
+      return Verdict.REPLY_TOO_LATE;
+    }
+    prune(e.now());
+    Verdict verdict = judge(e.invoiceSlot(), e.paths(), e.pathsAbsoluteExpiry(), e.now());
+    if (verdict != Verdict.OFFER_TO_BUILD) {
+      return verdict;
+    }
+    if (e.paths().isEmpty()) {
+      return Verdict.PATHS_MISSING;
+    }
+    messages.add(
+        new BuildOffer(
+            e.invoiceSlot(), e.paths(), e.pathsAbsoluteExpiry(), e.responder(), e.now()));
+    return verdict;
+  }
+
+  private Verdict offerIsThere(Event.OfferBuilt e) {
+    prune(e.receivedAt());
+    Offer offer = e.offer();
+    Verdict verdict = judge(e.invoiceSlot(), offer.paths(), offer.absoluteExpiry(), e.receivedAt());
+    if (verdict != Verdict.OFFER_TO_BUILD) {
+      return verdict;
+    }
+    CachedOffer cached =
+        new CachedOffer(offer, e.offerNonce(), new Status.Pending(), e.responder(), e.receivedAt());
+    slots.set(e.invoiceSlot(), cached);
+    serve(cached, e.invoiceCreatedAt(), Stream.of(0));
+    needsPersisting = true;
+    return Verdict.OFFER_CACHED;
+  }
+
+  private Verdict confirm(Event.StaticInvoicePersisted e) {
+    Optional<Row> known = rows(row -> row.cached().offer().id().equals(e.offerId())).findFirst();
+    known.ifPresent(
+        row -> {
+          Time newest =
+              Stream.concat(row.invoiceCreatedAt().stream(), Stream.of(e.invoiceCreatedAt()))
+                  .max(comparing(NaiveCache::nanos))
+                  .orElseThrow();
+          boolean used = row.is(Status.Used.class);
+          put(row, used ? new Status.Used(newest) : new Status.Ready(newest));
+          needsPersisting = true;
+        });
+    return known.isPresent() ? Verdict.INVOICE_CONFIRMED : Verdict.UNKNOWN_OFFER;
+  }
+
+  private Verdict handOut(Time now) {
+    prune(now);
+    Comparator<Row> lastOfEquals = comparingInt(Row::number);
+    Optional<Row> fresh =
+        rows(row -> row.is(Status.Ready.class))
+            .max(comparing(Row::createdAt).thenComparing(lastOfEquals));
+    if (fresh.isPresent()) {
+      put(fresh.get(), new Status.Used(fresh.get().invoiceCreatedAt().orElseThrow()));
+      needsPersisting = true;
+      forTheUser = fresh.map(row -> row.cached().offer());
+      return Verdict.FRESH_OFFER;
+    }
+    forTheUser =
+        rows(row -> row.is(Status.Used.class))
+            .max(comparing(Row::expiry).thenComparing(lastOfEquals))
+            .map(row -> row.cached().offer());
+    return forTheUser.isPresent() ? Verdict.USED_OFFER : Verdict.NO_OFFER;
+  }
+
+  private Verdict restart(Cache persisted) {
+    slots.clear();
+    slots.addAll(persisted.slots());
+    servers = persisted.serverPaths();
+    attempts = 0;
+    return Verdict.RESTARTED;
+  }
+
+  // What they have in common.
+
+  private void prune(Time now) {
+    List<Row> expired =
+        rows(row ->
+                row.cached().offer().absoluteExpiry().isPresent()
+                    && nanos(now).compareTo(row.expiry()) > 0)
+            .toList();
+    expired.forEach(row -> slots.set(row.number(), new Slot.Empty()));
+    if (!expired.isEmpty()) {
+      attempts = 0;
+    }
+  }
+
+  private Verdict pruneAndAsk(Time now, int replyPaths) {
+    prune(now);
+    Optional<Integer> slot =
+        slotInNeed(now)
+            .filter(number -> number <= policy.maxSlotNumber() && attempts < policy.maxRequests());
+    if (slot.isEmpty()) {
+      return Verdict.NOTHING_DUE;
+    }
+    if (replyPaths == 0) {
+      return Verdict.NO_REPLY_PATH;
+    }
+    attempts++;
+    Time expiry = time(nanos(now).add(nanos(policy.replyPathLifetime())));
+    counting(replyPaths)
+        .flatMap(
+            replyPath ->
+                servers.stream()
+                    .map(server -> new OfferPathsRequest(slot.get(), expiry, server, replyPath)))
+        .limit(policy.maxCopies())
+        .forEach(messages::add);
+    return Verdict.PATHS_REQUESTED;
+  }
+
+  private Optional<Integer> slotInNeed(Time now) {
+    int firstEmpty = slots.indexOf(new Slot.Empty());
+    if (firstEmpty >= 0) {
+      return Optional.of(firstEmpty);
+    }
+    if (rows(row -> !row.is(Status.Pending.class)).count() <= 1) {
+      return Optional.empty();
+    }
+    return rows(row -> isReadyAndOld(row, now))
+        .sorted(comparing(Row::createdAt).thenComparingInt(Row::number))
+        .map(Row::number)
+        .findFirst();
+  }
+
+  /** Whether an offer on these paths may be built for the slot, and if not, why. */
+  private Verdict judge(
+      int number, List<BlindedMessagePath> paths, Optional<Time> expiry, Time now) {
+    boolean isEmpty = number < slots.size() && slots.get(number) instanceof Slot.Empty;
+    boolean isOld = rows(row -> row.number() == number && isReadyAndOld(row, now)).count() == 1;
+    if (!isEmpty && !isOld) {
+      return Verdict.SLOT_NOT_FREE;
+    }
+    BigInteger neededSecond =
+        saturated(nanos(now).add(nanos(policy.minPathsLifetime()))).divide(NANOS_PER_SECOND);
+    BigInteger lastSecond = expiry.map(NaiveCache::nanos).orElse(END_OF_TIME);
+    if (lastSecond.divide(NANOS_PER_SECOND).compareTo(neededSecond) < 0) {
+      return Verdict.PATHS_EXPIRE_TOO_SOON;
+    }
+    return rows(row -> row.cached().offer().paths().equals(paths)).count() > 0
+        ? Verdict.PATHS_REPEATED
+        : Verdict.OFFER_TO_BUILD;
+  }
+
+  private boolean isReadyAndOld(Row row, Time now) {
+    return row.is(Status.Ready.class)
+        && nanos(now).subtract(row.createdAt()).compareTo(nanos(policy.offerRefreshThreshold()))
+            > 0;
+  }
+
+  private boolean isUsedAndOld(Row row, Time now) {
+    if (!row.is(Status.Used.class)) {
+      return false;
+    }
+    BigInteger age = nanos(now).subtract(nanos(row.invoiceCreatedAt().orElseThrow()));
+    return age.compareTo(nanos(policy.invoiceRefreshThreshold())) > 0;
+  }
+
+  private void serve(CachedOffer cached, Time invoiceCreatedAt, Stream<Integer> replyPaths) {
+    replyPaths
+        .limit(policy.maxCopies())
+        .map(
+            replyPath ->
+                new ServeStaticInvoice(
+                    cached.offer(),
+                    cached.offerNonce(),
+                    invoiceCreatedAt,
+                    cached.updatePath(),
+                    replyPath))
+        .forEach(messages::add);
+  }
+
+  private void put(Row row, Status status) {
+    CachedOffer old = row.cached();
+    slots.set(
+        row.number(),
+        new CachedOffer(old.offer(), old.offerNonce(), status, old.updatePath(), old.createdAt()));
+  }
+
+  private Stream<Row> rows(Predicate<Row> wanted) {
+    return IntStream.range(0, slots.size())
+        .filter(number -> slots.get(number) instanceof CachedOffer)
+        .mapToObj(number -> new Row(number, (CachedOffer) slots.get(number)))
+        .filter(wanted);
+  }
+
+  private static Stream<Integer> counting(int count) {
+    return IntStream.rangeClosed(1, count).boxed();
+  }
+
+  // Time as a number.
+
+  private static BigInteger nanos(Time time) {
+    return new BigInteger(Long.toUnsignedString(time.seconds()))
+        .multiply(NANOS_PER_SECOND)
+        .add(BigInteger.valueOf(time.nanos()));
+  }
+
+  private static Time time(BigInteger nanos) {
+    BigInteger[] parts = saturated(nanos).divideAndRemainder(NANOS_PER_SECOND);
+    return new Time(parts[0].longValue(), parts[1].intValue());
+  }
+
+  private static BigInteger saturated(BigInteger nanos) {
+    return nanos.min(END_OF_TIME);
+  }
+}

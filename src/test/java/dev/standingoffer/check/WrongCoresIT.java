@@ -1,0 +1,93 @@
+package dev.standingoffer.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.mirror.Core;
+import dev.standingoffer.mirror.wrong.WrongCores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The mirror reports every wrong core, and the right one passes the same run. */
+class WrongCoresIT {
+
+  private static final int EXCEPTION_IN_AN_OPERATOR = 75;
+  private static final int PROCESSES_AT_A_TIME = 2;
+
+  private static Workshop workshop;
+  private static ExecutorService executor;
+  private static Path model;
+  private static String config;
+
+  @BeforeAll
+  static void open() throws Exception {
+    model = Path.of(WrongCores.class.getResource("MCWrongCores.tla").toURI());
+    config = Files.readString(model.resolveSibling("MCWrongCores.cfg"));
+    workshop = Workshop.open();
+    executor = Executors.newFixedThreadPool(PROCESSES_AT_A_TIME);
+  }
+
+  @AfterAll
+  static void close() {
+    executor.shutdownNow();
+    workshop.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theRightCorePassesAndEveryWrongOneIsReported() {
+    Future<TlcRun> right = executor.submit(() -> run(Map.of()));
+    List<DynamicTest> wrong = WrongCores.all().stream().map(WrongCoresIT::isReported).toList();
+    return Stream.concat(
+        Stream.of(DynamicTest.dynamicTest("OfferCache", () -> passes(right.get()))),
+        wrong.stream());
+  }
+
+  private static DynamicTest isReported(Class<? extends Core> core) {
+    Future<TlcRun> run = executor.submit(() -> run(Map.of(Core.PROPERTY, core.getName())));
+    return DynamicTest.dynamicTest(core.getSimpleName(), () -> isReported(run.get()));
+  }
+
+  private static void passes(TlcRun run) {
+    assertThat(run.result().errors()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.result().success()).isTrue();
+    assertThat(run.result().statesGenerated().getAsLong())
+        .isGreaterThan(run.result().initialStates().getAsLong());
+  }
+
+  private static void isReported(TlcRun run) {
+    assertThat(run.exitCode()).isEqualTo(EXCEPTION_IN_AN_OPERATOR);
+    assertThat(run.result().success()).isFalse();
+    assertThat(run.result().errors().getFirst())
+        .contains("the Java core differs from the spec")
+        .containsPattern("(?m)^event: .*type \\|-> ")
+        .containsPattern("(?m)^answer\\.[^:]+: spec .+, core .+");
+  }
+
+  private static TlcRun run(Map<String, String> properties)
+      throws IOException, InterruptedException {
+    TlcRequest request =
+        new TlcRequest(
+            model,
+            config,
+            List.of(SmallMirror.MODELS, SmallMirror.SPEC),
+            1,
+            512,
+            true,
+            false,
+            Duration.ofMinutes(5),
+            properties);
+    return workshop.run(request, workshop.folderForRun(), _ -> {});
+  }
+}
