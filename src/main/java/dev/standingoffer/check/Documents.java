@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The parts of the documents that come from the manifest or from a run: figures, tables and
- * counterexamples. They stand between {@code <!-- generated:NAME -->} or {@code <!-- trace:NAME -->}
- * and its end.
+ * counterexamples. They stand between {@code <!-- generated:NAME -->} or {@code <!-- trace:NAME
+ * -->} and its end.
  */
 final class Documents {
 
@@ -55,8 +55,7 @@ final class Documents {
     for (ModelResult result : results) {
       if (isTempting(result.model()) && result.isAsExpected()) {
         parts.put(
-            "trace:" + result.model().name(),
-            lines(ToldTrace.of(result.run().result().trace())));
+            "trace:" + result.model().name(), lines(ToldTrace.of(result.run().result().trace())));
       }
     }
     return new Documents(home, parts);

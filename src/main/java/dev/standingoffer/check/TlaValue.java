@@ -130,8 +130,7 @@ sealed interface TlaValue {
 
     private void require(String token) {
       if (!skip(token)) {
-        throw new IllegalArgumentException(
-            "no " + token + " at character " + at + " of " + text);
+        throw new IllegalArgumentException("no " + token + " at character " + at + " of " + text);
       }
     }
 

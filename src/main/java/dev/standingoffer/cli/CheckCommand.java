@@ -62,18 +62,22 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     boolean isTerminal =
         Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     Path home = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
     try {
-      Check.Options options = new Check.Options(thorough, only, json, isTerminal, updateCounts, updateDocuments);
+      Check.Options options =
+          new Check.Options(thorough, only, json, isTerminal, updateCounts, updateDocuments);
       return Check.run(home, options, spec.commandLine().getOut()) ? Main.HOLDS : Main.FAILS;
     } catch (BadInputException e) {
       complain(String.valueOf(e.getMessage()));
       return Main.BAD_INPUT;
     } catch (IOException e) {
       complain("TLC cannot be run: " + e);
+      return Main.ENVIRONMENT;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // this JVM is ending, and nobody waits for an answer
       return Main.ENVIRONMENT;
     }
   }

@@ -112,7 +112,8 @@ class CheckIT {
     home.manifest(
         Home.HOLDS.replace("41", "42").replace("15", "16"),
         Home.SURVEY.replace("[\"NeverA\", \"NeverB\"]", "[\"NeverA\"]").replace("41", "42"));
-    Check.Options options = new Check.Options(false, Set.of("holds", "survey"), false, false, true, false);
+    Check.Options options =
+        new Check.Options(false, Set.of("holds", "survey"), false, false, true, false);
     StringWriter out = new StringWriter();
     assertThat(Check.run(folder, options, new PrintWriter(out))).isFalse();
     assertThat(out.toString()).contains("for: [holds]");
