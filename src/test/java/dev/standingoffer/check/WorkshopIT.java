@@ -46,20 +46,11 @@ class WorkshopIT {
   }
 
   @Test
-  void tellsProgressAndEndsARunWhoseTimeIsUp() throws Exception {
-    CountDownLatch told = new CountDownLatch(1);
+  void endsARunWhoseTimeIsUp() throws Exception {
     try (Workshop workshop = Workshop.open()) {
-      TlcRun run =
-          workshop.run(
-              request("endless.cfg", 6),
-              workshop.folderForRun(),
-              states -> {
-                assertThat(states).isPositive();
-                told.countDown();
-              });
+      TlcRun run = workshop.run(request("endless.cfg", 3), workshop.folderForRun(), _ -> {});
       assertThat(run.timedOut()).isTrue();
       assertThat(run.result().finished()).isFalse();
-      assertThat(told.getCount()).isZero();
     }
   }
 
