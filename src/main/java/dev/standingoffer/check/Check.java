@@ -53,6 +53,12 @@ public final class Check {
     Path file = home.resolve("model-checking/manifest.json");
     Manifest manifest = ManifestReader.read(file);
     List<Model> models = selected(manifest, options, file);
+    Optional<Survivors> survivors = Optional.empty();
+    if (options.only().isEmpty()
+        ? options.thorough()
+        : options.only().contains(MutationReport.NAME)) {
+      survivors = Optional.of(Survivors.read(home.resolve(Survivors.FILE), manifest));
+    }
     Listener listener = listener(options, out);
     Optional<Recordings> recordings = Optional.empty();
     if (options.only().isEmpty() || options.only().contains(Recordings.NAME)) {
@@ -60,8 +66,14 @@ public final class Check {
       recordings.ifPresent(listener::replayed);
     }
     List<ModelResult> results;
+    Optional<MutationReport> mutants = Optional.empty();
     try (Workshop workshop = Workshop.open()) {
       results = new Runner(workshop, home, options.thorough(), listener).run(models);
+      if (survivors.isPresent()) {
+        Runner silent = new Runner(workshop, home, options.thorough(), Listener.SILENT);
+        MutationRunner runner = new MutationRunner(silent, workshop, survivors.get(), listener);
+        mutants = Optional.of(runner.run(Mutants.ofCore(home)));
+      }
     }
     Documents documents = Documents.of(home, manifest, recordings, results);
     if (options.updateDocuments()) {
@@ -74,6 +86,7 @@ public final class Check {
         new CheckReport(
             recordings,
             results,
+            mutants,
             !options.only().isEmpty(),
             options.thorough(),
             documents.complaints(),
@@ -97,7 +110,8 @@ public final class Check {
   private static List<Model> selected(Manifest manifest, Options options, Path file)
       throws BadInputException {
     for (String name : options.only()) {
-      if (manifest.find(name).isEmpty() && !name.equals(Recordings.NAME)) {
+      if (manifest.find(name).isEmpty()
+          && !Set.of(Recordings.NAME, MutationReport.NAME).contains(name)) {
         throw new BadInputException(
             "there is no model \"%s\"; %s has their names".formatted(name, file));
       }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param recordings what came of the recordings, unless they were not asked for
  * @param results of the models that were run, in the manifest's order
+ * @param mutants what came of the mutants of the core, unless they were not asked for
  * @param selected whether only some models were asked for, so that nothing is said of the others
  * @param thorough whether the models of a thorough check were run as well
  * @param documents all in which the documents are not what the runs give
@@ -19,6 +20,7 @@ import java.util.Optional;
 record CheckReport(
     Optional<Recordings> recordings,
     List<ModelResult> results,
+    Optional<MutationReport> mutants,
     boolean selected,
     boolean thorough,
     List<String> documents,
@@ -28,6 +30,7 @@ record CheckReport(
   boolean holds() {
     return recordings.map(Recordings::agree).orElse(true)
         && documents.isEmpty()
+        && mutants.map(MutationReport::isAsExpected).orElse(true)
         && results.stream().allMatch(ModelResult::isAsExpected);
   }
 

@@ -24,6 +24,7 @@ final class JsonReport {
     report.recordings().ifPresent(found -> document.set("recordings", recordings(found)));
     ArrayNode models = document.putArray("models");
     report.results().forEach(result -> models.add(model(result, report)));
+    report.mutants().ifPresent(found -> document.set("mutants", mutants(found)));
     ObjectNode bounds = document.putObject("notShown");
     report.bounds().forEach(bounds::put);
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
@@ -38,6 +39,34 @@ final class JsonReport {
     node.put("milliseconds", recordings.elapsed().toMillis());
     ArrayNode complaints = node.putArray("complaints");
     recordings.complaints().forEach(complaints::add);
+    return node;
+  }
+
+  private static ObjectNode mutants(MutationReport report) {
+    ObjectNode node = NODES.objectNode();
+    node.put("asExpected", report.isAsExpected());
+    ArrayNode complaints = node.putArray("complaints");
+    report.complaints().forEach(complaints::add);
+    node.put("milliseconds", report.elapsed().toMillis());
+    node.put("mutants", report.results().size());
+    node.put("killed", report.killed());
+    ArrayNode results = node.putArray("results");
+    for (MutationReport.Result result : report.results()) {
+      Mutant mutant = result.mutant();
+      ObjectNode entry = results.addObject();
+      entry.put("method", mutant.name().method());
+      entry.put("line", mutant.name().source());
+      entry.put("lineNumber", mutant.line());
+      entry.put("mutation", mutant.name().mutation());
+      entry.put("number", mutant.name().number());
+      entry.put("fate", result.fate().word());
+      entry.put("lastModel", result.model());
+      Survivors.Reason reason = report.survivors().reasons().get(mutant.name());
+      if (reason != null) {
+        entry.put("verdict", reason.verdict().word());
+        entry.put("reason", reason.why());
+      }
+    }
     return node;
   }
 

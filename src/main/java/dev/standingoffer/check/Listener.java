@@ -15,6 +15,12 @@ interface Listener {
   /** The recordings are replayed. */
   void replayed(Recordings recordings);
 
+  /** So many mutants of the core are judged. */
+  void mutated(int done, int all);
+
+  /** All mutants are judged. */
+  void mutated(MutationReport report);
+
   /** Tells nobody. */
   Listener SILENT =
       new Listener() {
@@ -29,5 +35,11 @@ interface Listener {
 
         @Override
         public void replayed(Recordings recordings) {}
+
+        @Override
+        public void mutated(int done, int all) {}
+
+        @Override
+        public void mutated(MutationReport report) {}
       };
 }

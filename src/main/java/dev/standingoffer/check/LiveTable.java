@@ -15,6 +15,7 @@ final class LiveTable implements Listener {
 
   private final PrintWriter out;
   private final Map<Model, Progress> running = new LinkedHashMap<>();
+  private String mutants = "";
   private int rowsBelow;
 
   private record Progress(long since, long states) {}
@@ -48,6 +49,18 @@ final class LiveTable implements Listener {
     draw(Rows.replayed(recordings) + System.lineSeparator());
   }
 
+  @Override
+  public synchronized void mutated(int done, int all) {
+    mutants = Rows.mutating(done, all) + System.lineSeparator();
+    draw("");
+  }
+
+  @Override
+  public synchronized void mutated(MutationReport report) {
+    mutants = "";
+    draw(Rows.mutated(report) + System.lineSeparator());
+  }
+
   private void draw(String done) {
     StringBuilder screen = new StringBuilder();
     if (rowsBelow > 0) {
@@ -61,7 +74,8 @@ final class LiveTable implements Listener {
             screen
                 .append(Rows.running(model, progress.states, (now - progress.since) / 1_000_000))
                 .append(System.lineSeparator()));
-    rowsBelow = running.size();
+    screen.append(mutants);
+    rowsBelow = running.size() + (mutants.isEmpty() ? 0 : 1);
     out.print(screen);
     out.flush();
   }

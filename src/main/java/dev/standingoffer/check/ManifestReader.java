@@ -6,31 +6,21 @@ import dev.standingoffer.check.Model.When;
 import dev.standingoffer.mirror.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the manifest strictly: a field that is missing, unknown or of another type is an error, and
@@ -38,16 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ManifestReader {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private static final Predicate<String> IDENTIFIER =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*").asMatchPredicate();
 
-  private static final long MAX_FILE_SIZE = 16L << 20;
   private static final int MAX_WORKERS = 64;
   private static final int MAX_HEAP_MEGABYTES = 64 << 10;
   private static final int MAX_SECONDS = 7 * 24 * 3_600;
@@ -67,31 +50,12 @@ final class ManifestReader {
    */
   static Manifest read(Path file) throws BadInputException {
     ManifestReader reader = new ManifestReader(file);
-    Manifest manifest = reader.manifest(reader.tree());
+    Manifest manifest = reader.manifest(Fields.of(file));
     reader.requireFiles(manifest);
     return manifest;
   }
 
-  private JsonNode tree() throws BadInputException {
-    try {
-      if (Files.size(file) > MAX_FILE_SIZE) {
-        throw bad("", "is larger than 16 MiB, and so no manifest");
-      }
-      return MAPPER.readTree(Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      throw bad("", "is not there; run this in the project's folder, or set standingoffer.home");
-    } catch (IOException e) {
-      throw bad("", "cannot be read: " + e.getMessage());
-    } catch (JacksonException e) {
-      throw bad(
-          "line %d, column %d"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
-          "not JSON: " + e.getOriginalMessage().replaceAll("\\R.*", ""));
-    }
-  }
-
-  private Manifest manifest(JsonNode tree) throws BadInputException {
-    Fields fields = new Fields("", tree);
+  private Manifest manifest(Fields fields) throws BadInputException {
     String format = fields.text("format");
     if (!format.equals(Manifest.FORMAT)) {
       throw bad("format", "\"%s\" is not \"%s\"".formatted(format, Manifest.FORMAT));
@@ -100,13 +64,13 @@ final class ManifestReader {
     Map<String, SortedSet<String>> propertySets = new TreeMap<>();
     if (fields.has("propertySets")) {
       Fields sets = fields.object("propertySets");
-      for (String set : sets.object.propertyNames()) {
+      for (String set : sets.names()) {
         propertySets.put(set, sets.names(set));
       }
     }
     List<Model> models = new ArrayList<>();
-    for (JsonNode node : fields.list("models")) {
-      models.add(model(new Fields("models[" + models.size() + "]", node), propertySets));
+    for (Fields model : fields.objects("models")) {
+      models.add(model(model, propertySets));
     }
     fields.expectNoOthers();
     requireConsistent(models, bounds);
@@ -149,7 +113,7 @@ final class ManifestReader {
   /** Either the names themselves, or the name of a set of them. */
   private static SortedSet<String> properties(
       Fields fields, Map<String, SortedSet<String>> propertySets) throws BadInputException {
-    if (!fields.value("properties").isString()) {
+    if (!fields.isText("properties")) {
       return fields.names("properties");
     }
     SortedSet<String> set = propertySets.get(fields.text("properties"));
@@ -264,124 +228,5 @@ final class ManifestReader {
 
   private BadInputException bad(String place, String complaint) {
     return new BadInputException(file + (place.isEmpty() ? "" : ": " + place) + ": " + complaint);
-  }
-
-  /** The fields of an object, each of which has to be asked for. */
-  private final class Fields {
-
-    private String place;
-    private final JsonNode object;
-    private final Set<String> asked = new HashSet<>();
-
-    Fields(String place, JsonNode object) throws BadInputException {
-      this.place = place;
-      this.object = object;
-      if (!object.isObject()) {
-        throw bad("not a JSON object");
-      }
-    }
-
-    void renamePlace(String better) {
-      place = better;
-    }
-
-    BadInputException bad(String complaint) {
-      return ManifestReader.this.bad(place, complaint);
-    }
-
-    void expectNoOthers() throws BadInputException {
-      for (String name : object.propertyNames()) {
-        if (!asked.contains(name)) {
-          throw bad("the field \"" + name + "\" is unknown here");
-        }
-      }
-    }
-
-    boolean has(String name) {
-      return object.has(name);
-    }
-
-    boolean isNull(String name) throws BadInputException {
-      return value(name).isNull();
-    }
-
-    private JsonNode value(String name) throws BadInputException {
-      asked.add(name);
-      JsonNode value = object.get(name);
-      if (value == null) {
-        throw bad("the field \"" + name + "\" is missing");
-      }
-      return value;
-    }
-
-    Fields object(String name) throws BadInputException {
-      return new Fields(place.isEmpty() ? name : place + ": " + name, value(name));
-    }
-
-    String text(String name) throws BadInputException {
-      return text(name, value(name));
-    }
-
-    private String text(String name, JsonNode value) throws BadInputException {
-      if (!value.isString() || value.stringValue().isBlank()) {
-        throw bad("\"" + name + "\" is not a text, or is empty");
-      }
-      return value.stringValue();
-    }
-
-    boolean bool(String name) throws BadInputException {
-      if (!value(name).isBoolean()) {
-        throw bad("\"" + name + "\" is neither true nor false");
-      }
-      return value(name).booleanValue();
-    }
-
-    long number(String name, long min, long max) throws BadInputException {
-      JsonNode value = value(name);
-      if (!value.isIntegralNumber()
-          || !value.canConvertToLong()
-          || value.longValue() < min
-          || value.longValue() > max) {
-        throw bad("\"%s\" is not an integer from %d to %d".formatted(name, min, max));
-      }
-      return value.longValue();
-    }
-
-    <T> T oneOf(String name, Stream<T> choices, Function<T, String> word) throws BadInputException {
-      String text = text(name);
-      List<T> all = choices.toList();
-      for (T choice : all) {
-        if (word.apply(choice).equals(text)) {
-          return choice;
-        }
-      }
-      throw bad("\"%s\" is none of %s".formatted(name, all.stream().map(word).toList()));
-    }
-
-    List<JsonNode> list(String name) throws BadInputException {
-      if (!value(name).isArray()) {
-        throw bad("\"" + name + "\" is not a list");
-      }
-      return value(name).valueStream().toList();
-    }
-
-    SortedSet<String> names(String name) throws BadInputException {
-      SortedSet<String> names = new TreeSet<>();
-      for (JsonNode element : list(name)) {
-        if (!names.add(text(name, element))) {
-          throw bad("\"%s\" has \"%s\" twice".formatted(name, element.stringValue()));
-        }
-      }
-      return Collections.unmodifiableSortedSet(names);
-    }
-
-    SortedMap<String, String> texts(String name) throws BadInputException {
-      Fields fields = object(name);
-      SortedMap<String, String> texts = new TreeMap<>();
-      for (String key : fields.object.propertyNames()) {
-        texts.put(key, fields.text(key));
-      }
-      return Collections.unmodifiableSortedMap(texts);
-    }
   }
 }

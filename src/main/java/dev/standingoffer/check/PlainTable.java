@@ -26,6 +26,15 @@ final class PlainTable implements Listener {
   }
 
   @Override
+  public void mutated(int done, int all) {}
+
+  @Override
+  public synchronized void mutated(MutationReport report) {
+    out.println(Rows.mutated(report));
+    out.flush();
+  }
+
+  @Override
   public synchronized void replayed(Recordings recordings) {
     out.println(Rows.replayed(recordings));
     out.flush();

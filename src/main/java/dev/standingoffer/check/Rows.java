@@ -8,6 +8,8 @@ final class Rows {
 
   private static final String UNEXPECTED = "NOT AS IT SHOULD";
 
+  private static final String MUTANTS = "mutants of the Java core";
+
   private Rows() {}
 
   static String head() {
@@ -32,6 +34,19 @@ final class Rows {
         milliseconds == 0 ? "-" : number(recordings.steps() * 1_000 / milliseconds),
         number(recordings.elapsed().toSeconds()),
         recordings.agree() ? "agree" : UNEXPECTED);
+  }
+
+  static String mutating(int done, int all) {
+    return row(MUTANTS, "%s of %s".formatted(number(done), number(all)), "", "", "...");
+  }
+
+  static String mutated(MutationReport report) {
+    return row(
+        MUTANTS,
+        number(report.results().size()),
+        "",
+        number(report.elapsed().toSeconds()),
+        report.isAsExpected() ? "are noticed" : UNEXPECTED);
   }
 
   static String running(Model model, long states, long milliseconds) {

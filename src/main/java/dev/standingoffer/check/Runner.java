@@ -53,6 +53,11 @@ final class Runner {
     this.listener = listener;
   }
 
+  /** How many processors are used. */
+  int processors() {
+    return processors;
+  }
+
   /**
    * Runs and judges the models.
    *
@@ -69,23 +74,23 @@ final class Runner {
         Callable<ModelResult> work =
             () -> {
               try {
-                return run(model);
+                return run(model, List.of());
               } finally {
                 free.release(needed);
               }
             };
         futures.put(model, threads.submit(work));
       }
-      return awaitAll(models, futures);
+      return awaitAll(models.stream().map(futures::get).map(Objects::requireNonNull).toList());
     }
   }
 
-  private List<ModelResult> awaitAll(List<Model> models, Map<Model, Future<ModelResult>> futures)
-      throws IOException, InterruptedException {
-    List<ModelResult> results = new ArrayList<>();
+  /** The results of runs; where one of them cannot be done, the others are ended. */
+  <T> List<T> awaitAll(List<Future<T>> futures) throws IOException, InterruptedException {
+    List<T> results = new ArrayList<>();
     try {
-      for (Model model : models) {
-        results.add(Objects.requireNonNull(futures.get(model)).get());
+      for (Future<T> future : futures) {
+        results.add(future.get());
       }
       return results;
     } catch (ExecutionException e) {
@@ -98,7 +103,12 @@ final class Runner {
     }
   }
 
-  private ModelResult run(Model model) throws IOException, InterruptedException {
+  /**
+   * Runs and judges one model.
+   *
+   * @param classesFirst folders of classes that stand in the place of those of the same name
+   */
+  ModelResult run(Model model, List<Path> classesFirst) throws IOException, InterruptedException {
     Path models = home.resolve("model-checking");
     String config =
         Files.readString(models.resolve(model.config())) + replacements(model) + watched(model);
@@ -114,7 +124,8 @@ final class Runner {
             model.expected().statesGenerated() < SHORT_RUN,
             model.survey(),
             model.timeLimit(),
-            Map.of(MirrorOperator.COUNTS_PROPERTY, counts.toString()));
+            Map.of(MirrorOperator.COUNTS_PROPERTY, counts.toString()),
+            classesFirst);
     listener.started(model);
     TlcRun run = workshop.run(request, folder, states -> listener.progressed(model, states));
     Map<String, Long> cells = Counts.read(counts);

@@ -1,6 +1,8 @@
 package dev.standingoffer.check;
 
 import dev.standingoffer.check.Model.Kind;
+import dev.standingoffer.check.MutationReport.Fate;
+import dev.standingoffer.check.Survivors.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +62,7 @@ final class Summary {
   private void expectedFailures() {
     List<ModelResult> mustFail = ofKind(Kind.MUST_FAIL);
     List<ModelResult> reachable = ofKind(Kind.REACHABLE);
-    if (mustFail.isEmpty() && reachable.isEmpty()) {
+    if (mustFail.isEmpty() && reachable.isEmpty() && report.mutants().isEmpty()) {
       return;
     }
     heading("Whether these checks can fail at all");
@@ -79,6 +81,33 @@ final class Summary {
           "%d situations are reached from a fresh cache, so nothing holds only because it never"
                   .formatted(reached)
               + " comes up.");
+    }
+    report.mutants().ifPresent(this::mutants);
+  }
+
+  private void mutants(MutationReport mutants) {
+    int all = mutants.results().size();
+    wrapped(
+        mutants.isAsExpected() ? "  yes  " : "  NO   ",
+        "Each branch, comparison and constant of the Java core was altered in turn: the mirror"
+            + " notices %d of %d mutants (%d %%). %d answer differently, %d cannot answer, %d never"
+                .formatted(
+                    mutants.killed(),
+                    all,
+                    all == 0 ? 0 : mutants.killed() * 100 / all,
+                    mutants.count(Fate.DIFFERS),
+                    mutants.count(Fate.FAILS),
+                    mutants.count(Fate.OVERRUNS))
+            + " end. %d survive: %d always answer as the original does, %d do so within the bounds."
+                .formatted(
+                    mutants.count(Fate.SURVIVES),
+                    mutants.surviving(Verdict.EQUIVALENT),
+                    mutants.surviving(Verdict.OUT_OF_BOUNDS)));
+    for (Mutant mutant : mutants.surviving()) {
+      Survivors.Reason reason = mutants.survivors().reasons().get(mutant.name());
+      if (reason != null) {
+        wrapped("       - ", "%s (%s) %s".formatted(mutant, reason.verdict().word(), reason.why()));
+      }
     }
   }
 
@@ -129,12 +158,17 @@ final class Summary {
     List<ModelResult> failed =
         report.results().stream().filter(result -> !result.isAsExpected()).toList();
     List<String> differences = report.recordings().map(Recordings::complaints).orElse(List.of());
-    if (failed.isEmpty() && differences.isEmpty() && report.documents().isEmpty()) {
+    List<String> mutants = report.mutants().map(MutationReport::complaints).orElse(List.of());
+    if (failed.isEmpty()
+        && differences.isEmpty()
+        && mutants.isEmpty()
+        && report.documents().isEmpty()) {
       return;
     }
     heading("What is not as it should be");
     differences.forEach(difference -> block(Recordings.NAME, difference.lines().toList()));
     report.documents().forEach(complaint -> wrapped("  documents: ", complaint));
+    mutants.forEach(complaint -> wrapped("  - ", "a mutant: " + complaint));
     for (ModelResult result : failed) {
       lines.add(
           "  %s (%s, %s)"
@@ -177,7 +211,9 @@ final class Summary {
                         report.bounds().get(key),
                         names.size() <= 3 ? String.join(", ", names) : names.size() + " models")));
     if (!report.thorough()) {
-      wrapped("  - ", "The larger models, which only check --thorough runs.");
+      wrapped(
+          "  - ",
+          "The larger models, and the mutants of the Java core, which only check --thorough runs.");
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param survey whether TLC goes on after a violation
  * @param timeLimit after this time the process is ended
  * @param systemProperties for the process
+ * @param classesFirst folders of classes that stand in the place of those of the same name
  */
 public record TlcRequest(
     Path module,
@@ -27,4 +28,5 @@ public record TlcRequest(
     boolean isShort,
     boolean survey,
     Duration timeLimit,
-    Map<String, String> systemProperties) {}
+    Map<String, String> systemProperties,
+    List<Path> classesFirst) {}

@@ -141,7 +141,9 @@ final class Workshop implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator)));
     request.systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-cp");
-    command.add(classPath());
+    command.add(
+        Stream.concat(request.classesFirst().stream().map(Path::toString), Stream.of(classPath()))
+            .collect(Collectors.joining(File.pathSeparator)));
     command.add(TlcChild.class.getName());
     command.addAll(List.of("-tool", "-metadir", runFolder.resolve("meta").toString()));
     command.addAll(List.of("-workers", Integer.toString(request.workers())));

@@ -33,13 +33,19 @@ final class CheckCommand implements Callable<Integer> {
   /** The folder of the project, as the launcher tells it. */
   private static final String HOME_PROPERTY = "standingoffer.home";
 
-  @Option(names = "--thorough", description = "run the larger models as well; this takes long")
+  @Option(
+      names = "--thorough",
+      description =
+          "run the larger models as well, and hold every mutant of the Java core against the"
+              + " mirror; this takes long")
   private boolean thorough;
 
   @Option(
       names = "--only",
       paramLabel = "NAME",
-      description = "run this model alone, whatever its size; may be repeated")
+      description =
+          "run this model alone, whatever its size, or the \"recordings\" or \"mutants\" alone; may"
+              + " be repeated")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(names = "--json", description = "write one JSON document, with all numbers")

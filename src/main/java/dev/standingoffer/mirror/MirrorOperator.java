@@ -15,6 +15,9 @@ public final class MirrorOperator {
   /** The system property that names the file for the counts, a JSON object; none: they are lost. */
   public static final String COUNTS_PROPERTY = "standingoffer.mirror.counts";
 
+  /** How TLC's message begins that reports a difference. */
+  public static final String DIFFERS = Mirror.DIFFERS;
+
   private static final Core CORE = Core.selected();
   private static final Tally TALLY = new Tally();
 

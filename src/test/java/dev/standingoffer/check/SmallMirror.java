@@ -42,7 +42,8 @@ final class SmallMirror {
               true,
               false,
               Duration.ofMinutes(5),
-              properties);
+              properties,
+              List.of());
       TlcRun run = workshop.run(request, folder, _ -> {});
       return new Result(run, Counts.read(counts));
     }

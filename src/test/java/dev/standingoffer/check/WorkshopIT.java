@@ -125,6 +125,7 @@ class WorkshopIT {
         true,
         false,
         Duration.ofSeconds(seconds),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

@@ -87,7 +87,8 @@ class WrongCoresIT {
             true,
             false,
             Duration.ofMinutes(5),
-            properties);
+            properties,
+            List.of());
     return workshop.run(request, workshop.folderForRun(), _ -> {});
   }
 }
