@@ -144,6 +144,9 @@ final class Documents {
                 recordings.files()),
             row("steps in them, each compared to the last byte of the cache", recordings.steps()),
             row(
+                "sound, odd and damaged caches to which LDK's decoder and this one say the same",
+                recordings.verdicts()),
+            row(
                 "steps of TLC that the Java core has to answer alike, `check`",
                 compared(all, When.PLAIN)),
             row(
