@@ -4,6 +4,7 @@ import dev.standingoffer.wire.DecodeException.Kind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +165,16 @@ public final class ByteReader {
    */
   public void skip(long length) throws DecodeException {
     take(length);
+  }
+
+  /** Moves past these bytes if they are the next ones. */
+  public boolean skipIfNext(Bytes bytes) {
+    boolean next =
+        bytes.length() <= remaining()
+            && Arrays.equals(
+                bytes.shared(), 0, bytes.length(), input, position, position + bytes.length());
+    position += next ? bytes.length() : 0;
+    return next;
   }
 
   /** Moves to the end. */
