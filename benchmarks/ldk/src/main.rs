@@ -1,8 +1,7 @@
 //! Times LDK on the bytes of a persisted cache: copying them, reading them and writing them again.
 //!
 //! Usage: `ldk-bench FILE FORKS ITERATIONS MILLISECONDS`, where FILE holds the bytes in hexadecimal.
-//! Each of the FORKS runs in a process of its own, warms up for as long as one iteration takes, and
-//! then prints a line for each operation and iteration: `OPERATION FORK ITERATION NANOSECONDS`, the
+//! Each of the FORKS runs in a process of its own, warms up for a moment, and then prints a line for each operation and iteration: `OPERATION FORK ITERATION NANOSECONDS`, the
 //! mean time of one operation.
 
 use lightning::offers::async_receive_offer_cache::AsyncReceiveOfferCache;
@@ -11,8 +10,8 @@ use std::hint::black_box;
 use std::process::{exit, Command};
 use std::time::{Duration, Instant};
 
-/// How many operations run between two looks at the clock.
-const BATCH: u32 = 16;
+/// How long an operation runs before its iterations count.
+const WARM_UP: Duration = Duration::from_millis(200);
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -58,30 +57,31 @@ fn run(file: &str, fork: u32, iterations: u32, length: Duration) {
             println!("{operation} {fork} {} {nanoseconds:.2}", iteration + 1);
         }
     };
-    print("copy", time(iterations, length, || black_box(&bytes).clone()));
-    print("encode", time(iterations, length, || black_box(&cache).encode()));
+    print("copy", time(iterations, length, 64, || black_box(&bytes).clone()));
+    print("encode", time(iterations, length, 4, || black_box(&cache).encode()));
     print(
         "decode",
-        time(iterations, length, || AsyncReceiveOfferCache::read(&mut &black_box(&bytes)[..])),
+        time(iterations, length, 1, || AsyncReceiveOfferCache::read(&mut &black_box(&bytes)[..])),
     );
 }
 
-/// The mean time of an operation in each iteration, after one that does not count.
-fn time<T>(iterations: u32, length: Duration, operation: impl Fn() -> T) -> Vec<f64> {
-    (0..=iterations)
-        .map(|_| {
-            let start = Instant::now();
-            let mut operations = 0u64;
-            while start.elapsed() < length {
-                for _ in 0..BATCH {
-                    black_box(operation());
-                }
-                operations += u64::from(BATCH);
+/// The mean time of an operation in each iteration. The clock is looked at after each batch.
+fn time<T>(
+    iterations: u32, length: Duration, batch: u32, operation: impl Fn() -> T,
+) -> Vec<f64> {
+    let run = |length: Duration| {
+        let start = Instant::now();
+        let mut operations = 0u64;
+        while start.elapsed() < length {
+            for _ in 0..batch {
+                black_box(operation());
             }
-            start.elapsed().as_nanos() as f64 / operations as f64
-        })
-        .skip(1)
-        .collect()
+            operations += u64::from(batch);
+        }
+        start.elapsed().as_nanos() as f64 / operations as f64
+    };
+    run(WARM_UP);
+    (0..iterations).map(|_| run(length)).collect()
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {

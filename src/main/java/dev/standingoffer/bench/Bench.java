@@ -30,19 +30,20 @@ public final class Bench {
   }
 
   /**
-   * How long to measure.
+   * How long to measure. Iterations are short, so that on a busy machine some are not disturbed.
    *
    * @param forks processes for each operation
-   * @param iterations in each fork, after as many that do not count
+   * @param warmUpMilliseconds in each fork, before the iterations that count
+   * @param iterations in each fork
    * @param milliseconds each iteration takes
    */
-  public record Effort(int forks, int iterations, int milliseconds) {
+  public record Effort(int forks, int warmUpMilliseconds, int iterations, int milliseconds) {
 
     /** What the committed results were measured with. */
-    public static final Effort FULL = new Effort(5, 5, 1_000);
+    public static final Effort FULL = new Effort(5, 5_000, 200, 5);
 
     /** Enough to see an order of magnitude. */
-    public static final Effort QUICK = new Effort(1, 3, 300);
+    public static final Effort QUICK = new Effort(1, 2_000, 100, 5);
   }
 
   /**
@@ -85,7 +86,6 @@ public final class Bench {
           "%s is not there; start this through ./standing-offer, which builds the benchmarks"
               .formatted(classPath));
     }
-    String time = effort.milliseconds() + "ms";
     int exitCode =
         run(
             output.resolve("jmh.log"),
@@ -98,13 +98,13 @@ public final class Bench {
                 "-f",
                 Integer.toString(effort.forks()),
                 "-wi",
-                Integer.toString(effort.iterations()),
+                "1",
                 "-i",
                 Integer.toString(effort.iterations()),
                 "-w",
-                time,
+                effort.warmUpMilliseconds() + "ms",
                 "-r",
-                time,
+                effort.milliseconds() + "ms",
                 "-foe",
                 "true",
                 "-prof",

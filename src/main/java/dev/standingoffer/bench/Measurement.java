@@ -5,17 +5,16 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * How long one operation takes. Each iteration of each fork gives one mean; of these, the table has
- * the median, which a busy moment of the machine does not move, and both ends.
+ * How long one operation takes. Each iteration of each fork gives one mean. Whatever disturbs an
+ * iteration makes it longer, so the least mean is that of the operation itself; how far the median
+ * lies above it tells how busy the machine was.
  *
- * @param median nanoseconds
  * @param least nanoseconds of the fastest iteration
- * @param most nanoseconds of the slowest iteration
+ * @param median nanoseconds
  * @param iterations how many there were in all forks
  * @param allocated bytes of memory that one operation takes, where that was measured
  */
-record Measurement(
-    double median, double least, double most, int iterations, OptionalDouble allocated) {
+record Measurement(double least, double median, int iterations, OptionalDouble allocated) {
 
   /**
    * Of at least one iteration.
@@ -27,16 +26,16 @@ record Measurement(
     int middle = sorted.length / 2;
     double median =
         sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    return new Measurement(median, sorted[0], sorted[sorted.length - 1], sorted.length, allocated);
+    return new Measurement(sorted[0], median, sorted.length, allocated);
   }
 
   String time() {
-    return "%s (%s to %s)".formatted(time(median), time(least), time(most));
+    return "%s (%s)".formatted(time(least), time(median));
   }
 
   /** How many times as long as another this takes. */
   double times(Measurement other) {
-    return median / other.median;
+    return least / other.least;
   }
 
   private static String time(double nanoseconds) {

@@ -60,7 +60,11 @@ public record Results(
   private static Map<String, Measurement> readJmh(Path file) throws IOException {
     Map<String, Measurement> measurements = new TreeMap<>();
     try {
-      for (JsonNode entry : JsonMapper.shared().readTree(Files.readAllBytes(file))) {
+      JsonNode report = JsonMapper.shared().readTree(Files.readAllBytes(file));
+      if (report.isEmpty()) {
+        throw new IOException(file + " is no report of JMH: nothing is in it");
+      }
+      for (JsonNode entry : report) {
         String name = entry.required("benchmark").stringValue();
         JsonNode metric = entry.required("primaryMetric");
         List<Double> means = new ArrayList<>();
@@ -100,7 +104,7 @@ public record Results(
   /** The table, as lines of Markdown. What was not measured is left out. */
   public List<String> table() {
     List<String> lines = new ArrayList<>();
-    lines.add("| operation | time: median (least to most) | copies | memory | LDK | LDK takes |");
+    lines.add("| operation | time (median) | copies | memory | LDK (median) | LDK takes |");
     lines.add("|---|---:|---:|---:|---:|---:|");
     row(lines, "copy the 5,667 bytes", COPY, "copy");
     row(lines, "write the cache", "CacheBytes.encode", "encode");
@@ -112,7 +116,8 @@ public record Results(
     lines.add("");
     int iterations = here.values().stream().mapToInt(Measurement::iterations).max().orElse(0);
     lines.add(
-        "Each median is one of %d iterations. %s".formatted(iterations, String.join(". ", machine))
+        "Times are the least of %d iterations each. %s"
+                .formatted(iterations, String.join(". ", machine))
             + ".");
     return lines;
   }

@@ -234,7 +234,7 @@ final class CurveEquation {
           t = v;
           v = r;
           r = t;
-          // -g/f modulo 64: f * (f*f - 2) is -1/f, as the square of an odd number is 1 modulo 8.
+          // -g/f modulo 64: f times f * (f*f - 2) is (f*f - 1)^2 - 1, and 8 divides f*f - 1.
           multiple = f * g * (f * f - 2) & 63;
         } else {
           // -g/f modulo 16, by a shorter formula: there is less to be gained here.

@@ -117,7 +117,7 @@ public final class OfferParser {
       throw reader.invalid("the list of paths is empty, and there is no issuer id");
     }
     Bytes bytes = reader.since(start);
-    OfferId id = MerkleTree.offerId(RawRecord.readAll(bytes));
+    OfferId id = MerkleTree.offerId(bytes);
     return new Offer(bytes, id, paths.orElse(List.of()), absoluteExpiry);
   }
 
