@@ -23,7 +23,12 @@ fn main() {
         exit(2);
     };
     if let Some(fork) = number(5) {
-        run(file, fork, iterations, Duration::from_millis(milliseconds.into()));
+        run(
+            file,
+            fork,
+            iterations,
+            Duration::from_millis(milliseconds.into()),
+        );
         return;
     }
     for fork in 1..=forks {
@@ -50,25 +55,35 @@ fn run(file: &str, fork: u32, iterations: u32, length: Duration) {
         eprintln!("ldk-bench: {file}: no cache: {error:?}");
         exit(2)
     });
-    assert_eq!(cache.encode(), bytes, "written again, these are other bytes");
+    assert_eq!(
+        cache.encode(),
+        bytes,
+        "written again, these are other bytes"
+    );
 
     let print = |operation: &str, times: Vec<f64>| {
         for (iteration, nanoseconds) in times.iter().enumerate() {
             println!("{operation} {fork} {} {nanoseconds:.2}", iteration + 1);
         }
     };
-    print("copy", time(iterations, length, 64, || black_box(&bytes).clone()));
-    print("encode", time(iterations, length, 4, || black_box(&cache).encode()));
+    print(
+        "copy",
+        time(iterations, length, 64, || black_box(&bytes).clone()),
+    );
+    print(
+        "encode",
+        time(iterations, length, 4, || black_box(&cache).encode()),
+    );
     print(
         "decode",
-        time(iterations, length, 1, || AsyncReceiveOfferCache::read(&mut &black_box(&bytes)[..])),
+        time(iterations, length, 1, || {
+            AsyncReceiveOfferCache::read(&mut &black_box(&bytes)[..])
+        }),
     );
 }
 
 /// The mean time of an operation in each iteration. The clock is looked at after each batch.
-fn time<T>(
-    iterations: u32, length: Duration, batch: u32, operation: impl Fn() -> T,
-) -> Vec<f64> {
+fn time<T>(iterations: u32, length: Duration, batch: u32, operation: impl Fn() -> T) -> Vec<f64> {
     let run = |length: Duration| {
         let start = Instant::now();
         let mut operations = 0u64;
@@ -88,5 +103,8 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
     if text.len() % 2 != 0 || !text.is_ascii() {
         return None;
     }
-    (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).ok()).collect()
+    (0..text.len())
+        .step_by(2)
+        .map(|i| u8::from_str_radix(&text[i..i + 2], 16).ok())
+        .collect()
 }
