@@ -58,7 +58,8 @@ class ArchitectureTest {
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "cache", "server")),
-          Map.entry("check", List.of("mirror", "replay")),
+          Map.entry("bench", List.of()),
+          Map.entry("check", List.of("bench", "mirror", "replay")),
           Map.entry("cli", List.of("check", "replay", "mirror", "sim", "node")));
 
   /** What strangers use: it gets along without what only the tools need. */

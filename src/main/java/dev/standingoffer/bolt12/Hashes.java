@@ -22,7 +22,7 @@ final class Hashes {
     return digest.digest();
   }
 
-  private static MessageDigest newSha256() {
+  static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -34,7 +34,6 @@ final class Hashes {
   static final class Tagged {
 
     private final byte[] prefix;
-    private final MessageDigest digest = newSha256();
 
     Tagged(String tag) {
       this(tag.getBytes(StandardCharsets.US_ASCII));
@@ -51,11 +50,16 @@ final class Hashes {
     }
 
     byte[] hash(byte[]... message) {
-      digest.update(prefix);
+      return hash(newSha256(), message);
+    }
+
+    /** The same with a digest that is used for many hashes, and is as good as new afterwards. */
+    byte[] hash(MessageDigest sha256, byte[]... message) {
+      sha256.update(prefix);
       for (byte[] part : message) {
-        digest.update(part);
+        sha256.update(part);
       }
-      return digest.digest();
+      return sha256.digest();
     }
   }
 

@@ -22,13 +22,18 @@ record RawRecord(long type, Bytes typeBytes, Bytes value, Bytes bytes) {
     List<RawRecord> records = new ArrayList<>();
     ByteReader reader = ByteReader.of(stream);
     while (!reader.isAtEnd()) {
-      int start = reader.position();
-      long type = BigSize.read(reader);
-      Bytes typeBytes = reader.since(start);
-      Bytes value = reader.readBytes(BigSize.read(reader));
-      records.add(new RawRecord(type, typeBytes, value, reader.since(start)));
+      records.add(read(reader));
     }
     return records;
+  }
+
+  /** The next record. */
+  static RawRecord read(ByteReader reader) throws DecodeException {
+    int start = reader.position();
+    long type = BigSize.read(reader);
+    Bytes typeBytes = reader.since(start);
+    Bytes value = reader.readBytes(BigSize.read(reader));
+    return new RawRecord(type, typeBytes, value, reader.since(start));
   }
 
   /** All records of an offer. */

@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.bench.Results;
 import dev.standingoffer.check.Model.Kind;
 import dev.standingoffer.check.Model.When;
 import java.io.IOException;
@@ -27,8 +28,10 @@ final class Documents {
       Pattern.compile("(?s)(<!-- (generated|trace):(\\S+) -->\n)(.*?)(<!-- /\\2 -->)");
 
   /** Where documents are looked for; parts of other folders are nobody's business here. */
-  private static final List<String> PLACES = List.of("README.md", "docs", "model-checking", "spec");
+  private static final List<String> PLACES =
+      List.of("README.md", "benchmarks", "docs", "model-checking", "spec");
 
+  private static final String BENCHMARKS = "generated:benchmarks";
   private static final String FIGURES = "generated:figures";
   private static final String DEFECTS = "generated:defects";
   private static final String MODELS = "generated:models";
@@ -47,8 +50,12 @@ final class Documents {
    * @param home the folder of the project
    */
   static Documents of(
-      Path home, Manifest manifest, Optional<Recordings> recordings, List<ModelResult> results) {
+      Path home, Manifest manifest, Optional<Recordings> recordings, List<ModelResult> results)
+      throws IOException {
     SortedMap<String, String> parts = new TreeMap<>();
+    // Another run would measure other times, so the table is that of the results that are kept.
+    Results.read(home.resolve(Results.FOLDER))
+        .ifPresent(kept -> parts.put(BENCHMARKS, lines(kept.table())));
     parts.put(DEFECTS, defects(manifest));
     parts.put(MODELS, models(manifest));
     recordings.ifPresent(replayed -> parts.put(FIGURES, figures(manifest, replayed)));
@@ -58,6 +65,13 @@ final class Documents {
             "trace:" + result.model().name(), lines(ToldTrace.of(result.run().result().trace())));
       }
     }
+    return new Documents(home, parts);
+  }
+
+  /** Only the table of the benchmarks. */
+  static Documents ofBenchmarks(Path home, Results results) {
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put(BENCHMARKS, lines(results.table()));
     return new Documents(home, parts);
   }
 
@@ -143,6 +157,9 @@ final class Documents {
                 "conversations recorded from LDK, all replayed with the same answers",
                 recordings.files()),
             row("steps in them, each compared to the last byte of the cache", recordings.steps()),
+            row(
+                "sound, odd and damaged caches to which LDK's decoder and this one say the same",
+                recordings.verdicts()),
             row(
                 "steps of TLC that the Java core has to answer alike, `check`",
                 compared(all, When.PLAIN)),

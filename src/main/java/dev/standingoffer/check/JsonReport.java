@@ -36,6 +36,7 @@ final class JsonReport {
     node.put("files", recordings.files());
     node.put("steps", recordings.steps());
     node.put("messages", recordings.messages());
+    node.put("verdicts", recordings.verdicts());
     node.put("milliseconds", recordings.elapsed().toMillis());
     ArrayNode complaints = node.putArray("complaints");
     recordings.complaints().forEach(complaints::add);

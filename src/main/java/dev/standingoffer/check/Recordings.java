@@ -3,6 +3,8 @@ package dev.standingoffer.check;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.ReplayReport;
 import dev.standingoffer.replay.Replayer;
+import dev.standingoffer.replay.VerdictReplayer;
+import dev.standingoffer.replay.VerdictReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,36 +15,50 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What came of replaying all conversations that were recorded from the real LDK.
+ * What came of everything that was recorded from the real LDK: conversations, which are replayed,
+ * and verdicts of its decoder, which are compared.
  *
- * @param files how many recordings there are
+ * @param files how many conversations there are
  * @param steps how many steps agree
  * @param messages how many messages were compared in them
+ * @param verdicts on how many inputs the decoders agree
  * @param elapsed how long it took
  * @param complaints all in which the core differs, and all that cannot be replayed
  */
-record Recordings(int files, long steps, long messages, Duration elapsed, List<String> complaints) {
+record Recordings(
+    int files,
+    long steps,
+    long messages,
+    long verdicts,
+    Duration elapsed,
+    List<String> complaints) {
 
   /** The name under which {@code --only} selects them. */
   static final String NAME = "recordings";
 
   private static final String FOLDER = "conformance/recordings";
 
+  /** In it, the folder with the decoder's verdicts. */
+  private static final String VERDICTS = "decode";
+
   /**
-   * Replays every recording, each up to its first difference.
+   * Replays every conversation, each up to its first difference, and compares all verdicts.
    *
    * @param home the folder with {@code conformance/}
    */
   static Recordings replayAll(Path home) throws IOException {
     Instant start = Instant.now();
-    List<Path> files = files(home.resolve(FOLDER));
+    Path folder = home.resolve(FOLDER);
+    Path verdictFolder = folder.resolve(VERDICTS);
     List<String> complaints = new ArrayList<>();
-    if (files.isEmpty()) {
-      complaints.add("there are no recordings in " + home.resolve(FOLDER));
+    List<Path> conversations =
+        files(folder).stream().filter(file -> !file.startsWith(verdictFolder)).toList();
+    if (conversations.isEmpty()) {
+      complaints.add("there are no recordings in " + folder);
     }
     long steps = 0;
     long messages = 0;
-    for (Path file : files) {
+    for (Path file : conversations) {
       try {
         ReplayReport report = Replayer.replay(file);
         steps += report.stepCount();
@@ -52,8 +68,27 @@ record Recordings(int files, long steps, long messages, Duration elapsed, List<S
         complaints.add(e.getMessage());
       }
     }
+    long verdicts = 0;
+    List<Path> verdictFiles = files(verdictFolder);
+    if (verdictFiles.isEmpty()) {
+      complaints.add("there are no verdicts of LDK's decoder in " + verdictFolder);
+    }
+    for (Path file : verdictFiles) {
+      try {
+        VerdictReport report = VerdictReplayer.replay(file);
+        verdicts += report.agreed();
+        report.differences().forEach(difference -> complaints.add(difference.toText()));
+      } catch (BadRecordingException e) {
+        complaints.add(e.getMessage());
+      }
+    }
     return new Recordings(
-        files.size(), steps, messages, Duration.between(start, Instant.now()), complaints);
+        conversations.size(),
+        steps,
+        messages,
+        verdicts,
+        Duration.between(start, Instant.now()),
+        complaints);
   }
 
   boolean agree() {

@@ -28,10 +28,11 @@ final class Rows {
 
   static String replayed(Recordings recordings) {
     long milliseconds = recordings.elapsed().toMillis();
+    long steps = recordings.steps() + recordings.verdicts();
     return row(
-        "conversations recorded from LDK",
-        number(recordings.steps()),
-        milliseconds == 0 ? "-" : number(recordings.steps() * 1_000 / milliseconds),
+        "recordings of LDK",
+        number(steps),
+        milliseconds == 0 ? "-" : number(steps * 1_000 / milliseconds),
         number(recordings.elapsed().toSeconds()),
         recordings.agree() ? "agree" : UNEXPECTED);
   }

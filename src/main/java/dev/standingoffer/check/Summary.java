@@ -47,15 +47,17 @@ final class Summary {
     wrapped(
         recordings.agree() ? "  yes  " : "  NO   ",
         "Where the real LDK was recorded, the Java core does the same: every result, every message"
-            + " but for what keys and encryption make of it, and every byte of the cache.");
+            + " but for what keys and encryption make of it, and every byte of the cache. What its"
+            + " decoder accepts, refuses and writes again is accepted, refused and written here.");
     wrapped(
         "       ",
-        "%s: %s with %s steps and %s messages"
+        "%s: %s with %s steps and %s messages; %s of the decoder"
             .formatted(
                 Recordings.NAME,
                 counted(recordings.files(), "conversation", "conversations"),
                 Rows.number(recordings.steps()),
-                Rows.number(recordings.messages())));
+                Rows.number(recordings.messages()),
+                counted(recordings.verdicts(), "verdict", "verdicts")));
   }
 
   /** These are many and alike, so only their number is given. */
@@ -233,8 +235,8 @@ final class Summary {
     return recordings.agree() ? ", the recordings too" : ", the recordings not";
   }
 
-  private static String counted(int number, String one, String many) {
-    return number + " " + (number == 1 ? one : many);
+  private static String counted(long number, String one, String many) {
+    return Rows.number(number) + " " + (number == 1 ? one : many);
   }
 
   private void heading(String title) {

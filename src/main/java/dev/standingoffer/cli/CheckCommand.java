@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
 
   /** The folder of the project, as the launcher tells it. */
-  private static final String HOME_PROPERTY = "standingoffer.home";
+  static final String HOME_PROPERTY = "standingoffer.home";
 
   @Option(
       names = "--thorough",

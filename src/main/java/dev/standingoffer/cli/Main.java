@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "standing-offer",
     description =
         "Checks, replays and inspects the cache of offers of an often-offline Lightning node.",
-    subcommands = {CheckCommand.class, ReplayCommand.class},
+    subcommands = {BenchCommand.class, CheckCommand.class, ReplayCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 public final class Main implements Runnable {

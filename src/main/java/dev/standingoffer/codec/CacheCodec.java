@@ -22,7 +22,7 @@ public final class CacheCodec {
     return CacheWriter.write(cache);
   }
 
-  /** Reads the bytes of a cache and accepts exactly what LDK accepts, save for the curve. */
+  /** Reads the bytes of a cache and accepts exactly what LDK accepts. */
   public static Cache decode(Bytes bytes) throws DecodeException {
     return decode(bytes, DecodeLimits.NONE);
   }
@@ -32,8 +32,20 @@ public final class CacheCodec {
     return decode(ByteReader.of(bytes), limits);
   }
 
+  /**
+   * The same, for bytes that are expected to differ little from those of another cache. Where an
+   * offer or a path stands in the same place and has the same bytes, that of the other cache is
+   * taken over, and neither its keys are checked nor its hashes computed again; everything else is
+   * read as always. So the result is the same, whatever the bytes, and only the time differs.
+   *
+   * @param known a cache whose offers and paths were parsed, such as the one that was written last
+   */
+  public static Cache decode(Bytes bytes, DecodeLimits limits, Cache known) throws DecodeException {
+    return new CacheReader(limits, known).read(ByteReader.of(bytes));
+  }
+
   /** Reads a cache from the midst of other bytes; the reader stops behind it. */
   public static Cache decode(ByteReader reader, DecodeLimits limits) throws DecodeException {
-    return new CacheReader(limits).read(reader);
+    return new CacheReader(limits, Cache.NEW).read(reader);
   }
 }

@@ -2,11 +2,13 @@ package dev.standingoffer.codec;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.BlindedMessagePathParser;
+import dev.standingoffer.bolt12.KeyChecker;
 import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.OfferParser;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Slot;
+import dev.standingoffer.cache.Slot.CachedOffer;
 import dev.standingoffer.cache.Status;
 import dev.standingoffer.wire.BigSize;
 import dev.standingoffer.wire.ByteReader;
@@ -26,9 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class CacheReader {
 
   private final DecodeLimits limits;
+  private final Cache known;
+  private final KeyChecker keys = new KeyChecker();
 
-  CacheReader(DecodeLimits limits) {
+  CacheReader(DecodeLimits limits, Cache known) {
     this.limits = limits;
+    this.known = known;
   }
 
   Cache read(ByteReader reader) throws DecodeException {
@@ -38,8 +43,7 @@ final class CacheReader {
     while (records.next()) {
       switch (records.type()) {
         case CacheLayout.OFFERS -> slots = readSlots(records.value());
-        case CacheLayout.SERVER_PATHS ->
-            serverPaths = BlindedMessagePathParser.readAll(records.value());
+        case CacheLayout.SERVER_PATHS -> serverPaths = readServerPaths(records.value());
         default -> throw new AssertionError(records.type());
       }
     }
@@ -62,14 +66,52 @@ final class CacheReader {
         slots.add(Slot.EMPTY);
       } else {
         ByteReader slot = reader.element(length - CacheLayout.SLOT_LENGTH_EXCESS, slots.size());
-        slots.add(readCachedOffer(slot));
+        slots.add(readCachedOffer(slot, knownOffer(slots.size())));
         reader.resumeAfter(slot);
       }
     }
     return slots;
   }
 
-  private static Slot readCachedOffer(ByteReader reader) throws DecodeException {
+  /** What is known of a slot, or null if that is nothing. */
+  private @Nullable CachedOffer knownOffer(int slot) {
+    return slot < known.slots().size() && known.slots().get(slot) instanceof CachedOffer cached
+        ? cached
+        : null;
+  }
+
+  private List<BlindedMessagePath> readServerPaths(ByteReader reader) throws DecodeException {
+    List<BlindedMessagePath> paths = new ArrayList<>();
+    while (!reader.isAtEnd()) {
+      int index = paths.size();
+      ByteReader element = reader.element(index);
+      paths.add(
+          readPath(
+              element, index < known.serverPaths().size() ? known.serverPaths().get(index) : null));
+      reader.resumeAfter(element);
+    }
+    return paths;
+  }
+
+  /** Whatever begins with the bytes of a path is that path: no path goes on after its end. */
+  private BlindedMessagePath readPath(ByteReader reader, @Nullable BlindedMessagePath expected)
+      throws DecodeException {
+    return expected != null && reader.skipIfNext(expected.encoding())
+        ? expected
+        : BlindedMessagePathParser.read(reader, keys);
+  }
+
+  /** An offer, unlike a path, has no end of its own, so it has to be all of the value. */
+  private Offer readOffer(ByteReader reader, @Nullable Offer expected) throws DecodeException {
+    return expected != null
+            && reader.remaining() == expected.bytes().length()
+            && reader.skipIfNext(expected.bytes())
+        ? expected
+        : OfferParser.read(reader, keys);
+  }
+
+  private Slot readCachedOffer(ByteReader reader, @Nullable CachedOffer expected)
+      throws DecodeException {
     @Nullable Offer offer = null;
     @Nullable Nonce nonce = null;
     @Nullable Status status = null;
@@ -79,15 +121,17 @@ final class CacheReader {
     while (records.next()) {
       ByteReader value = records.value();
       switch (records.type()) {
-        case CacheLayout.OFFER -> offer = OfferParser.read(value);
+        case CacheLayout.OFFER ->
+            offer = readOffer(value, expected == null ? null : expected.offer());
         case CacheLayout.OFFER_NONCE -> nonce = new Nonce(value.readBytes(Nonce.LENGTH));
         case CacheLayout.STATUS -> status = readStatus(value);
-        case CacheLayout.UPDATE_PATH -> updatePath = readResponder(value);
+        case CacheLayout.UPDATE_PATH ->
+            updatePath = readResponder(value, expected == null ? null : expected.updatePath());
         case CacheLayout.CREATED_AT -> createdAt = readTime(value);
         default -> throw new AssertionError(records.type());
       }
     }
-    return new Slot.CachedOffer(
+    return new CachedOffer(
         Objects.requireNonNull(offer),
         Objects.requireNonNull(nonce),
         Objects.requireNonNull(status),
@@ -122,11 +166,12 @@ final class CacheReader {
     return Objects.requireNonNull(invoiceCreatedAt);
   }
 
-  private static BlindedMessagePath readResponder(ByteReader reader) throws DecodeException {
+  private BlindedMessagePath readResponder(ByteReader reader, @Nullable BlindedMessagePath expected)
+      throws DecodeException {
     @Nullable BlindedMessagePath path = null;
     TlvRecords records = TlvRecords.lengthPrefixed(reader, CacheLayout.RESPONDER);
     while (records.next()) {
-      path = BlindedMessagePathParser.read(records.value());
+      path = readPath(records.value(), expected);
     }
     return Objects.requireNonNull(path);
   }

@@ -4,6 +4,7 @@ import dev.standingoffer.wire.DecodeException.Kind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,9 +167,29 @@ public final class ByteReader {
     take(length);
   }
 
+  /** Moves past these bytes if they are the next ones. */
+  public boolean skipIfNext(Bytes bytes) {
+    boolean next =
+        bytes.length() <= remaining()
+            && Arrays.equals(
+                bytes.shared(), 0, bytes.length(), input, position, position + bytes.length());
+    position += next ? bytes.length() : 0;
+    return next;
+  }
+
   /** Moves to the end. */
   public void skipRest() {
     position = end;
+  }
+
+  /** The byte at a position where this reader has been, 0 to 255. */
+  public int byteAt(int earlier) {
+    return input[earlier] & 0xff;
+  }
+
+  /** The eight bytes from a position where this reader has been, unsigned. */
+  public long u64At(int earlier) {
+    return (long) U64.get(input, earlier);
   }
 
   /** A copy of the bytes from an earlier position of this reader to its present one. */

@@ -10,11 +10,15 @@ public final class Bytes {
   public static final Bytes EMPTY = new Bytes(new byte[0]);
 
   private final byte[] bytes;
-  private final int hash;
+
+  /**
+   * 0 until it is asked for, which mostly never happens, and to compute it would take as long as to
+   * write a cache. Threads that ask at the same time compute the same number.
+   */
+  private int hash;
 
   private Bytes(byte[] owned) {
     this.bytes = owned;
-    this.hash = Arrays.hashCode(owned);
   }
 
   /** A copy of these bytes. */
@@ -80,13 +84,17 @@ public final class Bytes {
 
   @Override
   public boolean equals(Object other) {
-    return this == other
-        || (other instanceof Bytes that && hash == that.hash && Arrays.equals(bytes, that.bytes));
+    return this == other || (other instanceof Bytes that && Arrays.equals(bytes, that.bytes));
   }
 
   @Override
   public int hashCode() {
-    return hash;
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(bytes);
+      hash = known;
+    }
+    return known;
   }
 
   @Override

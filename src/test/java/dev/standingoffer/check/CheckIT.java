@@ -45,7 +45,9 @@ class CheckIT {
     home.manifest(Home.HOLDS, Home.SURVEY);
     StringWriter out = new StringWriter();
     assertThat(check(out)).isFalse();
-    assertThat(out.toString()).contains("there are no recordings in");
+    assertThat(out.toString())
+        .contains("there are no recordings in")
+        .contains("there are no verdicts of LDK's decoder in");
   }
 
   @Test

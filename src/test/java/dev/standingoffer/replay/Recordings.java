@@ -14,8 +14,18 @@ final class Recordings {
 
   private Recordings() {}
 
+  /** All conversations. */
   static List<Path> all() {
-    try (Stream<Path> files = Files.walk(FOLDER)) {
+    return Stream.of("recipient", "odd").flatMap(name -> in(name).stream()).toList();
+  }
+
+  /** All verdicts of LDK's decoder. */
+  static List<Path> verdicts() {
+    return in("decode");
+  }
+
+  private static List<Path> in(String name) {
+    try (Stream<Path> files = Files.walk(FOLDER.resolve(name))) {
       return files.filter(file -> file.toString().endsWith(".ndjson.gz")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

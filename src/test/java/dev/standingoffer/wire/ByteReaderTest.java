@@ -88,4 +88,27 @@ class ByteReaderTest {
     writer.writeByte(2);
     assertThat(writer.finish()).isEqualTo(Bytes.ofHex("0102"));
   }
+
+  @Test
+  void bytesThatWereReadCanBeLookedAtAgain() throws DecodeException {
+    ByteReader reader = ByteReader.of(INPUT);
+    reader.skip(10);
+    assertThat(reader.byteAt(0)).isEqualTo(0xff);
+    assertThat(reader.u64At(1)).isEqualTo(0x0102030405060708L);
+    assertThat(reader.position()).isEqualTo(10);
+  }
+
+  @Test
+  void expectedBytesAreSkippedIfTheyAreNext() {
+    ByteReader reader = ByteReader.of(INPUT);
+    assertThat(reader.skipIfNext(Bytes.ofHex("ff02"))).isFalse();
+    assertThat(reader.position()).isZero();
+    assertThat(reader.skipIfNext(Bytes.ofHex("ff01"))).isTrue();
+    assertThat(reader.position()).isEqualTo(2);
+    ByteReader part = reader.part(2, "part");
+    assertThat(part.skipIfNext(Bytes.ofHex("020304"))).isFalse();
+    assertThat(part.skipIfNext(Bytes.ofHex("0203"))).isTrue();
+    assertThat(part.skipIfNext(Bytes.EMPTY)).isTrue();
+    assertThat(part.isAtEnd()).isTrue();
+  }
 }

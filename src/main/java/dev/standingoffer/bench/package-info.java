@@ -1,0 +1,5 @@
+/** Runs the benchmarks of this project and of LDK, and makes one table of what they measured. */
+@NullMarked
+package dev.standingoffer.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.standingoffer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void badOptionsAreRefused() {
+    assertThat(run("bench", "--quack")).isEqualTo(Main.BAD_INPUT);
+    assertThat(err.toString()).contains("--quack").hasLineCount(1);
+  }
+
+  @Test
+  void whatIsNotBuiltCannotRun(@TempDir Path home) {
+    String before = System.getProperty(CheckCommand.HOME_PROPERTY);
+    System.setProperty(CheckCommand.HOME_PROPERTY, home.toString());
+    try {
+      assertThat(run("bench", "--quick")).isEqualTo(Main.ENVIRONMENT);
+    } finally {
+      if (before == null) {
+        System.clearProperty(CheckCommand.HOME_PROPERTY);
+      } else {
+        System.setProperty(CheckCommand.HOME_PROPERTY, before);
+      }
+    }
+    assertThat(err.toString())
+        .contains("benchmark-classpath.txt is not there; start this through ./standing-offer")
+        .hasLineCount(1);
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Main.commandLine();
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
+  }
+}
