@@ -321,6 +321,7 @@ class StaticInvoiceParserTest {
     StaticInvoice invoice = invoice(signed(records()));
     assertThat(invoice).isEqualTo(invoice(signed(records())));
     assertThat(invoice).hasSameHashCodeAs(invoice(signed(records())));
+    assertThat(invoice.hashCode()).isNotEqualTo(invoice(with(166, "01")).hashCode());
     assertThat(invoice).isNotEqualTo(invoice(with(166, "01"))).isNotEqualTo("invoice");
     assertThat(invoice).hasToString("static invoice of 1700000000 s for " + invoice.offer());
   }
