@@ -66,6 +66,14 @@ record Core(Cache cache, Policy policy) {
         .anyMatch(effect -> effect instanceof Effect.ServeStaticInvoice);
   }
 
+  /** Whether the user would be given this offer, were it the only one. */
+  boolean isPayable(CachedOffer slot, Time now) {
+    return OfferCache.step(alone(slot), new Event.OfferRequested(now), policy)
+        .outcome()
+        .offer()
+        .isPresent();
+  }
+
   /** Whether the offer is forgotten at this time, because it has expired. */
   boolean isExpired(CachedOffer slot, Time now) {
     return OfferCache.step(alone(slot), new Event.OfferRequested(now), policy)

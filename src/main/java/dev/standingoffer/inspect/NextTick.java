@@ -184,16 +184,12 @@ record NextTick(
       }
       boolean payableElsewhere =
           step.next().slots().stream()
-                  .filter(slot -> slot instanceof CachedOffer cached && isPayable(cached))
+                  .filter(slot -> slot instanceof CachedOffer cached && core.isPayable(cached, now))
                   .count()
               > 1;
       return payableElsewhere
           ? "no message can name the slot to be filled first"
           : "the only payable offer, so it is kept";
-    }
-
-    private static boolean isPayable(CachedOffer slot) {
-      return !(slot.status() instanceof Status.Pending);
     }
 
     /** When something becomes due, unless the offer expires before. */

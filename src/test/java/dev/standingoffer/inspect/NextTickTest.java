@@ -28,6 +28,7 @@ import dev.standingoffer.inspect.NextTick.Action;
 import dev.standingoffer.inspect.RecordedCaches.Recorded;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -178,10 +179,7 @@ class NextTickTest {
 
   @Test
   void slotsThatNoMessageCanNameAreNotFilled() {
-    List<Slot> slots = new ArrayList<>();
-    for (int i = 0; i <= 0xffff; i++) {
-      slots.add(pending(offer(1), ago(DAY)));
-    }
+    List<Slot> slots = new ArrayList<>(Collections.nCopies(0x1_0000, pending(offer(1), ago(DAY))));
     slots.add(Slot.EMPTY);
     slots.add(ready(offer(2), ago(DAY)));
     slots.add(ready(offer(3), ago(DAY)));
