@@ -58,9 +58,10 @@ class ArchitectureTest {
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "cache", "server")),
+          Map.entry("inspect", List.of("codec", "cache", "bolt12", "wire")),
           Map.entry("bench", List.of()),
           Map.entry("check", List.of("bench", "mirror", "replay")),
-          Map.entry("cli", List.of("check", "replay", "mirror", "sim", "node")));
+          Map.entry("cli", List.of("check", "replay", "inspect", "mirror", "sim", "node")));
 
   /** What strangers use: it gets along without what only the tools need. */
   private static final Set<String> LIBRARY =

@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
     name = "standing-offer",
     description =
         "Checks, replays and inspects the cache of offers of an often-offline Lightning node.",
-    subcommands = {BenchCommand.class, CheckCommand.class, ReplayCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      ReplayCommand.class,
+      DecodeCommand.class,
+      InspectCommand.class,
+      BenchCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 public final class Main implements Runnable {

@@ -61,14 +61,16 @@ final class CacheReader {
         throw reader.error(
             Kind.LIMIT_EXCEEDED, "more slots than the limit of " + limits.maxSlots());
       }
-      long length = BigSize.read(reader);
+      ByteReader element = reader.element(slots.size());
+      long length = BigSize.read(element);
       if (length == CacheLayout.EMPTY_SLOT) {
         slots.add(Slot.EMPTY);
       } else {
-        ByteReader slot = reader.element(length - CacheLayout.SLOT_LENGTH_EXCESS, slots.size());
+        ByteReader slot = element.part(length - CacheLayout.SLOT_LENGTH_EXCESS, "");
         slots.add(readCachedOffer(slot, knownOffer(slots.size())));
-        reader.resumeAfter(slot);
+        element.resumeAfter(slot);
       }
+      reader.resumeAfter(element);
     }
     return slots;
   }

@@ -154,7 +154,7 @@ class CacheLayoutTest {
 
   @Test
   void slotsEndOnlyWhereNoByteIsLeft() {
-    assertThat(error(cache("00fd"))).hasMessageStartingWith("SHORT_READ at byte 5: offers: ");
+    assertThat(error(cache("00fd"))).hasMessageStartingWith("SHORT_READ at byte 5: offers[1]: ");
     assertThat(error(cache("fd0001")).kind()).isEqualTo(Kind.INVALID_VALUE);
   }
 

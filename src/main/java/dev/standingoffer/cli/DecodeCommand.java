@@ -1,0 +1,79 @@
+package dev.standingoffer.cli;
+
+import dev.standingoffer.codec.DecodeLimits;
+import dev.standingoffer.inspect.DecodeStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Verdicts for lines of hex. */
+@Command(
+    name = "decode",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads persisted caches as hex from the standard input, one a line, and writes a line for"
+          + " each:%n",
+      "  ok HEX                  accepted; what LDK writes for it",
+      "  err CLASS at BYTE: WHY  refused, with LDK's class of error",
+      "  bad-input line N: WHY   the line is not hex%n",
+      "Either case of digits is read, lower case is written. A line ends with LF or CR LF, the last"
+          + " one also with the input. An empty line stands for no bytes. A line of more than"
+          + " 16,777,216 digits is bad input. Bytes behind the cache are ignored, as LDK does.%n"
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:each line has a verdict, ok or err",
+      "2:a line was not hex, whatever the others are; or an option cannot be used",
+      "3:the input cannot be read, or the output not written"
+    })
+final class DecodeCommand implements Callable<Integer> {
+
+  /** What the system says when nobody reads the output any more. */
+  private static final String BROKEN_PIPE = "Broken pipe";
+
+  @Option(names = "--json", description = "write a JSON object in each line")
+  private boolean json;
+
+  @Option(
+      names = "--max-slots",
+      paramLabel = "N",
+      description = "refuse a cache of more slots, as LimitExceeded; LDK has no such limit")
+  private Optional<Integer> maxSlots = Optional.empty();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)) {
+      spec.commandLine().getErr().println("Type lines of hex; Ctrl-D ends.");
+    }
+    // Not System.out, which keeps silent about errors.
+    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+    DecodeStream stream = new DecodeStream(System.in, out, json, limits());
+    try {
+      stream.run();
+    } catch (IOException e) {
+      if (!BROKEN_PIPE.equals(e.getMessage())) {
+        throw e;
+      }
+      // Whoever read the verdicts has seen enough of them.
+    }
+    return stream.badLines() == 0 ? Main.HOLDS : Main.BAD_INPUT;
+  }
+
+  private DecodeLimits limits() {
+    try {
+      return maxSlots.map(DecodeLimits::new).orElse(DecodeLimits.NONE);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--max-slots: " + e.getMessage(), e);
+    }
+  }
+}

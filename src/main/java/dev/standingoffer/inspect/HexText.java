@@ -1,0 +1,57 @@
+package dev.standingoffer.inspect;
+
+import dev.standingoffer.wire.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bytes shown to people. */
+final class HexText {
+
+  private static final int BYTES_PER_ROW = 16;
+  private static final int COLUMNS_PER_BYTE = 3;
+
+  /** Rows of context on either side of the marked one. */
+  private static final int CONTEXT = 1;
+
+  private HexText() {}
+
+  /** A byte of a text: the character where it is printable ASCII, else the number. */
+  static String character(int found) {
+    return found > ' ' && found <= '~' ? "'%c'".formatted(found) : "byte 0x%02x".formatted(found);
+  }
+
+  /**
+   * The bytes around a place, with a mark below it. Each row begins with the offset of its first
+   * byte, in decimal as in the messages. The place may be the end of the bytes.
+   */
+  static List<String> excerpt(Bytes bytes, int place) {
+    int markedRow = place / BYTES_PER_ROW;
+    int firstRow = Math.max(0, markedRow - CONTEXT);
+    int lastRow = Math.max(markedRow, Math.min(markedRow + CONTEXT, lastRow(bytes)));
+    int offsetWidth = Integer.toString(lastRow * BYTES_PER_ROW).length();
+    List<String> rows = new ArrayList<>();
+    for (int row = firstRow; row <= lastRow; row++) {
+      int from = row * BYTES_PER_ROW;
+      StringBuilder text = new StringBuilder("  " + " ".repeat(offsetWidth) + " ");
+      text.replace(2, 2 + offsetWidth, padded(from, offsetWidth));
+      for (int i = from; i < Math.min(from + BYTES_PER_ROW, bytes.length()); i++) {
+        text.append(" %02x".formatted(bytes.at(i)));
+      }
+      rows.add(text.toString().stripTrailing());
+      if (row == markedRow) {
+        int column = 2 + offsetWidth + 2 + COLUMNS_PER_BYTE * (place - from);
+        String what = place < bytes.length() ? "^^" : "^^ the end";
+        rows.add(" ".repeat(column) + what);
+      }
+    }
+    return rows;
+  }
+
+  private static int lastRow(Bytes bytes) {
+    return Math.max(0, bytes.length() - 1) / BYTES_PER_ROW;
+  }
+
+  private static String padded(int offset, int width) {
+    return ("%" + width + "d").formatted(offset);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.standingoffer.inspect;
+
+import static dev.standingoffer.inspect.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.standingoffer.inspect.CacheFile.Encoding;
+import dev.standingoffer.wire.Bytes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CacheFileTest {
+
+  private static final String EMPTY_CACHE = "0400000200";
+
+  @TempDir private Path folder;
+
+  @Test
+  void binaryIsTakenAsItIs() throws IOException, BadCacheException {
+    CacheFile file = CacheFile.read(write(Bytes.ofHex(EMPTY_CACHE).toArray()));
+    assertThat(file.encoding()).isEqualTo(Encoding.BINARY);
+    assertThat(file.bytes().toHex()).isEqualTo(EMPTY_CACHE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0400000200", "0400000200\n", " 04 00\t00\r\n02 00 ", "04000\n00200"})
+  void hexIsRecognisedByItsContent(String text) throws IOException, BadCacheException {
+    CacheFile file = CacheFile.read(write(text));
+    assertThat(file.encoding()).isEqualTo(Encoding.HEX);
+    assertThat(file.bytes().toHex()).isEqualTo(EMPTY_CACHE);
+  }
+
+  @Test
+  void theStandardInputIsReadAlike() throws BadCacheException {
+    InputStream input = new ByteArrayInputStream("0400000200".getBytes(StandardCharsets.US_ASCII));
+    CacheFile file = CacheFile.readStandardInput(input);
+    assertThat(file.name()).isEqualTo("standard input");
+    assertThat(file.bytes().toHex()).isEqualTo(EMPTY_CACHE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ""          | it is empty; the smallest cache takes 5 bytes
+          "  "        | it is blank; the smallest cache takes 5 bytes
+          040000020   | this is hex with an odd number of digits, 9; one is missing
+          "04\n0x"    | this is text, but not hex: 'x' in line 2; the cache is wanted as binary or as hex
+          """)
+  void textThatIsNoHexIsRefused(String text, String complaint) throws IOException {
+    String file = write(text.replace("\\n", "\n"));
+    assertThat(complaint(file)).isEqualTo(file + ": " + complaint);
+  }
+
+  @Test
+  void whatCannotBeReadIsSaid() {
+    String missing = folder.resolve("missing").toString();
+    assertThat(complaint(missing)).isEqualTo(missing + ": there is no such file; check the path");
+    assertThat(complaint(folder.toString()))
+        .isEqualTo(folder + ": this is a directory; name the cache file in it");
+    assertThat(complaint("a\0b")).isEqualTo("a\0b: there is no such file; check the path");
+  }
+
+  /** Of an endless input, one byte more than the limit is read. */
+  @Test
+  void noMoreThanTheLimitIsRead() {
+    CountingZeros zeros = new CountingZeros();
+    BadCacheException e =
+        catchThrowableOfType(BadCacheException.class, () -> CacheFile.readStandardInput(zeros));
+    assertThat(e)
+        .hasMessage(
+            "standard input: more than 8,388,608 bytes, the most that is read; a cache of ten"
+                + " offers takes about 6,000");
+    assertThat(zeros.count).isEqualTo(CacheFile.MAX_LENGTH + 1);
+  }
+
+  @Test
+  void aFileOfTheLimitIsRead() throws BadCacheException {
+    byte[] content = new byte[CacheFile.MAX_LENGTH];
+    Bytes.ofHex(EMPTY_CACHE).copyTo(content, 0);
+    InputStream input = new ByteArrayInputStream(content);
+    Inspection inspection = Inspection.of(CacheFile.readStandardInput(input), NOW);
+    assertThat(inspection.persisted().leftOver()).isEqualTo(CacheFile.MAX_LENGTH - 5);
+  }
+
+  @Test
+  @SuppressWarnings("InputStreamSlowMultibyteRead")
+  void anInputThatFailsIsSaid() {
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("no more");
+          }
+        };
+    assertThat(
+            catchThrowableOfType(
+                BadCacheException.class, () -> CacheFile.readStandardInput(failing)))
+        .hasMessage("standard input: it cannot be read (no more)");
+  }
+
+  @SuppressWarnings("InputStreamSlowMultibyteRead")
+  private static final class CountingZeros extends InputStream {
+    private long count;
+
+    @Override
+    public int read() {
+      count++;
+      return 0;
+    }
+  }
+
+  private static String complaint(String file) {
+    return catchThrowableOfType(BadCacheException.class, () -> CacheFile.read(file)).getMessage();
+  }
+
+  private String write(String text) throws IOException {
+    return write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private String write(byte[] content) throws IOException {
+    return Files.write(folder.resolve("cache"), content).toString();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.standingoffer.inspect;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The schemas that the project publishes. */
+final class Schemas {
+
+  private Schemas() {}
+
+  static Schema read(String name) {
+    try {
+      String text = Files.readString(Path.of("conformance", "schemas", name));
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

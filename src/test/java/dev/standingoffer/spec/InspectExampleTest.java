@@ -1,0 +1,59 @@
+package dev.standingoffer.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.inspect.BadCacheException;
+import dev.standingoffer.inspect.CacheFile;
+import dev.standingoffer.inspect.Inspection;
+import dev.standingoffer.inspect.RecordedCaches;
+import dev.standingoffer.inspect.RecordedCaches.Recorded;
+import dev.standingoffer.inspect.TextReport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the README shows of {@code inspect} is what it writes. With the system property {@value
+ * #UPDATE} set to true, it is written anew.
+ */
+class InspectExampleTest {
+
+  private static final String UPDATE = "updateDocs";
+  private static final String README = "README.md";
+  private static final String RECORDING = "recipient/02.ndjson.gz";
+  private static final int STEP = 250;
+
+  @Test
+  void theExampleIsWhatInspectWrites() throws BadCacheException, IOException {
+    Recorded recorded =
+        RecordedCaches.all()
+            .filter(each -> each.name().equals(RECORDING + " step " + STEP + " /output/cache"))
+            .findFirst()
+            .orElseThrow();
+    byte[] hex = recorded.bytes().toHex().getBytes(StandardCharsets.US_ASCII);
+    Inspection inspection =
+        Inspection.of(CacheFile.readStandardInput(new ByteArrayInputStream(hex)), recorded.now());
+    String command =
+        """
+        $ zcat conformance/recordings/%s |
+            jq -r 'select(.step == %d).output.cache' |
+            ./standing-offer inspect - --at %s
+        """
+            .formatted(RECORDING, STEP, Long.toUnsignedString(recorded.now().seconds()));
+    String expected =
+        "\n```text\n" + command + String.join("\n", TextReport.of(inspection)) + "\n```\n";
+    ProjectFile readme = ProjectFile.read(README);
+    String found = readme.parts("example:inspect").getFirst();
+    if (Boolean.getBoolean(UPDATE) && !found.equals(expected)) {
+      String start = "<!-- example:inspect -->";
+      Files.writeString(
+          ProjectFile.HOME.resolve(README), readme.text().replace(start + found, start + expected));
+      return;
+    }
+    assertThat(found)
+        .as("to write it anew: mvn test -Dtest=InspectExampleTest -D%s=true", UPDATE)
+        .isEqualTo(expected);
+  }
+}
