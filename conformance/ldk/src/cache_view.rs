@@ -5,6 +5,7 @@ use lightning::offers::offer::Offer;
 
 pub struct Slot {
     pub offer: Offer,
+    pub nonce: Vec<u8>,
     /// `Used`, `Ready` or `Pending`.
     pub status: &'static str,
     /// Whole seconds; None for a Pending offer.
@@ -34,7 +35,7 @@ fn read(mut cache: &[u8]) -> Option<Vec<Option<Slot>>> {
 fn slot(mut bytes: &[u8]) -> Option<Slot> {
     let mut records = stream(&mut bytes)?;
     let offer = Offer::try_from(record(&mut records, 0)?.to_vec()).ok()?;
-    record(&mut records, 2)?;
+    let nonce = record(&mut records, 2)?.to_vec();
     let mut status = record(&mut records, 4)?;
     record(&mut records, 6)?;
     let created_at = seconds(record(&mut records, 8)?)?;
@@ -46,6 +47,7 @@ fn slot(mut bytes: &[u8]) -> Option<Slot> {
     };
     Some(Slot {
         offer,
+        nonce,
         status: name,
         invoice_created_at,
         created_at,

@@ -3,9 +3,11 @@
 
 mod bytes;
 mod cache_view;
+mod led;
 mod mutate;
 mod node;
 mod record;
+mod replay;
 mod rng;
 mod script;
 mod tree;
@@ -25,6 +27,7 @@ const USAGE: &str = "usage:
   standing-offer-ldk verdicts < LINES                 what LDK's readers say, one JSON line for each line
   standing-offer-ldk mutate KIND SEED COUNT < RECORDED   changed inputs of one kind, for `verdicts`
   standing-offer-ldk script FILE...                   runs scripts with two real flows
+  standing-offer-ldk replay < RECORDED                leads recorded conversations again, and compares
   standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation";
 
 fn main() -> ExitCode {
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["verdicts"] => verdicts::run(),
+        ["replay"] => replay::run(),
         ["mutate", kind, seed, count] => {
             with_numbers(seed, count, |seed, count| mutate::run(kind, seed, count))
         }

@@ -237,8 +237,8 @@ impl Node {
 
     fn flow(keys: &Keys, paths: &Rc<Paths>, now: u32) -> Flow {
         OffersMessageFlow::new(
-            ChainHash::using_genesis_block(Network::Regtest),
-            BestBlock::from_network(Network::Regtest),
+            ChainHash::using_genesis_block(Network::Bitcoin),
+            BestBlock::from_network(Network::Bitcoin),
             keys.node_id(),
             now,
             ExpandedKey::new(keys.expanded_key_material),
