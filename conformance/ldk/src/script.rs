@@ -8,6 +8,26 @@ use lightning::onion_message::async_payments::AsyncPaymentsMessage;
 use serde_json::Value;
 use std::process::ExitCode;
 
+/// What a line may say besides `do`.
+const FIELDS: [&str; 16] = [
+    "do",
+    "ldk",
+    "server",
+    "message",
+    "times",
+    "every",
+    "settle",
+    "lost",
+    "without",
+    "router_fails",
+    "slots",
+    "offer",
+    "cache",
+    "seconds",
+    "days",
+    "paths_absolute_expiry",
+];
+
 struct Outcome {
     name: String,
     about: String,
@@ -139,6 +159,13 @@ impl Run {
                 }
             }
             return Ok(());
+        }
+        let fields = line.as_object().ok_or("not an object")?;
+        if let Some(field) = fields
+            .keys()
+            .find(|field| !FIELDS.contains(&field.as_str()))
+        {
+            return Err(format!("unknown field {field}"));
         }
         let before = self.world.cache();
         self.world.begin_step();
