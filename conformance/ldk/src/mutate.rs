@@ -354,15 +354,17 @@ fn change(root: &mut Node, rng: &mut Rng) -> String {
     let fields: Vec<usize> = [root.streams("offer"), root.streams("invoice")].concat();
     loop {
         let wanted = *rng.pick(&[0, 0, 0, 1, 2, 3, 4, 4]);
-        let places: Vec<usize> = (0..root.count())
-            .filter(|n| match root.nth(*n) {
+        let mut place = 0;
+        let places = root.places(|node| {
+            place += 1;
+            match node {
                 Node::Record { .. } => wanted == 1,
                 Node::Sized { .. } => wanted == 2,
                 Node::Leaf(_) => wanted == 3,
                 Node::Seq(_) => wanted == 4,
-                Node::Stream { .. } => wanted == 4 || wanted == 0 && fields.contains(n),
-            })
-            .collect();
+                Node::Stream { .. } => wanted == 4 || wanted == 0 && fields.contains(&(place - 1)),
+            }
+        });
         if places.is_empty() {
             continue;
         }
@@ -651,17 +653,18 @@ fn insert(records: &mut Vec<Node>, kind: u64, record: Node) {
 fn large(kind: &str, origin: &Node, lines: &mut Vec<Value>) {
     for length in [65_534, 65_535, 65_536] {
         let mut node = origin.clone();
-        let count = node.count();
-        let place = (0..count).find(|n| {
+        let lengths = node.places(|node| {
             matches!(
-                node.nth(*n),
+                node,
                 Node::Sized {
                     form: Form::Collection,
                     ..
                 }
             )
         });
-        let Some(place) = place else { return };
+        let Some(&place) = lengths.first() else {
+            return;
+        };
         if let Node::Sized { value, .. } = node.nth(place) {
             **value = Node::Leaf(vec![0; length]);
         }

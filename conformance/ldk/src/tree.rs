@@ -100,8 +100,34 @@ impl Node {
         }
     }
 
-    pub fn count(&mut self) -> usize {
-        1 + self.children().into_iter().map(Node::count).sum::<usize>()
+    /// This node and all below it, each before those below it.
+    pub fn visit<'a>(&'a self, look: &mut impl FnMut(&'a Node)) {
+        look(self);
+        match self {
+            Node::Leaf(_) => (),
+            Node::Seq(nodes) | Node::Stream { records: nodes, .. } => {
+                nodes.iter().for_each(|node| node.visit(look));
+            }
+            Node::Sized { value, .. } | Node::Record { value, .. } => value.visit(look),
+        }
+    }
+
+    /// The places of the nodes of which something holds, for `nth`.
+    pub fn places(&self, mut holds: impl FnMut(&Node) -> bool) -> Vec<usize> {
+        let (mut place, mut places) = (0, Vec::new());
+        self.visit(&mut |node| {
+            if holds(node) {
+                places.push(place);
+            }
+            place += 1;
+        });
+        places
+    }
+
+    fn count(&self) -> usize {
+        let mut count = 0;
+        self.visit(&mut |_| count += 1);
+        count
     }
 
     /// The n-th node, counted from this one downwards.
@@ -127,11 +153,9 @@ impl Node {
             .nth(skip)
     }
 
-    /// The streams of this name below this node.
-    pub fn streams(&mut self, name: &str) -> Vec<usize> {
-        (0..self.count())
-            .filter(|n| matches!(self.nth(*n), Node::Stream { what, .. } if *what == name))
-            .collect()
+    /// The places of the streams of this name.
+    pub fn streams(&self, name: &str) -> Vec<usize> {
+        self.places(|node| matches!(node, Node::Stream { what, .. } if *what == name))
     }
 }
 
