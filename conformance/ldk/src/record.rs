@@ -401,7 +401,16 @@ impl Partner {
         let (Some(slots), Some(paths)) = (lists.next(), lists.next()) else {
             return;
         };
-        match self.rng.below(12) {
+        match self.rng.below(14) {
+            12 | 13 if !slots.is_empty() => {
+                let place = self.rng.below(slots.len());
+                let expiry = match self.rng.below(4) {
+                    0 => None,
+                    _ => Some(*self.rng.pick(&times)),
+                };
+                let paths_too = self.rng.chance(20);
+                another_offer(&mut slots[place], expiry, paths_too);
+            }
             0 => slots.truncate(self.rng.below(slots.len() + 1)),
             1 => {
                 let more = *self.rng.pick(&[1, 2, 5, 30]);
@@ -598,6 +607,26 @@ fn age(slot: &mut Tree, status: usize, time: &[u8]) {
             (8, 3) => **value = Tree::Leaf(time.to_vec()),
             _ => (),
         }
+    }
+}
+
+/// Gives a cached offer another expiry, and maybe takes its paths. LDK's keys do not fit it any more.
+fn another_offer(slot: &mut Tree, expiry: Option<u64>, without_paths: bool) {
+    let Some(place) = slot.streams("offer").pop() else {
+        return;
+    };
+    let Tree::Stream { records, .. } = slot.nth(place) else {
+        return;
+    };
+    let gone = |kind: u64| kind == 14 || without_paths && kind == 16;
+    records.retain(|record| !matches!(record, Tree::Record { kind, .. } if gone(*kind)));
+    if let Some(expiry) = expiry {
+        let bytes = expiry.to_be_bytes();
+        let zeros = expiry.leading_zeros() as usize / 8;
+        let record = Tree::record(14, Tree::Leaf(bytes[zeros..].to_vec()));
+        let behind = |record: &Tree| matches!(record, Tree::Record { kind, .. } if *kind > 14);
+        let place = records.iter().position(behind).unwrap_or(records.len());
+        records.insert(place, record);
     }
 }
 
