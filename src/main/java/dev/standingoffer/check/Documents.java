@@ -158,7 +158,8 @@ final class Documents {
                 recordings.files()),
             row("steps in them, each compared to the last byte of the cache", recordings.steps()),
             row(
-                "sound, odd and damaged caches to which LDK's decoder and this one say the same",
+                "sound, odd and damaged caches, offers, invoices and messages of which LDK's"
+                    + " readers and these say the same",
                 recordings.verdicts()),
             row(
                 "steps of TLC that the Java core has to answer alike, `check`",

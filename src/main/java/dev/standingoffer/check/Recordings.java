@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 
 /**
  * What came of everything that was recorded from the real LDK: conversations, which are replayed,
- * and verdicts of its decoder, which are compared.
+ * and verdicts of its readers, which are compared.
  *
  * @param files how many conversations there are
  * @param steps how many steps agree
  * @param messages how many messages were compared in them
- * @param verdicts on how many inputs the decoders agree
+ * @param verdicts on how many inputs the readers agree
  * @param elapsed how long it took
  * @param complaints all in which the core differs, and all that cannot be replayed
  */
@@ -38,8 +38,8 @@ record Recordings(
 
   private static final String FOLDER = "conformance/recordings";
 
-  /** In it, the folder with the decoder's verdicts. */
-  private static final String VERDICTS = "decode";
+  /** In it, the folders with verdicts. */
+  private static final List<String> VERDICTS = List.of("decode", "verdicts");
 
   /**
    * Replays every conversation, each up to its first difference, and compares all verdicts.
@@ -49,10 +49,17 @@ record Recordings(
   static Recordings replayAll(Path home) throws IOException {
     Instant start = Instant.now();
     Path folder = home.resolve(FOLDER);
-    Path verdictFolder = folder.resolve(VERDICTS);
     List<String> complaints = new ArrayList<>();
+    List<Path> verdictFiles = new ArrayList<>();
+    for (String name : VERDICTS) {
+      List<Path> found = files(folder.resolve(name));
+      if (found.isEmpty()) {
+        complaints.add("there are no verdicts of LDK's readers in " + folder.resolve(name));
+      }
+      verdictFiles.addAll(found);
+    }
     List<Path> conversations =
-        files(folder).stream().filter(file -> !file.startsWith(verdictFolder)).toList();
+        files(folder).stream().filter(file -> !verdictFiles.contains(file)).toList();
     if (conversations.isEmpty()) {
       complaints.add("there are no recordings in " + folder);
     }
@@ -69,10 +76,6 @@ record Recordings(
       }
     }
     long verdicts = 0;
-    List<Path> verdictFiles = files(verdictFolder);
-    if (verdictFiles.isEmpty()) {
-      complaints.add("there are no verdicts of LDK's decoder in " + verdictFolder);
-    }
     for (Path file : verdictFiles) {
       try {
         VerdictReport report = VerdictReplayer.replay(file);
@@ -106,6 +109,6 @@ record Recordings(
 
   private static boolean isRecording(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".ndjson") || name.endsWith(".ndjson.gz");
+    return name.endsWith(".ndjson") || name.endsWith(".ndjson.gz") || name.endsWith(".jsonl.gz");
   }
 }

@@ -48,10 +48,10 @@ final class Summary {
         recordings.agree() ? "  yes  " : "  NO   ",
         "Where the real LDK was recorded, the Java core does the same: every result, every message"
             + " but for what keys and encryption make of it, and every byte of the cache. What its"
-            + " decoder accepts, refuses and writes again is accepted, refused and written here.");
+            + " readers accept, refuse and write again is accepted, refused and written here.");
     wrapped(
         "       ",
-        "%s: %s with %s steps and %s messages; %s of the decoder"
+        "%s: %s with %s steps and %s messages; %s of its readers"
             .formatted(
                 Recordings.NAME,
                 counted(recordings.files(), "conversation", "conversations"),

@@ -1,37 +1,72 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.wire.Bytes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What LDK's decoder said to some bytes.
+ * What one of LDK's readers said to some bytes.
  *
  * @param mutation how these bytes came about, in a few words
- * @param bytes what was given to the decoder
+ * @param input what was given to the reader
  * @param verdict what it said
  */
-record RecordedVerdict(String mutation, Bytes bytes, Verdict verdict) {
+record RecordedVerdict(String mutation, Bytes input, Verdict verdict) {
 
   private static final Set<String> ERRORS =
       Set.of("ShortRead", "InvalidValue", "UnknownRequiredFeature");
 
-  /** Reads the object that a line is. */
-  static RecordedVerdict read(JsonFields line) throws BadRecordingException {
-    Verdict verdict;
-    if (!line.bool("accepted")) {
-      line.expectOnly("mutation", "bytes", "accepted", "error");
-      String error = line.text("error");
-      if (!ERRORS.contains(error)) {
-        throw line.bad("the error %s is unknown".formatted(JsonFields.quote(error)));
+  /**
+   * Reads the object that a line is.
+   *
+   * @param decoder what the file is about
+   * @param named whether each line names it once more, as in {@code verdicts/1}
+   */
+  static RecordedVerdict read(JsonFields line, Decoder decoder, boolean named)
+      throws BadRecordingException {
+    boolean isText = decoder == Decoder.OFFER_STRING;
+    boolean accepted = line.bool("accepted");
+    List<String> fields = new ArrayList<>(List.of("mutation", isText ? "text" : "bytes"));
+    fields.add("accepted");
+    if (named) {
+      fields.add("kind");
+      if (!line.text("kind").equals(decoder.kind())) {
+        throw line.bad("the kind is not that of the file, which is " + decoder.kind());
       }
-      verdict = new Verdict.Refused(error);
-    } else if (line.has("reencoded")) {
-      line.expectOnly("mutation", "bytes", "accepted", "reencoded");
-      verdict = new Verdict.Accepted(line.hex("reencoded"));
-    } else {
-      line.expectOnly("mutation", "bytes", "accepted");
-      verdict = new Verdict.Accepted(line.hex("bytes"));
     }
-    return new RecordedVerdict(line.text("mutation"), line.hex("bytes"), verdict);
+    if (accepted && line.has("reencoded")) {
+      fields.add("reencoded");
+    }
+    if (!accepted && !isText) {
+      fields.add("error");
+    }
+    if (!accepted && line.has("parse_error")) {
+      fields.add("parse_error"); // more than this project's readers tell
+    }
+    line.expectOnly(fields.toArray(String[]::new));
+    Bytes input = value(line, isText ? "text" : "bytes", isText);
+    Verdict verdict;
+    if (!accepted) {
+      verdict = isText ? Verdict.REFUSED_TEXT : new Verdict.Refused(error(line));
+    } else if (line.has("reencoded")) {
+      verdict = new Verdict.Accepted(value(line, "reencoded", isText));
+    } else {
+      verdict = new Verdict.Accepted(input);
+    }
+    return new RecordedVerdict(line.text("mutation"), input, verdict);
+  }
+
+  private static Bytes value(JsonFields line, String field, boolean isText)
+      throws BadRecordingException {
+    return isText ? Decoder.utf8(line.text(field)) : line.hex(field);
+  }
+
+  private static String error(JsonFields line) throws BadRecordingException {
+    String error = line.text("error");
+    if (!ERRORS.contains(error)) {
+      throw line.bad("the error %s is unknown".formatted(JsonFields.quote(error)));
+    }
+    return error;
   }
 }

@@ -12,7 +12,7 @@ final class Recording implements AutoCloseable {
   private static final String SERVER_FORMAT = "server-conversation/1";
 
   /** What the core's default policy is held against. */
-  private static final String RECORDED_FROM = "lightning 0.2.5";
+  static final String RECORDED_FROM = "lightning 0.2.5";
 
   private static final int SECRET_LENGTH = 32;
   private static final int PUBLIC_KEY_LENGTH = 33;

@@ -1,41 +1,24 @@
 package dev.standingoffer.replay;
 
-import dev.standingoffer.codec.CacheCodec;
 import dev.standingoffer.wire.Bytes;
-import dev.standingoffer.wire.DecodeException;
 
-/** What a decoder of caches says to some bytes. */
+/** What a reader says to some bytes. */
 sealed interface Verdict {
 
   /**
-   * The bytes are a cache.
+   * The bytes are what they were read as.
    *
-   * @param reencoded what is written for that cache
+   * @param reencoded what is written for it
    */
   record Accepted(Bytes reencoded) implements Verdict {}
 
   /**
-   * The bytes are no cache.
+   * The bytes are not.
    *
    * @param error the kind of mistake, by its name in LDK's {@code DecodeError}
    */
   record Refused(String error) implements Verdict {}
 
-  /** What this project's decoder says, without limits. */
-  static Verdict of(Bytes bytes) {
-    try {
-      return new Accepted(CacheCodec.encode(CacheCodec.decode(bytes)));
-    } catch (DecodeException e) {
-      return new Refused(nameInLdk(e.kind()));
-    }
-  }
-
-  private static String nameInLdk(DecodeException.Kind kind) {
-    return switch (kind) {
-      case SHORT_READ -> "ShortRead";
-      case INVALID_VALUE -> "InvalidValue";
-      case UNKNOWN_REQUIRED_FEATURE -> "UnknownRequiredFeature";
-      case LIMIT_EXCEEDED -> throw new IllegalStateException("there is no limit");
-    };
-  }
+  /** The text of an offer that is refused, for whatever reason. */
+  Verdict REFUSED_TEXT = new Refused("refused");
 }

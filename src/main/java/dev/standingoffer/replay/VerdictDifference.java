@@ -4,7 +4,7 @@ import dev.standingoffer.wire.Bytes;
 import java.nio.file.Path;
 
 /**
- * Bytes on which LDK's decoder and this project's differ.
+ * Bytes on which LDK's reader and this project's differ.
  *
  * @param file the recording
  * @param line where they stand in it, from 1

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives recorded bytes to this project's decoder, and compares what it says with LDK's verdict. */
+/**
+ * Gives recorded bytes to this project's readers, and compares what they say with LDK's verdicts.
+ */
 public final class VerdictReplayer {
 
   private VerdictReplayer() {}
@@ -15,24 +17,26 @@ public final class VerdictReplayer {
    * Compares all verdicts of a recording: whether bytes are accepted, the kind of error, and what
    * is written again.
    *
-   * @param file a file of the format {@code decoder-verdicts}, gzipped or not
+   * @param file a file of the format {@code verdicts/1} or {@code decoder-verdicts}, gzipped or not
    * @throws BadRecordingException if the file is none, or damaged
    */
   public static VerdictReport replay(Path file) throws BadRecordingException {
-    try (LineSource lines = LineSource.open(file)) {
+    try (VerdictRecording recording = VerdictRecording.open(file)) {
       long agreed = 0;
       List<VerdictDifference> differences = new ArrayList<>();
-      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        RecordedVerdict recorded = RecordedVerdict.read(JsonFields.parse(line.get(), lines));
-        Verdict actual = Verdict.of(recorded.bytes());
+      for (Optional<RecordedVerdict> next = recording.next();
+          next.isPresent();
+          next = recording.next()) {
+        RecordedVerdict recorded = next.get();
+        Verdict actual = recording.decoder().judge(recorded.input());
         if (actual.equals(recorded.verdict())) {
           agreed++;
         } else {
-          differences.add(VerdictDifference.of(file, lines.line(), recorded, actual));
+          differences.add(VerdictDifference.of(file, recording.line(), recorded, actual));
         }
       }
       if (agreed == 0 && differences.isEmpty()) {
-        throw lines.bad("the file is empty", Remedy.GET_AGAIN);
+        throw recording.bad("the file has no verdicts", Remedy.GET_AGAIN);
       }
       return new VerdictReport(file, agreed, differences);
     } catch (IOException e) {

@@ -19,14 +19,14 @@ final class Recordings {
     return Stream.of("recipient", "odd").flatMap(name -> in(name).stream()).toList();
   }
 
-  /** All verdicts of LDK's decoder. */
+  /** All verdicts of LDK's readers. */
   static List<Path> verdicts() {
-    return in("decode");
+    return Stream.of("decode", "verdicts").flatMap(name -> in(name).stream()).toList();
   }
 
   private static List<Path> in(String name) {
     try (Stream<Path> files = Files.walk(FOLDER.resolve(name))) {
-      return files.filter(file -> file.toString().endsWith(".ndjson.gz")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".gz")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -55,21 +55,26 @@ class VerdictsTest {
             switch (recorded.verdict()) {
               case Verdict.Refused(String error) -> error;
               case Verdict.Accepted(Bytes bytes) ->
-                  bytes.equals(recorded.bytes()) ? "unchanged" : "written anew";
+                  bytes.equals(recorded.input()) ? "unchanged" : "written anew";
             });
       }
     }
     assertThat(kinds)
         .containsExactly(
-            "InvalidValue", "ShortRead", "UnknownRequiredFeature", "unchanged", "written anew");
-    assertThat(lines).isEqualTo(3_000);
+            "InvalidValue",
+            "ShortRead",
+            "UnknownRequiredFeature",
+            "refused",
+            "unchanged",
+            "written anew");
+    assertThat(lines).isEqualTo(3_000 + 53_052);
   }
 
   @Test
   void everyOtherVerdictIsNoticed() throws BadRecordingException, IOException {
     for (Path recording : Recordings.verdicts()) {
       for (RecordedVerdict recorded : read(recording)) {
-        Verdict actual = Verdict.of(recorded.bytes());
+        Verdict actual = decoder(recording).judge(recorded.input());
         for (Verdict altered : alter(recorded)) {
           assertThat(actual).isNotEqualTo(altered);
         }
@@ -136,7 +141,7 @@ class VerdictsTest {
     switch (recorded.verdict()) {
       case Verdict.Refused refused -> {
         altered.remove(refused);
-        altered.add(new Verdict.Accepted(recorded.bytes()));
+        altered.add(new Verdict.Accepted(recorded.input()));
       }
       case Verdict.Accepted(Bytes bytes) -> {
         byte[] changed = bytes.toArray();
@@ -148,11 +153,19 @@ class VerdictsTest {
     return altered;
   }
 
+  private static Decoder decoder(Path file) throws BadRecordingException, IOException {
+    try (VerdictRecording recording = VerdictRecording.open(file)) {
+      return recording.decoder();
+    }
+  }
+
   private static List<RecordedVerdict> read(Path file) throws BadRecordingException, IOException {
     List<RecordedVerdict> verdicts = new ArrayList<>();
-    try (LineSource lines = LineSource.open(file)) {
-      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        verdicts.add(RecordedVerdict.read(JsonFields.parse(line.get(), lines)));
+    try (VerdictRecording recording = VerdictRecording.open(file)) {
+      for (Optional<RecordedVerdict> next = recording.next();
+          next.isPresent();
+          next = recording.next()) {
+        verdicts.add(next.get());
       }
     }
     return verdicts;

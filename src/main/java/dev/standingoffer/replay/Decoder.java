@@ -1,0 +1,89 @@
+package dev.standingoffer.replay;
+
+import dev.standingoffer.bolt12.BlindedMessagePathParser;
+import dev.standingoffer.bolt12.OfferParser;
+import dev.standingoffer.bolt12.OfferString;
+import dev.standingoffer.bolt12.StaticInvoiceParser;
+import dev.standingoffer.codec.CacheCodec;
+import dev.standingoffer.codec.MessageCodec;
+import dev.standingoffer.codec.MessageForm;
+import dev.standingoffer.wire.ByteReader;
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What LDK's readers were asked to read, each with this project's reader of the same thing. */
+enum Decoder {
+  CACHE("cache"),
+  OFFER("offer"),
+  /** The text of an offer, as UTF-8. */
+  OFFER_STRING("offer-string"),
+  STATIC_INVOICE("static-invoice"),
+  /** What comes after the path is not read. */
+  BLINDED_PATH("blinded-path"),
+  OFFER_PATHS_REQUEST("message-75540"),
+  OFFER_PATHS("message-75542"),
+  SERVE_STATIC_INVOICE("message-75544"),
+  STATIC_INVOICE_PERSISTED("message-75546");
+
+  private final String kind;
+
+  Decoder(String kind) {
+    this.kind = kind;
+  }
+
+  /** The decoder of a kind of verdicts, if there is one. */
+  static Optional<Decoder> of(String kind) {
+    return Arrays.stream(values()).filter(decoder -> decoder.kind.equals(kind)).findFirst();
+  }
+
+  String kind() {
+    return kind;
+  }
+
+  /** What this project's reader says, without limits. */
+  Verdict judge(Bytes input) {
+    try {
+      return new Verdict.Accepted(readAndWrite(input));
+    } catch (DecodeException e) {
+      // LDK has errors of another kind for texts, which carry no class.
+      return this == OFFER_STRING ? Verdict.REFUSED_TEXT : new Verdict.Refused(nameInLdk(e.kind()));
+    }
+  }
+
+  private Bytes readAndWrite(Bytes input) throws DecodeException {
+    return switch (this) {
+      case CACHE -> CacheCodec.encode(CacheCodec.decode(input));
+      case OFFER -> OfferParser.parse(input).bytes();
+      case OFFER_STRING -> {
+        String text = new String(input.toArray(), StandardCharsets.UTF_8);
+        yield utf8(OfferString.encode(OfferString.parse(text)));
+      }
+      case STATIC_INVOICE -> StaticInvoiceParser.parse(input).bytes();
+      case BLINDED_PATH -> BlindedMessagePathParser.read(ByteReader.of(input)).encoding();
+      case OFFER_PATHS_REQUEST -> message(75540, input);
+      case OFFER_PATHS -> message(75542, input);
+      case SERVE_STATIC_INVOICE -> message(75544, input);
+      case STATIC_INVOICE_PERSISTED -> message(75546, input);
+    };
+  }
+
+  static Bytes utf8(String text) {
+    return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Bytes message(int type, Bytes value) throws DecodeException {
+    return MessageCodec.encode(MessageCodec.decode(type, value, MessageForm.LDK), MessageForm.LDK);
+  }
+
+  private static String nameInLdk(DecodeException.Kind kind) {
+    return switch (kind) {
+      case SHORT_READ -> "ShortRead";
+      case INVALID_VALUE -> "InvalidValue";
+      case UNKNOWN_REQUIRED_FEATURE -> "UnknownRequiredFeature";
+      case LIMIT_EXCEEDED -> throw new IllegalStateException("there is no limit");
+    };
+  }
+}
