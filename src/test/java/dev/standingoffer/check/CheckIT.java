@@ -47,7 +47,7 @@ class CheckIT {
     assertThat(check(out)).isFalse();
     assertThat(out.toString())
         .contains("there are no recordings in")
-        .contains("there are no verdicts of LDK's decoder in");
+        .contains("there are no verdicts of LDK's readers in");
   }
 
   @Test
