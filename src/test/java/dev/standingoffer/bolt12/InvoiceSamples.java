@@ -8,7 +8,9 @@ import static dev.standingoffer.bolt12.Samples.record;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import fr.acinq.secp256k1.Secp256k1;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -63,6 +65,33 @@ public final class InvoiceSamples {
   /** Two runs of records, with the signature of a secret key over both between them. */
   static String signed(String before, String after, int key) {
     return before + record(240, signature(before + after, key)) + after;
+  }
+
+  /**
+   * The invoice in these bytes with the key of this class in place of its issuer's and its own, and
+   * the signature of that; empty if the bytes are not records.
+   */
+  public static Optional<Bytes> signedAnew(Bytes bytes) {
+    List<RawRecord> records;
+    try {
+      records = RawRecord.readAll(bytes);
+    } catch (DecodeException e) {
+      return Optional.empty();
+    }
+    StringBuilder before = new StringBuilder();
+    StringBuilder after = new StringBuilder();
+    for (RawRecord raw : records) {
+      if (raw.type() == 22 || raw.type() == 176) {
+        before.append(record(raw.type(), point(KEY)));
+      } else if (!RecordSignature.RECORDS.contains(raw.type())) {
+        boolean first = Long.compareUnsigned(raw.type(), 240) < 0;
+        (first ? before : after).append(raw.bytes().toHex());
+      }
+    }
+    if (before.isEmpty() && after.isEmpty()) {
+      return Optional.empty(); // nothing that a signature could be of
+    }
+    return Optional.of(Bytes.ofHex(signed(before.toString(), after.toString(), KEY)));
   }
 
   static String signature(String records, int key) {

@@ -24,6 +24,10 @@ final class CacheArbitraries {
           Samples.parsedPath(Samples.pathByChannel(0)),
           Samples.parsedPath(Samples.pathByChannel(1)));
 
+  /** An offer that no such cache holds. */
+  static final Offer STRANGE =
+      Samples.offer(Samples.record(16, Samples.path(7)) + Samples.record(22, Samples.point(9)));
+
   private CacheArbitraries() {}
 
   static Arbitrary<Cache> caches() {

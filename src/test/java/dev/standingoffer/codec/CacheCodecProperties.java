@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.standingoffer.cache.Cache;
+import dev.standingoffer.cache.Event;
+import dev.standingoffer.cache.EveryEvent;
+import dev.standingoffer.cache.OfferCache;
+import dev.standingoffer.cache.Policy;
 import dev.standingoffer.wire.ByteReader;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
@@ -59,5 +63,27 @@ class CacheCodecProperties {
       return;
     }
     assertThat(CacheCodec.decode(CacheCodec.encode(changed))).isEqualTo(changed);
+    Cache persisted = new Cache(cache.slots(), 0, cache.serverPaths());
+    assertThat(changed.equals(persisted))
+        .isEqualTo(CacheCodec.encode(changed).equals(CacheCodec.encode(persisted)));
+  }
+
+  @Property
+  void equalExactlyWhenTheBytesAre(@ForAll("caches") Cache first, @ForAll("caches") Cache second) {
+    Cache other = new Cache(second.slots(), first.requestAttempts(), second.serverPaths());
+    assertThat(first.equals(other))
+        .isEqualTo(CacheCodec.encode(first).equals(CacheCodec.encode(other)));
+    assertThat(first)
+        .isEqualTo(new Cache(first.slots(), first.requestAttempts(), first.serverPaths()));
+  }
+
+  /** What comes out of a step, whatever the cache and the event, can be persisted and found. */
+  @Property(tries = 200)
+  void everyEventLeadsToACacheThatReadsBack(@ForAll("caches") Cache cache) throws DecodeException {
+    for (Event event : EveryEvent.to(cache, CacheArbitraries.STRANGE)) {
+      Cache next = OfferCache.step(cache, event, Policy.LDK_0_2_5).next();
+      assertThat(CacheCodec.decode(CacheCodec.encode(next), DecodeLimits.NONE, next))
+          .isEqualTo(new Cache(next.slots(), 0, next.serverPaths()));
+    }
   }
 }
