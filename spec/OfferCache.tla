@@ -26,7 +26,19 @@ CONSTANTS
     ReplyPathLifetime,       \* how long an answer to a path request is welcome (L1): 2 h
     MaxTime,                 \* the largest time; sums saturate there: 2^64 seconds less 1 ns
     TicksPerSecond,          \* units of time in a second; offers expire at whole seconds
-    PersistFirst             \* TRUE: persist before messages and result leave; LDK: FALSE (R4)
+    PersistFirst,            \* TRUE: persist before messages and result leave; LDK: FALSE (R4)
+    AgeFromInvoice,          \* TRUE: an offer younger than the threshold by its newest confirmed
+                             \* invoice is not replaced either; LDK: FALSE (L5, F1)
+    GuardAcceptance,         \* TRUE: an answer does not replace the only payable offer; LDK:
+                             \* FALSE, only requests look at that (L5, O11)
+    RefreshAlways,           \* TRUE: a tick sends invoices though its path request failed; LDK:
+                             \* FALSE (Y1, O9)
+    DropOldPending,          \* TRUE: other server paths empty the slots of Pending offers; LDK:
+                             \* FALSE (F5)
+    BoundTimes,              \* TRUE: a tick brings times that lie in the future back to the
+                             \* present; LDK: FALSE (F6)
+    MaxRetryGap              \* at most so many ticks between two sendings of a Pending offer's
+                             \* invoice, a power of two; LDK: 1, each tick (Y1, F9)
 
 -----------------------------------------------------------------------------
 (* Time.  A time is a number of units since the epoch, 0..MaxTime.         *)
@@ -54,8 +66,9 @@ ExpiryAtMost(a, b) == b = NoExpiry \/ (a # NoExpiry /\ a <= b)
 (*        [status, offer, offerNonce, updatePath, createdAt] with status   *)
 (*        "Pending", and with "Ready" or "Used" also invoiceCreatedAt, the *)
 (*        creation time of the newest invoice that the server confirmed.   *)
-(* cache: [slots, requestAttempts, serverPaths].  Slot number n, which     *)
-(*        counts from 0, is slots[n + 1].                                  *)
+(* cache: [slots, requestAttempts, serverPaths, retryTicks].  Slot number  *)
+(*        n, which counts from 0, is slots[n + 1].  The count of requests  *)
+(*        and that of ticks without progress are not persisted (K1).       *)
 
 EmptySlot == [status |-> "Empty"]
 
@@ -70,7 +83,7 @@ ConfirmedSlot(slot, newStatus, invoiceCreatedAt) ==
      invoiceCreatedAt |-> invoiceCreatedAt]
 
 \* R2: a fresh cache is empty; it has no slots until server paths are set.
-NewCache == [slots |-> <<>>, requestAttempts |-> 0, serverPaths |-> <<>>]
+NewCache == [slots |-> <<>>, requestAttempts |-> 0, serverPaths |-> <<>>, retryTicks |-> 0]
 
 IsCached(slot)  == slot.status # "Empty"
 IsPayable(slot) == slot.status \in {"Ready", "Used"}
@@ -134,9 +147,12 @@ Prune(c, now) ==
 -----------------------------------------------------------------------------
 (* Asking for offer paths (L1, L5).                                        *)
 
-\* L5: Ready, and older than the threshold.  The age is the offer's, not its invoice's.
+\* L5: Ready, and older than the threshold.  The age is the offer's; with AgeFromInvoice also
+\* that of its newest confirmed invoice, so that no copy of its invoices is still under way.
 IsStale(slot, now) ==
-    slot.status = "Ready" /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+    /\ slot.status = "Ready"
+    /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+    /\ AgeFromInvoice => slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
 
 NoSlot == -1
 
@@ -179,17 +195,26 @@ RequestOfferPaths(c, now, replyPaths) ==
 -----------------------------------------------------------------------------
 (* Sending invoices again (Y1, Y3).                                        *)
 
-\* Y1: a Pending offer on every tick.  Y3, as LDK has it: a Used offer once its newest
-\* confirmed invoice is older than the threshold.  A Ready offer is replaced instead (Y2).
-IsRefreshDue(slot, now) ==
-    \/ slot.status = "Pending"
+\* F9: ticks without progress are counted up to MaxRetryGap, and then around.  A Pending offer
+\* is sent on the first, second, fourth, eighth .. of them, and then on each MaxRetryGap-th.  In
+\* LDK that is every tick, and there is nothing to count.
+NextRetryTick(n) ==
+    IF MaxRetryGap = 1 THEN 0 ELSE IF n < 2 * MaxRetryGap THEN n + 1 ELSE MaxRetryGap + 1
+PowersOfTwo == {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024}
+IsRetryDue(c) == c.retryTicks % MaxRetryGap = 0 \/ c.retryTicks \in PowersOfTwo
+
+\* Y1: a Pending offer on every tick, or on fewer and fewer (F9).  Y3, as LDK has it: a Used
+\* offer once its newest confirmed invoice is older than the threshold.  A Ready offer is
+\* replaced instead (Y2).
+IsRefreshDue(c, slot, now) ==
+    \/ slot.status = "Pending" /\ IsRetryDue(c)
     \/ /\ slot.status = "Used"
        /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
 
 RECURSIVE RefreshesFrom(_, _, _, _)
 RefreshesFrom(i, c, now, replyPaths) ==
     IF i > Len(c.slots) THEN <<>>
-    ELSE (IF IsRefreshDue(c.slots[i], now)
+    ELSE (IF IsRefreshDue(c, c.slots[i], now)
           THEN [k \in 1..Least(replyPaths, MaxCopies) |->
                    ServeStaticInvoice(c.slots[i], now, k)]
           ELSE <<>>) \o RefreshesFrom(i + 1, c, now, replyPaths)
@@ -200,12 +225,15 @@ InvoiceRefreshes(c, now, replyPaths) == RefreshesFrom(1, c, now, replyPaths)
 -----------------------------------------------------------------------------
 (* Accepting offer paths (L2).                                             *)
 
-\* Why these paths are not wanted, or "" if they are.  It looks at the named slot alone:
-\* neither whether it holds the only payable offer, nor whether another slot is empty or staler.
+\* Why these paths are not wanted, or "" if they are.  It looks at the named slot alone, and not
+\* at whether another one is empty or staler; with GuardAcceptance also at whether the slot
+\* holds the only payable offer.
 WhyRefused(c, slotNumber, paths, expiry, now) ==
     LET isNamed  == slotNumber + 1 \in DOMAIN c.slots
+        isSpared == GuardAcceptance /\ Cardinality(PayableIn(c)) <= 1
         isWanted == isNamed /\ LET slot == c.slots[slotNumber + 1]
-                               IN  slot.status = "Empty" \/ IsStale(slot, now)
+                               IN  \/ slot.status = "Empty"
+                                   \/ IsStale(slot, now) /\ ~isSpared
         earliest == WholeSecond(Plus(now, MinPathsLifetime))
     IN  CASE ~isWanted -> "SlotNotFree"
           [] ~ExpiryAtMost(earliest, expiry) -> "PathsExpireTooSoon"
@@ -215,30 +243,52 @@ WhyRefused(c, slotNumber, paths, expiry, now) ==
 -----------------------------------------------------------------------------
 (* The events, one operator each.                                          *)
 
+\* With DropOldPending, the Pending offers of other server paths are forgotten: nobody has them,
+\* and their invoices would go to the old server for ever (F5).
+WithoutOldPending(c, paths) ==
+    IF ~DropOldPending \/ paths = c.serverPaths THEN c
+    ELSE [c EXCEPT !.slots = [i \in DOMAIN @ |->
+                                IF @[i].status = "Pending" THEN EmptySlot ELSE @[i]]]
+
 \* L1: the owner sets the paths to its server, for the first time or anew.
 \* e: [type, now, replyPaths, paths]
 ServerPathsSet(c, e) ==
     IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
-    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE c.slots
-             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths], e.now)
+    ELSE LET kept    == WithoutOldPending(c, e.paths)
+             slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE kept.slots
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths,
+                                        !.retryTicks = 0], e.now)
              request == RequestOfferPaths(pruned, e.now, e.replyPaths)
          IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
 
-\* L1, Y1, Y3: about once a minute.  A failed path request skips the invoices (O9).  The router
-\* is asked separately for each message: replyPaths is its answer for the path request,
-\* invoiceReplyPaths for each invoice.  e: [type, now, replyPaths, invoiceReplyPaths]
+\* With BoundTimes, what was recorded while the clock was ahead counts from now on (F6).
+Bounded(slot, now) ==
+    IF ~BoundTimes \/ ~IsCached(slot) THEN slot
+    ELSE LET bounded == [slot EXCEPT !.createdAt = Least(@, now)]
+         IN  IF IsPayable(slot) THEN [bounded EXCEPT !.invoiceCreatedAt = Least(@, now)]
+             ELSE bounded
+
+\* L1, Y1, Y3: about once a minute.  A failed path request skips the invoices (O9), unless
+\* RefreshAlways.  The router is asked separately for each message: replyPaths is its answer
+\* for the path request, invoiceReplyPaths for each invoice.
+\* e: [type, now, replyPaths, invoiceReplyPaths]
 TimerTick(c, e) ==
     IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
-    ELSE LET reset   == [Prune(c, e.now) EXCEPT !.requestAttempts = 0]
+    ELSE LET pruned  == Prune(c, e.now)
+             reset   == [pruned EXCEPT
+                           !.slots = [i \in DOMAIN @ |-> Bounded(@[i], e.now)],
+                           !.requestAttempts = 0,
+                           !.retryTicks = NextRetryTick(@)]
              request == RequestOfferPaths(reset, e.now, e.replyPaths)
-         IN  IF request.outcome.verdict = "NoReplyPath" THEN request
+         IN  IF request.outcome.verdict = "NoReplyPath" /\ ~RefreshAlways THEN request
              ELSE [request EXCEPT
                      !.effects = @ \o InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths)]
 
-\* L1: a peer is there to send through.  e: [type, now, replyPaths]
+\* L1: a peer is there to send through; also a reason to try Pending offers again (F9).
+\* e: [type, now, replyPaths]
 PeerConnected(c, e) ==
     IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
-    ELSE RequestOfferPaths(Prune(c, e.now), e.now, e.replyPaths)
+    ELSE RequestOfferPaths([Prune(c, e.now) EXCEPT !.retryTicks = 0], e.now, e.replyPaths)
 
 \* L2: the server's answer to a path request.  The slot number and replyPathExpiry come
 \* back authenticated, from this node's own reply path.
@@ -260,7 +310,7 @@ OfferBuilt(c, e) ==
                               e.receivedAt)
         slot    == PendingSlot(e.offer, e.offerNonce, e.responder, e.receivedAt)
     IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
-        ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] = slot],
+        ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] = slot, !.retryTicks = 0],
                     WithPersist(<<ServeStaticInvoice(slot, e.invoiceCreatedAt, 0)>>),
                     Outcome("OfferCached"))
 
@@ -277,7 +327,7 @@ StaticInvoicePersisted(c, e) ==
                     THEN ConfirmedSlot(slot, "Ready", e.invoiceCreatedAt)
                     ELSE [slot EXCEPT !.invoiceCreatedAt =
                              IF @ < e.invoiceCreatedAt THEN e.invoiceCreatedAt ELSE @]
-             IN  Answer([c EXCEPT !.slots[i] = confirmed], WithPersist(<<>>),
+             IN  Answer([c EXCEPT !.slots[i] = confirmed, !.retryTicks = 0], WithPersist(<<>>),
                         Outcome("InvoiceConfirmed"))
 
 \* K2, L4: the user wants an offer: the freshest Ready one, the last of equals, which thereby
@@ -298,9 +348,10 @@ OfferRequested(c, e) ==
           [] OTHER     -> Answer(pruned, <<>>, Outcome("NoOffer"))
 
 \* R5: the process died and starts again with a cache that was persisted, perhaps an old one.
-\* The count of requests is not persisted (K1).  e: [type, persisted]
+\* The counts are not persisted (K1).  e: [type, persisted]
 Restarted(c, e) ==
-    Answer([e.persisted EXCEPT !.requestAttempts = 0], <<>>, Outcome("Restarted"))
+    Answer([e.persisted EXCEPT !.requestAttempts = 0, !.retryTicks = 0], <<>>,
+           Outcome("Restarted"))
 
 -----------------------------------------------------------------------------
 Step(c, e) ==
