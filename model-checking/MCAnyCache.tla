@@ -8,6 +8,7 @@ CONSTANTS
     CachedTimes,    \* the times that it may hold
     SlotCounts,     \* how many slots it may have
     AttemptCounts,  \* how many rounds it may have sent already
+    RetryCounts,    \* how many ticks it may have counted; 0 alone, where MaxRetryGap is 1
     Origin          \* which end of real time the model's times stand for: "low" or "high"
 
 VARIABLES cache, finding
@@ -23,7 +24,7 @@ AnySlot ==
 Init == /\ finding = "not stepped"
         /\ \E n \in SlotCounts :
              cache \in [slots : [1..n -> AnySlot], requestAttempts : AttemptCounts,
-                        serverPaths : ServerPathLists]
+                        serverPaths : ServerPathLists, retryTicks : RetryCounts]
 
 \* Whether the finding f is one of this step; "none" always is.  MCGuarantees replaces it.
 Finds(c, e, a, f) == f = "none"
@@ -68,7 +69,8 @@ LowAnswers   == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry
 LowPersisted == {NewCache,
                  [slots |-> <<EmptySlot,
                      ConfirmedSlot(PendingSlot(Offer(1, <<1>>, 2), 41, 21, 3), "Used", 0)>>,
-                  requestAttempts |-> 2, serverPaths |-> <<12, 11>>]}
+                  requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
+                  retryTicks |-> Last(RetryCounts)]}
 
 HighTimes     == {MaxTime - 3, MaxTime - 1, MaxTime}
 HighEnds      == {MaxTime - 3, MaxTime}
@@ -83,7 +85,9 @@ HighPersisted == {NewCache,
                   [slots |-> <<EmptySlot,
                       ConfirmedSlot(PendingSlot(Offer(1, <<1>>, MaxTime - 3), 41, 21, MaxTime),
                                     "Used", MaxTime - 3)>>,
-                   requestAttempts |-> 2, serverPaths |-> <<12, 11>>]}
+                   requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
+                   retryTicks |-> Last(RetryCounts)]}
 
 SomeServerPaths == {<<>>, <<11, 12>>}
+TwoServers      == {<<>>, <<11, 12>>, <<13>>}
 =============================================================================

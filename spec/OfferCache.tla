@@ -37,8 +37,8 @@ CONSTANTS
                              \* FALSE (F5)
     BoundTimes,              \* TRUE: a tick brings times that lie in the future back to the
                              \* present; LDK: FALSE (F6)
-    MaxRetryGap              \* at most so many ticks between two sendings of a Pending offer's
-                             \* invoice, a power of two; LDK: 1, each tick (Y1, F9)
+    MaxRetryGap              \* a Pending offer's invoice is sent again after at most so many
+                             \* ticks, 1 or more; LDK: 1, on each tick (Y1, F9)
 
 -----------------------------------------------------------------------------
 (* Time.  A time is a number of units since the epoch, 0..MaxTime.         *)
@@ -148,7 +148,8 @@ Prune(c, now) ==
 (* Asking for offer paths (L1, L5).                                        *)
 
 \* L5: Ready, and older than the threshold.  The age is the offer's; with AgeFromInvoice also
-\* that of its newest confirmed invoice, so that no copy of its invoices is still under way.
+\* that of its newest confirmed invoice.  Then none of its invoices is still under way, as long
+\* as no message takes more than a third of the threshold (F1).
 IsStale(slot, now) ==
     /\ slot.status = "Ready"
     /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
@@ -195,13 +196,15 @@ RequestOfferPaths(c, now, replyPaths) ==
 -----------------------------------------------------------------------------
 (* Sending invoices again (Y1, Y3).                                        *)
 
-\* F9: ticks without progress are counted up to MaxRetryGap, and then around.  A Pending offer
-\* is sent on the first, second, fourth, eighth .. of them, and then on each MaxRetryGap-th.  In
-\* LDK that is every tick, and there is nothing to count.
+\* F9: ticks without progress are counted.  A Pending offer is sent on the first, second, fourth,
+\* eighth .. of them.  From 2 * MaxRetryGap - 1 the count goes back to MaxRetryGap: from the one
+\* to the other there is one power of two.  LDK counts nothing, and sends on each tick.
 NextRetryTick(n) ==
-    IF MaxRetryGap = 1 THEN 0 ELSE IF n < 2 * MaxRetryGap THEN n + 1 ELSE MaxRetryGap + 1
-PowersOfTwo == {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024}
-IsRetryDue(c) == c.retryTicks % MaxRetryGap = 0 \/ c.retryTicks \in PowersOfTwo
+    CASE MaxRetryGap = 1         -> 0
+      [] n < 2 * MaxRetryGap - 1 -> n + 1
+      [] OTHER                   -> MaxRetryGap
+PowersOfTwo   == {2 ^ k : k \in 0..30}
+IsRetryDue(c) == c.retryTicks = 0 \/ c.retryTicks \in PowersOfTwo
 
 \* Y1: a Pending offer on every tick, or on fewer and fewer (F9).  Y3, as LDK has it: a Used
 \* offer once its newest confirmed invoice is older than the threshold.  A Ready offer is
@@ -244,7 +247,7 @@ WhyRefused(c, slotNumber, paths, expiry, now) ==
 (* The events, one operator each.                                          *)
 
 \* With DropOldPending, the Pending offers of other server paths are forgotten: nobody has them,
-\* and their invoices would go to the old server for ever (F5).
+\* and their invoices would go to the old server until they expire (F5).
 WithoutOldPending(c, paths) ==
     IF ~DropOldPending \/ paths = c.serverPaths THEN c
     ELSE [c EXCEPT !.slots = [i \in DOMAIN @ |->
@@ -254,14 +257,14 @@ WithoutOldPending(c, paths) ==
 \* e: [type, now, replyPaths, paths]
 ServerPathsSet(c, e) ==
     IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
-    ELSE LET kept    == WithoutOldPending(c, e.paths)
-             slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE kept.slots
-             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths,
-                                        !.retryTicks = 0], e.now)
-             request == RequestOfferPaths(pruned, e.now, e.replyPaths)
+    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE c.slots
+             pruned  == Prune([c EXCEPT !.slots = slots, !.retryTicks = 0], e.now)
+             set     == [WithoutOldPending(pruned, e.paths) EXCEPT !.serverPaths = e.paths]
+             request == RequestOfferPaths(set, e.now, e.replyPaths)
          IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
 
-\* With BoundTimes, what was recorded while the clock was ahead counts from now on (F6).
+\* With BoundTimes, what was recorded while the clock was ahead counts from now on (F6).  As with
+\* expiry, nobody is asked to persist that: after a restart, the next tick does it again.
 Bounded(slot, now) ==
     IF ~BoundTimes \/ ~IsCached(slot) THEN slot
     ELSE LET bounded == [slot EXCEPT !.createdAt = Least(@, now)]

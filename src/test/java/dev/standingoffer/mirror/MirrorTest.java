@@ -48,7 +48,8 @@ class MirrorTest {
         (cache, event, policy) -> {
           Step step = OfferCache.step(cache, event, policy);
           return new Step(
-              new Cache(step.next().slots(), 1, step.next().serverPaths()),
+              new Cache(
+                  step.next().slots(), 1, step.next().serverPaths(), step.next().retryTicks()),
               step.effects(),
               step.outcome());
         };
