@@ -299,6 +299,8 @@ final class Generators {
                             slots(Arbitraries.of(Kind.READY, Kind.USED)),
                             integers().between(0, pending.size()))
                         .as((payable, place) -> with(pending, place, payable)));
+    Arbitrary<List<Relative<Slot>>> twoPayable =
+        combine(onePayable, slots(just(Kind.READY))).as((one, ready) -> with(one, 0, ready));
     Arbitrary<List<Relative<Slot>>> repeating =
         combine(
                 slots(Arbitraries.of(Kind.PENDING, Kind.READY, Kind.USED)),
@@ -313,6 +315,7 @@ final class Generators {
                 share(8, full),
                 share(2, noneReady),
                 share(1, onePayable),
+                share(1, twoPayable),
                 share(2, repeating)),
             integers().between(0, 4),
             serverPaths(),

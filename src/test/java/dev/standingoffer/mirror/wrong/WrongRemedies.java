@@ -91,9 +91,10 @@ public final class WrongRemedies {
     @Override
     public Step step(Cache cache, Event event, Policy policy) {
       Step step = right(cache, event, policy);
-      return event instanceof OfferPathsReceived e
-              && step.outcome().verdict() == Verdict.OFFER_TO_BUILD
-              && isReady(step.next().slots().get(e.invoiceSlot()))
+      boolean wanted =
+          step.outcome().verdict() == Verdict.OFFER_TO_BUILD
+              && isReady(step.next().slots().get(((OfferPathsReceived) event).invoiceSlot()));
+      return wanted
               && step.next().slots().stream().filter(s -> recordedTime(s).isPresent()).count() == 2
           ? new Step(step.next(), List.of(), new Outcome(Verdict.SLOT_NOT_FREE, Optional.empty()))
           : step;
