@@ -59,7 +59,7 @@ final class Generators {
             share(6, Samples.LDK),
             share(1, Samples.PERSIST_FIRST),
             share(1, Policy.HARDENED),
-            share(4, Samples.REMEDIES)));
+            share(6, Samples.REMEDIES)));
   }
 
   /** Both kinds of runs, under these policies. */
@@ -332,7 +332,7 @@ final class Generators {
 
   /** Small counts of ticks, and one that no cache comes to by itself. */
   private static Arbitrary<Integer> retryTicks() {
-    return frequencyOf(share(9, integers().between(0, 20)), share(1, just(Integer.MAX_VALUE)));
+    return frequencyOf(share(9, integers().between(0, 9)), share(1, just(Integer.MAX_VALUE)));
   }
 
   private static Arbitrary<List<Relative<Slot>>> slotLists(Kind... kinds) {
@@ -352,7 +352,7 @@ final class Generators {
     return frequencyOf(
         share(3, ticks()),
         share(2, connections()),
-        share(2, settings()),
+        share(3, settings()),
         share(3, answers()),
         share(1, anyAnswers()),
         share(2, builtOffers()),
