@@ -21,10 +21,14 @@ AnySlot ==
         \cup {ConfirmedSlot(s, st, t) : s \in pending, st \in {"Ready", "Used"},
                                                 t \in CachedTimes}
 
+\* Caches that are larger than the others.  A model that has some replaces it.
+MoreCaches == {}
+
 Init == /\ finding = "not stepped"
-        /\ \E n \in SlotCounts :
-             cache \in [slots : [1..n -> AnySlot], requestAttempts : AttemptCounts,
-                        serverPaths : ServerPathLists, retryTicks : RetryCounts]
+        /\ \/ \E n \in SlotCounts :
+                cache \in [slots : [1..n -> AnySlot], requestAttempts : AttemptCounts,
+                           serverPaths : ServerPathLists, retryTicks : RetryCounts]
+           \/ cache \in MoreCaches
 
 \* Whether the finding f is one of this step; "none" always is.  MCGuarantees replaces it.
 Finds(c, e, a, f) == f = "none"
@@ -87,6 +91,14 @@ HighPersisted == {NewCache,
                                     "Used", MaxTime - 3)>>,
                    requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
                    retryTicks |-> Last(RetryCounts)]}
+
+\* Three slots with one offer each, Pending or Ready: for the order in which they are replaced.
+FullCaches ==
+    LET endless == {s \in AnySlot : /\ s.status \in {"Pending", "Ready"}
+                                    /\ s.offer.absoluteExpiry = NoExpiry
+                                    /\ IsPayable(s) => s.invoiceCreatedAt = First(CachedTimes)}
+    IN  [slots : [1..3 -> endless], requestAttempts : {First(AttemptCounts)},
+         serverPaths : {<<11, 12>>}, retryTicks : {First(RetryCounts)}]
 
 SomeServerPaths == {<<>>, <<11, 12>>}
 TwoServers      == {<<>>, <<11, 12>>, <<13>>}

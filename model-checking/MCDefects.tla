@@ -487,11 +487,13 @@ IsStale_OwnAge(slot, now) ==
 \* Nobody looks at how many offers are payable, as without GuardAcceptance.
 WhyRefused_NoGuard(c, slotNumber, paths, expiry, now) ==
     LET s == SlotAt(c, slotNumber)
-    IN  Refusal(c, s.status = "Empty" \/ IsStale(s, now), paths, Soonest(now), expiry)
+    IN  Refusal(c, s.status = "Empty" \/ IsGivenUp(s, now) \/ IsStale(s, now), paths,
+                Soonest(now), expiry)
 \* The only payable offer is spared, but so is one of two.
 WhyRefused_GuardsTwo(c, slotNumber, paths, expiry, now) ==
     LET s == SlotAt(c, slotNumber)
     IN  Refusal(c, \/ s.status = "Empty"
+                   \/ IsGivenUp(s, now)
                    \/ IsStale(s, now) /\ Cardinality(PayableIn(c)) > 2,
                 paths, Soonest(now), expiry)
 
@@ -507,13 +509,31 @@ TimerTick_SkipsInvoices(c, e) ==
              ELSE [request EXCEPT
                      !.effects = @ \o InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths)]
 
-WithoutOldPending_Never(c, paths) == c
-\* Every setting of server paths drops Pending offers, be it the same ones.
-WithoutOldPending_Always(c, paths) ==
-    [c EXCEPT !.slots = Without(@, WithStatus(c, "Pending"))]
-\* Every offer of an earlier server is dropped.
-WithoutOldPending_All(c, paths) ==
-    IF paths = c.serverPaths THEN c ELSE [c EXCEPT !.slots = Without(@, DOMAIN @)]
+\* Pending offers are sent at any age.
+IsRefreshDue_TiredToo(c, slot, now) ==
+    \/ slot.status = "Pending" /\ IsRetryDue(c)
+    \/ slot.status = "Used" /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
+\* They are no longer sent, and keep their slots all the same.
+IsGivenUp_Never(slot, now) == FALSE
+\* They may be replaced as soon as they are no longer sent.
+IsGivenUp_AtOnce(slot, now) == IsTiredOf(slot, now)
+\* An answer may replace them, and nobody asks for one.
+SlotNeedingOffer_NotGivenUp(c, now) ==
+    LET empty == WithStatus(c, "Empty")
+        stale == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+    IN  CASE empty # {}                     -> First(empty) - 1
+          [] Cardinality(PayableIn(c)) <= 1 -> NoSlot
+          [] stale = {}                     -> NoSlot
+          [] OTHER                          -> Oldest(c, stale) - 1
+\* Those that can be paid come first.
+SlotNeedingOffer_GivenUpLast(c, now) ==
+    LET empty   == WithStatus(c, "Empty")
+        givenUp == {i \in DOMAIN c.slots : IsGivenUp(c.slots[i], now)}
+        stale   == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+    IN  CASE empty # {} -> First(empty) - 1
+          [] stale # {} /\ Cardinality(PayableIn(c)) > 1 -> Oldest(c, stale) - 1
+          [] givenUp # {} -> Oldest(c, givenUp) - 1
+          [] OTHER -> NoSlot
 
 Bounded_Never(slot, now) == slot
 \* The recorded time of the invoice stays in the future.

@@ -68,6 +68,6 @@ MirrorSetup(origin) ==
      minPathsLifetime |-> MinPathsLifetime, replyPathLifetime |-> ReplyPathLifetime,
      persistFirst |-> PersistFirst, ageFromInvoice |-> AgeFromInvoice,
      guardAcceptance |-> GuardAcceptance, refreshAlways |-> RefreshAlways,
-     dropOldPending |-> DropOldPending, boundTimes |-> BoundTimes,
+     giveUpPending |-> GiveUpPending, boundTimes |-> BoundTimes,
      maxRetryGap |-> MaxRetryGap, offers |-> Offers]
 =============================================================================

@@ -58,7 +58,9 @@ FindsBroken(c, e, a, f) ==
     \/ "YoungInvoiceSpared" \in Watched /\ ~YoungInvoiceSpared(c, e, a) /\ f = "YoungInvoiceSpared"
     \/ "LastPayableGuarded" \in Watched /\ ~LastPayableGuarded(c, e, a) /\ f = "LastPayableGuarded"
     \/ "RefreshedDespiteFailure" \in Watched /\ ~RefreshedDespiteFailure(c, e, a) /\ f = "RefreshedDespiteFailure"
-    \/ "OldPendingDropped" \in Watched /\ ~OldPendingDropped(c, e, a) /\ f = "OldPendingDropped"
+    \/ "TiredNotSent" \in Watched /\ ~TiredNotSent(c, e, a) /\ f = "TiredNotSent"
+    \/ "GivenUpReplaced" \in Watched /\ ~GivenUpReplaced(c, e, a) /\ f = "GivenUpReplaced"
+    \/ "NotReplacedWhileUnderWay" \in Watched /\ ~NotReplacedWhileUnderWay(c, e, a) /\ f = "NotReplacedWhileUnderWay"
     \/ "TimesBounded" \in Watched /\ ~TimesBounded(c, e, a) /\ f = "TimesBounded"
     \/ "PendingNotSentBetween" \in Watched /\ ~PendingNotSentBetween(c, e, a) /\ f = "PendingNotSentBetween"
     \/ "RetryGapBounded" \in Watched /\ ~RetryGapBounded(c, e, a) /\ f = "RetryGapBounded"
@@ -70,6 +72,7 @@ FewCaches ==
                      serverPaths : ServerPathLists \ {<<>>}, retryTicks : RetryCounts]
        \/ cache \in [slots : [1..1 -> AnySlot] \cup {<<>>}, requestAttempts : {2},
                      serverPaths : {<<>>}, retryTicks : RetryCounts]
+       \/ cache \in MoreCaches
 
 AllGuarantees ==
     {"WellFormed", "SlotsKept", "RestartFaithful",
@@ -88,8 +91,9 @@ AllGuarantees ==
      "ReadyNotSent", "InvoicesForCachedOnly", "FirstInvoiceSent",
      "CopiesLimited", "ChangesPersisted", "PersistOnlyWhenDue",
      "PersistInPlace", "OffersSurviveServerChange", "YoungInvoiceSpared",
-     "LastPayableGuarded", "RefreshedDespiteFailure", "OldPendingDropped",
-     "TimesBounded", "PendingNotSentBetween", "RetryGapBounded"}
+     "LastPayableGuarded", "RefreshedDespiteFailure", "TiredNotSent",
+     "GivenUpReplaced", "NotReplacedWhileUnderWay", "TimesBounded",
+     "PendingNotSentBetween", "RetryGapBounded"}
 
 Keeps_WellFormed == finding # "WellFormed"
 Keeps_SlotsKept == finding # "SlotsKept"
@@ -141,7 +145,9 @@ Keeps_OffersSurviveServerChange == finding # "OffersSurviveServerChange"
 Keeps_YoungInvoiceSpared == finding # "YoungInvoiceSpared"
 Keeps_LastPayableGuarded == finding # "LastPayableGuarded"
 Keeps_RefreshedDespiteFailure == finding # "RefreshedDespiteFailure"
-Keeps_OldPendingDropped == finding # "OldPendingDropped"
+Keeps_TiredNotSent == finding # "TiredNotSent"
+Keeps_GivenUpReplaced == finding # "GivenUpReplaced"
+Keeps_NotReplacedWhileUnderWay == finding # "NotReplacedWhileUnderWay"
 Keeps_TimesBounded == finding # "TimesBounded"
 Keeps_PendingNotSentBetween == finding # "PendingNotSentBetween"
 Keeps_RetryGapBounded == finding # "RetryGapBounded"

@@ -20,8 +20,15 @@ Happens(c, e, a) ==
               THEN {"PendingSentAfterFailure"} ELSE {})
         \cup (IF tick /\ RequestFailed(a) /\ Sent(a, "Used")
               THEN {"UsedSentAfterFailure"} ELSE {})
-        \cup (IF \E i \in WithStatus(c, "Pending") : IsOldPending(c, e, i)
-              THEN {"OldPendingDropped"} ELSE {})
+        \cup (IF tick /\ ~RequestFailed(a) /\ e.invoiceReplyPaths > 0 /\ ~Sent(a, "Pending")
+                 /\ TicksToRetry(c.retryTicks) = 1 /\ WithStatus(a.next, "Pending") # {}
+              THEN {"TiredNotSent"} ELSE {})
+        \cup (IF Requests(a) # <<>>
+                 /\ a.next.slots[Requests(a)[1].invoiceSlot + 1].status = "Pending"
+              THEN {"GivenUpRequested"} ELSE {})
+        \cup (IF a.outcome.verdict = "OfferCached" /\ Lives(c.slots[e.invoiceSlot + 1], TimeOf(e))
+                 /\ c.slots[e.invoiceSlot + 1].status = "Pending"
+              THEN {"GivenUpReplaced"} ELSE {})
         \cup (IF tick /\ \E i \in CachedIn(c) : i \in CachedIn(a.next)
                             /\ a.next.slots[i].createdAt < c.slots[i].createdAt
               THEN {"OfferMadeOlder"} ELSE {})
@@ -30,6 +37,7 @@ Happens(c, e, a) ==
               THEN {"InvoiceMadeOlder"} ELSE {})
         \cup (IF tick /\ ~RequestFailed(a) /\ e.invoiceReplyPaths > 0
                  /\ WithStatus(a.next, "Pending") # {} /\ ~Sent(a, "Pending")
+                 /\ \A i \in WithStatus(a.next, "Pending") : ~IsWaiting(a.next.slots[i], 1, e.now)
               THEN {"PendingNotSent"} ELSE {})
         \cup (IF tick /\ a.next.retryTicks < c.retryTicks THEN {"CountGoesRound"} ELSE {})
         \cup (IF c.retryTicks > 0 /\ a.next.retryTicks = 0 THEN {"CountedAnew"} ELSE {})
@@ -46,7 +54,9 @@ Never_YoungInvoiceSpared == last # "YoungInvoiceSpared"
 Never_LastPayableSpared == last # "LastPayableSpared"
 Never_PendingSentAfterFailure == last # "PendingSentAfterFailure"
 Never_UsedSentAfterFailure == last # "UsedSentAfterFailure"
-Never_OldPendingDropped == last # "OldPendingDropped"
+Never_TiredNotSent == last # "TiredNotSent"
+Never_GivenUpRequested == last # "GivenUpRequested"
+Never_GivenUpReplaced == last # "GivenUpReplaced"
 Never_OfferMadeOlder == last # "OfferMadeOlder"
 Never_InvoiceMadeOlder == last # "InvoiceMadeOlder"
 Never_PendingNotSent == last # "PendingNotSent"

@@ -55,6 +55,5 @@ FewAnswers  == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry 
                 [paths |-> <<2>>, expiry |-> NoExpiry]}
 SomeServerPaths == {<<>>, <<11>>, <<12, 11>>}
 OneServer       == {<<>>, <<11>>}
-EitherServer    == {<<>>, <<11>>, <<12>>}
 OneFreshCache   == {NewCache}
 =============================================================================

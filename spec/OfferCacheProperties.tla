@@ -50,11 +50,6 @@ KeptOrExpired(c, e, a, i) ==
 \* How many slots lost an offer to its expiry.
 SomeExpired(c, e) == HasTime(e) /\ \E i \in CachedIn(c) : IsExpired(c.slots[i].offer, TimeOf(e))
 
-\* With DropOldPending, slot i holds a Pending offer of other server paths than are set.
-IsOldPending(c, e, i) ==
-    /\ DropOldPending /\ e.type = "ServerPathsSet" /\ e.paths \notin {<<>>, c.serverPaths}
-    /\ c.slots[i].status = "Pending"
-
 RecordedTime(slot) == slot.invoiceCreatedAt
 
 \* A Ready offer that is older than the threshold; with AgeFromInvoice, its invoice is too.
@@ -62,6 +57,11 @@ IsOld(slot, now) ==
     /\ slot.status = "Ready"
     /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
     /\ AgeFromInvoice => RecordedTime(slot) < Minus(now, OfferRefreshThreshold)
+
+\* With GiveUpPending, a Pending offer that is older than so many thresholds.
+IsWaiting(slot, thresholds, now) ==
+    /\ GiveUpPending /\ slot.status = "Pending"
+    /\ slot.createdAt < Minus(now, thresholds * OfferRefreshThreshold)
 
 \* With GuardAcceptance, an answer finds another payable offer, or it replaces none.
 MayLoseOne(c, now) ==
@@ -159,15 +159,18 @@ EmptySlotsFirst(c, e, a) ==
 
 \* L5: a cached offer is put up for replacement only if it is Ready and older than the
 \* threshold, and no other such offer is older; of equals the first.  With AgeFromInvoice, an
-\* offer whose invoice is young is not such an offer.
+\* offer whose invoice is young is not such an offer.  With GiveUpPending, a Pending offer that is
+\* older than two thresholds is one, and they come before the Ready ones.
 StalestRequested(c, e, a) ==
     Requests(a) # <<>> =>
         LET n == Requests(a)[1].invoiceSlot + 1
-            Old(i) == IsOld(a.next.slots[i], e.now)
+            waiting == {i \in DOMAIN a.next.slots : IsWaiting(a.next.slots[i], 2, e.now)}
+            old == {i \in DOMAIN a.next.slots : IsOld(a.next.slots[i], e.now)}
+            due == IF waiting # {} THEN waiting ELSE old
         IN  /\ n \in DOMAIN a.next.slots
             /\ IsCached(a.next.slots[n]) =>
-                 /\ Old(n)
-                 /\ \A i \in DOMAIN a.next.slots : i # n /\ Old(i) =>
+                 /\ n \in due
+                 /\ \A i \in due \ {n} :
                       \/ a.next.slots[n].createdAt < a.next.slots[i].createdAt
                       \/ a.next.slots[n].createdAt = a.next.slots[i].createdAt /\ n < i
 
@@ -222,14 +225,16 @@ FailureTold(c, e, a) ==
 
 \* L2: an offer is built, and cached, only for a slot that exists, that is empty or holds a
 \* stale Ready offer (L5, Y2), as of the time at which the paths were received.  AgeFromInvoice
-\* and GuardAcceptance spare some of these.
+\* and GuardAcceptance spare some of these; GiveUpPending frees the slot of a Pending offer that is
+\* older than two thresholds.
 OnlyFreeSlotsFilled(c, e, a) ==
     Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
         LET n == e.invoiceSlot + 1
         IN  /\ e.type \in {"OfferPathsReceived", "OfferBuilt"}
             /\ n \in DOMAIN c.slots
             /\ Lives(c.slots[n], TimeOf(e)) =>
-                 IsOld(c.slots[n], TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+                 \/ IsOld(c.slots[n], TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+                 \/ IsWaiting(c.slots[n], 2, TimeOf(e))
 
 \* L2: an offer is built only on an answer that came in time, on at least one path.
 AnswersInTime(c, e, a) ==
@@ -255,11 +260,12 @@ PathsStayDistinct(c, e, a) ==
 
 \* L2: whatever is in order is accepted: an answer in time, on lasting paths that no cached
 \* offer has, for a slot that is empty or stale, unless AgeFromInvoice or GuardAcceptance spares
-\* the offer in it.
+\* the offer in it; or, with GiveUpPending, for one whose offer has been Pending for two thresholds.
 GoodPathsAccepted(c, e, a) ==
     LET n == e.invoiceSlot + 1
         Free(s) == \/ ~Lives(s, TimeOf(e))
                    \/ IsOld(s, TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+                   \/ IsWaiting(s, 2, TimeOf(e))
         Lasting(expiry) == \/ expiry = NoExpiry
                            \/ WholeSecond(Plus(TimeOf(e), MinPathsLifetime)) <= expiry
         Unheld(paths) == \A i \in DOMAIN c.slots :
@@ -364,14 +370,13 @@ UsedOnlyByReturn(c, e, a) ==
 
 \* L5, Y2: an unexpired offer is replaced only by the offer built for its own slot, only if it
 \* is Ready, and only once it is older than the threshold by its own age; with AgeFromInvoice by
-\* its invoice's too.  DropOldPending gives up Pending offers besides.
+\* its invoice's too.  With GiveUpPending also if it has been Pending for two thresholds.
 OnlyStaleReplaced(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in CachedIn(c) :
             \/ KeptOrExpired(c, e, a, i)
             \/ /\ e.type = "OfferBuilt" /\ e.invoiceSlot + 1 = i
-               /\ IsOld(c.slots[i], e.receivedAt)
-            \/ IsOldPending(c, e, i)
+               /\ IsOld(c.slots[i], e.receivedAt) \/ IsWaiting(c.slots[i], 2, e.receivedAt)
 
 \* L5: no step but an accepted answer, an expiry or a restart takes away a payable offer; an
 \* accepted answer takes at most one.
@@ -459,12 +464,13 @@ TicksToRetry(n) ==
 
 \* Y1: every Pending offer's invoice is sent again on every timer tick of a configured node,
 \* one copy for each reply path up to MaxCopies; but not on a tick whose path request failed,
-\* and with MaxRetryGap only when its turn has come: see PendingNotSentBetween.
+\* with MaxRetryGap only when its turn has come, and with GiveUpPending only until it is older
+\* than the threshold: see PendingNotSentBetween and TiredNotSent.
 PendingSentEveryTick(c, e, a) ==
     /\ e.type = "TimerTick" /\ Configured(c) /\ ~RequestFailed(a)
     /\ TicksToRetry(c.retryTicks) = 1
     =>
-        \A i \in WithStatus(a.next, "Pending") :
+        \A i \in WithStatus(a.next, "Pending") : ~IsWaiting(a.next.slots[i], 1, e.now) =>
             Len(InvoicesFor(a, a.next.slots[i])) >= Least(e.invoiceReplyPaths, MaxCopies)
 
 \* Y3, as LDK has it: a Used offer's invoice is sent again on every timer tick once the newest
@@ -562,14 +568,13 @@ PersistInPlace(c, e, a) ==
 -----------------------------------------------------------------------------
 (* Changing the server.                                                    *)
 
-\* L1: setting server paths takes away no unexpired offer, old server or new, but the Pending ones
-\* with DropOldPending; an empty list changes nothing.
+\* L1: setting server paths takes away no unexpired offer, old server or new; an empty list
+\* changes nothing.
 OffersSurviveServerChange(c, e, a) ==
     e.type = "ServerPathsSet" =>
         /\ e.paths = <<>> => a.next = c /\ a.effects = <<>>
         /\ \A i \in CachedIn(c) :
-             \/ a.next.slots[i] = c.slots[i] \/ IsExpired(c.slots[i].offer, e.now)
-             \/ IsOldPending(c, e, i)
+             a.next.slots[i] = c.slots[i] \/ IsExpired(c.slots[i].offer, e.now)
 
 -----------------------------------------------------------------------------
 (* What the remedies promise.                                              *)
@@ -602,15 +607,52 @@ RefreshedDespiteFailure(c, e, a) ==
         IF ~RefreshAlways THEN Invoices(a) = <<>>
         ELSE \A i \in CachedIn(a.next) :
                LET slot == a.next.slots[i]
-               IN  \/ slot.status = "Pending" /\ TicksToRetry(c.retryTicks) = 1
+               IN  \/ /\ slot.status = "Pending" /\ TicksToRetry(c.retryTicks) = 1
+                      /\ ~IsWaiting(slot, 1, e.now)
                    \/ /\ slot.status = "Used"
                       /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < e.now
                    => Len(InvoicesFor(a, slot)) >= Least(e.invoiceReplyPaths, MaxCopies)
 
-\* L1: in LDK, Pending offers of an earlier server keep their slots (F5).  With DropOldPending,
-\* setting other server paths leaves none that is Pending.
-OldPendingDropped(c, e, a) ==
-    \A i \in DOMAIN c.slots : IsOldPending(c, e, i) => a.next.slots[i] = EmptySlot
+\* Y1: in LDK a Pending offer is sent until it expires: see PendingSentEveryTick (F9, O3).  With
+\* GiveUpPending, no invoice leaves for one that is older than the threshold.
+TiredNotSent(c, e, a) ==
+    HasTime(e) =>
+        \A i \in DOMAIN a.next.slots :
+            LET slot == a.next.slots[i]
+            IN  IsWaiting(slot, 1, TimeOf(e)) /\ Twins(a.next, slot) = {i} =>
+                    InvoicesFor(a, slot) = <<>>
+
+\* L1, Y1: in LDK a Pending offer keeps its slot until it expires, though its server may be gone
+\* (F5).  With GiveUpPending, one that is older than two thresholds is asked to be replaced, under
+\* the conditions of StaleSlotAskedFor, but however few offers are payable; and its slot is free
+\* for an answer.
+GivenUpReplaced(c, e, a) ==
+    LET attempts == IF e.type = "TimerTick" \/ SomeExpired(c, e) THEN 0 ELSE c.requestAttempts
+    IN  /\ (/\ Owner(e) /\ Configured(a.next) /\ (e.type = "ServerPathsSet" => e.paths # <<>>)
+            /\ e.replyPaths > 0 /\ attempts < MaxRequests
+            /\ WithStatus(a.next, "Empty") = {}
+            /\ \E i \in DOMAIN a.next.slots : IsWaiting(a.next.slots[i], 2, e.now)
+            /\ Len(a.next.slots) - 1 <= MaxSlotNumber
+            => Requests(a) # <<>>)
+        /\ (/\ e.type \in {"OfferPathsReceived", "OfferBuilt"}
+            /\ e.type = "OfferPathsReceived" => e.now <= e.replyPathExpiry
+            /\ e.invoiceSlot + 1 \in DOMAIN c.slots
+            /\ IsWaiting(c.slots[e.invoiceSlot + 1], 2, TimeOf(e))
+            => a.outcome.verdict # "SlotNotFree")
+
+\* Y1, Y2: in LDK a Pending offer is not replaced at all.  With GiveUpPending, not as long as an
+\* invoice of it may be under way: only after it has been left alone for a threshold is it
+\* replaced or put up for replacement.
+NotReplacedWhileUnderWay(c, e, a) ==
+    LET LeftAlone(slot, now) ==
+            GiveUpPending /\ slot.status = "Pending" => IsWaiting(slot, 2, now)
+    IN  /\ Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
+             LET n == e.invoiceSlot + 1
+             IN  n \in DOMAIN c.slots /\ Lives(c.slots[n], TimeOf(e)) =>
+                     LeftAlone(c.slots[n], TimeOf(e))
+        /\ Requests(a) # <<>> =>
+             LET n == Requests(a)[1].invoiceSlot + 1
+             IN  n \in DOMAIN a.next.slots => LeftAlone(a.next.slots[n], e.now)
 
 \* L5, Y3: while an offer is cached, no step but a confirmation changes its times in LDK.  With
 \* BoundTimes a tick brings those that lie in the future to the present, and no others (F6).

@@ -42,9 +42,9 @@ public final class OfferCache {
     if (cache.slots().isEmpty()) {
       pruned = pruned.withSlots(Cache.emptySlots(policy.numSlots()));
     }
-    Cache configured =
-        withoutOldPending(pruned, event.paths(), policy).withServerPaths(event.paths());
-    Step request = requestOfferPaths(configured, event.now(), event.replyPaths(), policy);
+    Step request =
+        requestOfferPaths(
+            pruned.withServerPaths(event.paths()), event.now(), event.replyPaths(), policy);
     return new Step(
         request.next(),
         withPersist(request.effects(), policy),
@@ -233,11 +233,24 @@ public final class OfferCache {
         && (!policy.ageFromInvoice() || invoiceCreatedAt.isBefore(oldest));
   }
 
+  /** F5: Pending, and by a remedy no longer sent, as it is older than the threshold. */
+  private static boolean isTiredOf(CachedOffer slot, Time now, Policy policy) {
+    return policy.giveUpPending()
+        && slot.status() instanceof Status.Pending
+        && slot.createdAt().isBefore(now.minus(policy.offerRefreshThreshold()));
+  }
+
+  /** F5: left alone for another threshold, so that none of its invoices is under way. */
+  private static boolean isGivenUp(CachedOffer slot, Time now, Policy policy) {
+    return isTiredOf(slot, now.minus(policy.offerRefreshThreshold()), policy);
+  }
+
   /**
    * The first empty slot; else the stalest, the first of equals, unless it is the only one that can
-   * be paid.
+   * be paid. An offer that is given up comes before those that can be paid.
    */
   private static int slotNeedingOffer(Cache cache, Time now, Policy policy) {
+    int givenUp = NO_SLOT;
     int stalest = NO_SLOT;
     for (int i = 0; i < cache.slots().size(); i++) {
       switch (cache.slots().get(i)) {
@@ -245,15 +258,26 @@ public final class OfferCache {
           return i;
         }
         case CachedOffer slot -> {
-          if (isStale(slot, now, policy)
-              && (stalest == NO_SLOT
-                  || slot.createdAt().isBefore(cachedAt(cache, stalest).createdAt()))) {
-            stalest = i;
+          if (isGivenUp(slot, now, policy)) {
+            givenUp = older(cache, givenUp, i);
+          } else if (isStale(slot, now, policy)) {
+            stalest = older(cache, stalest, i);
           }
         }
       }
     }
+    if (givenUp != NO_SLOT) {
+      return givenUp;
+    }
     return payableIn(cache) <= 1 ? NO_SLOT : stalest;
+  }
+
+  /** The slot whose offer is older, the first of equals; the second where the first is no slot. */
+  private static int older(Cache cache, int first, int second) {
+    return first == NO_SLOT
+            || cachedAt(cache, second).createdAt().isBefore(cachedAt(cache, first).createdAt())
+        ? second
+        : first;
   }
 
   private static long payableIn(Cache cache) {
@@ -318,10 +342,13 @@ public final class OfferCache {
     return Integer.bitCount(cache.retryTicks()) <= 1;
   }
 
-  /** Y1: a Pending offer on its ticks. Y3: a Used one once its newest confirmed invoice is old. */
+  /**
+   * Y1: a Pending offer on its ticks, by a remedy while it is young. Y3: a Used one once its newest
+   * confirmed invoice is old.
+   */
   private static boolean isRefreshDue(Cache cache, CachedOffer slot, Time now, Policy policy) {
     return switch (slot.status()) {
-      case Status.Pending _ -> isRetryDue(cache);
+      case Status.Pending _ -> isRetryDue(cache) && !isTiredOf(slot, now, policy);
       case Status.Used(Time invoiceCreatedAt) ->
           invoiceCreatedAt.plus(policy.invoiceRefreshThreshold()).isBefore(now);
       case Status.Ready _ -> false;
@@ -369,29 +396,15 @@ public final class OfferCache {
     return slotNumber < cache.slots().size()
         && switch (cache.slots().get(slotNumber)) {
           case Slot.Empty _ -> true;
-          case CachedOffer slot -> isStale(slot, now, policy) && !isSpared(cache, policy);
+          case CachedOffer slot ->
+              isGivenUp(slot, now, policy)
+                  || (isStale(slot, now, policy) && !isSpared(cache, policy));
         };
   }
 
   /** L5, O11: whether an answer may take no payable offer, as there is but one. */
   private static boolean isSpared(Cache cache, Policy policy) {
     return policy.guardAcceptance() && payableIn(cache) <= 1;
-  }
-
-  /** Forgets, by a remedy, the Pending offers of other server paths (F5). */
-  private static Cache withoutOldPending(
-      Cache cache, List<BlindedMessagePath> paths, Policy policy) {
-    if (!policy.dropOldPending() || paths.equals(cache.serverPaths())) {
-      return cache;
-    }
-    return cache.withSlots(
-        cache.slots().stream()
-            .map(
-                slot ->
-                    slot instanceof CachedOffer cached && cached.status() instanceof Status.Pending
-                        ? Slot.EMPTY
-                        : slot)
-            .toList());
   }
 
   /** By a remedy, brings what was recorded while the clock was ahead to the present (F6). */

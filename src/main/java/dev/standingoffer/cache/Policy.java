@@ -23,8 +23,8 @@ import dev.standingoffer.wire.Time;
  *     spares it only when paths are requested (L5)
  * @param refreshAlways whether a timer tick sends invoices though its path request failed; LDK
  *     sends none then (Y1, Y3)
- * @param dropOldPending whether other server paths empty the slots of Pending offers; LDK keeps
- *     them until they expire (L1)
+ * @param giveUpPending whether a Pending offer older than {@code offerRefreshThreshold} is no
+ *     longer sent, and older than twice that may be replaced; LDK sends it until it expires (Y1)
  * @param boundTimes whether a timer tick brings times that lie in the future back to the present;
  *     LDK leaves them there (L5, Y3)
  * @param maxRetryGap after how many ticks at most the invoice of a Pending offer is sent again, 1
@@ -44,7 +44,7 @@ public record Policy(
     boolean ageFromInvoice,
     boolean guardAcceptance,
     boolean refreshAlways,
-    boolean dropOldPending,
+    boolean giveUpPending,
     boolean boundTimes,
     int maxRetryGap) {
 

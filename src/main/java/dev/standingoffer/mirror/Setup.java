@@ -32,7 +32,7 @@ record Setup(TimeGrid grid, Identifiers identifiers, Policy policy) {
           "ageFromInvoice",
           "guardAcceptance",
           "refreshAlways",
-          "dropOldPending",
+          "giveUpPending",
           "boundTimes",
           "maxRetryGap",
           "offers");

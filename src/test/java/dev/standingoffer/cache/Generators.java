@@ -169,9 +169,14 @@ final class Generators {
         Arbitraries.of(
             m -> m.now().plus(m.policy().offerRefreshThreshold()),
             m -> m.now().plus(m.policy().offerRefreshThreshold()).plus(NANOSECOND),
-            m -> m.now().plus(m.policy().invoiceRefreshThreshold()).plus(NANOSECOND));
+            m -> m.now().plus(m.policy().invoiceRefreshThreshold()).plus(NANOSECOND),
+            m -> m.now().plus(twice(m.policy().offerRefreshThreshold())).plus(NANOSECOND));
     return frequencyOf(
         share(8, minutes), share(4, hours), share(2, threshold), share(1, days), share(1, back));
+  }
+
+  private static Time twice(Time length) {
+    return length.plus(length);
   }
 
   private static Time times(int count, Time unit) {
@@ -185,6 +190,7 @@ final class Generators {
             Moment::now,
             m -> m.now().minus(m.policy().offerRefreshThreshold()),
             m -> m.now().minus(m.policy().invoiceRefreshThreshold()),
+            m -> m.now().minus(twice(m.policy().offerRefreshThreshold())),
             m -> m.now().minus(m.policy().offerRefreshThreshold()).minus(HOUR),
             m -> m.now().minus(m.policy().offerRefreshThreshold()).minus(DAY),
             m -> m.now().plus(HOUR));

@@ -192,7 +192,8 @@ final class Guarantees {
   /**
    * L5: a cached offer is put up for replacement only if it is Ready and older than the threshold,
    * and no other such offer is older; of equals the first. With ageFromInvoice, an offer whose
-   * invoice is young is not such an offer.
+   * invoice is young is not such an offer. With giveUpPending, a Pending offer that is older than
+   * two thresholds is one, and they come before the Ready ones.
    */
   static Judgement stalestRequested(Taken t) {
     List<Slot> slots = t.next().slots();
@@ -200,10 +201,16 @@ final class Guarantees {
         !t.requests().isEmpty() && firstEmpty(t.next()).isEmpty(),
         () -> {
           int n = requestedSlot(t);
-          return n < slots.size()
-              && isStale(slots.get(n), t)
-              && slots(t.next())
-                  .filter(i -> i != n && isStale(slots.get(i), t))
+          boolean anyWaiting = slots.stream().anyMatch(slot -> isWaiting(slot, 2, t));
+          List<Integer> due =
+              slots(t.next())
+                  .filter(
+                      i -> anyWaiting ? isWaiting(slots.get(i), 2, t) : isStale(slots.get(i), t))
+                  .boxed()
+                  .toList();
+          return due.contains(n)
+              && due.stream()
+                  .filter(i -> i != n)
                   .allMatch(
                       i -> {
                         int order = createdAt(slots.get(n)).compareTo(createdAt(slots.get(i)));
@@ -279,7 +286,8 @@ final class Guarantees {
   /**
    * L2: an offer is built, and cached, only for a slot that exists, that is empty or holds a stale
    * Ready offer (L5, Y2), as of the time at which the paths were received. ageFromInvoice and
-   * guardAcceptance spare some of these.
+   * guardAcceptance spare some of these; giveUpPending frees the slot of a Pending offer that is
+   * older than two thresholds.
    */
   static Judgement onlyFreeSlotsFilled(Taken t) {
     return when(
@@ -334,7 +342,7 @@ final class Guarantees {
   /**
    * L2: whatever is in order is accepted: an answer in time, on lasting paths that no cached offer
    * has, for a slot that is empty or stale, unless ageFromInvoice or guardAcceptance spares the
-   * offer in it.
+   * offer in it; or, with giveUpPending, for one whose offer has been Pending for two thresholds.
    */
   static Judgement goodPathsAccepted(Taken t) {
     return switch (t.event()) {
@@ -380,14 +388,8 @@ final class Guarantees {
    * the slot is free once the newest confirmed invoice is older than the threshold, too.
    */
   static Judgement rotatedByOwnAge(Taken t) {
-    int slot =
-        switch (t.event()) {
-          case OfferPathsReceived e when !e.now().isAfter(e.replyPathExpiry()) -> e.invoiceSlot();
-          case OfferBuilt e -> e.invoiceSlot();
-          default -> Integer.MAX_VALUE;
-        };
     return when(
-        slot < t.before().slots().size() && isStale(slotBefore(t, slot), t) && mayLoseOne(t),
+        isStale(slotBefore(t, answeredSlot(t)), t) && mayLoseOne(t),
         () -> t.verdict() != Verdict.SLOT_NOT_FREE);
   }
 
@@ -518,7 +520,7 @@ final class Guarantees {
   /**
    * L5, Y2: an unexpired offer is replaced only by the offer built for its own slot, only if it is
    * Ready, and only once it is older than the threshold by its own age; with ageFromInvoice by its
-   * invoice's too. dropOldPending gives up Pending offers besides.
+   * invoice's too. With giveUpPending also if it has been Pending for two thresholds.
    */
   static Judgement onlyStaleReplaced(Taken t) {
     return isRestart(t)
@@ -530,8 +532,7 @@ final class Guarantees {
                 isKeptOrExpired(t, i)
                     || (t.event() instanceof OfferBuilt e
                         && e.invoiceSlot() == i
-                        && isStale(slotBefore(t, i), t))
-                    || isOldPending(t, i));
+                        && (isStale(slotBefore(t, i), t) || isWaiting(slotBefore(t, i), 2, t))));
   }
 
   /**
@@ -660,14 +661,15 @@ final class Guarantees {
 
   /**
    * Y1: every Pending offer's invoice is sent again on every timer tick of a configured node, one
-   * copy for each reply path up to maxCopies; but not on a tick whose path request failed, and with
-   * maxRetryGap only when its turn has come.
+   * copy for each reply path up to maxCopies; but not on a tick whose path request failed, with
+   * maxRetryGap only when its turn has come, and with giveUpPending only until it is older than the
+   * threshold.
    */
   static Judgement pendingSentEveryTick(Taken t) {
     return isConfiguredTick(t) && !hasRequestFailed(t) && ticksToRetry(t.before(), t) == 1
         ? forAllSlots(
             t.next().slots().size(),
-            i -> isPending(slotAfter(t, i)),
+            i -> isPending(slotAfter(t, i)) && !isWaiting(slotAfter(t, i), 1, t),
             i -> invoicesFor(t, i).size() >= copiesOfInvoice(t))
         : Judgement.SILENT;
   }
@@ -825,8 +827,8 @@ final class Guarantees {
   // Changing the server.
 
   /**
-   * L1: setting server paths takes away no unexpired offer, old server or new, but the Pending ones
-   * with dropOldPending; an empty list changes nothing.
+   * L1: setting server paths takes away no unexpired offer, old server or new; an empty list
+   * changes nothing.
    */
   static Judgement offersSurviveServerChange(Taken t) {
     if (!(t.event() instanceof ServerPathsSet e)) {
@@ -839,10 +841,7 @@ final class Guarantees {
             forAllSlots(
                 t.before().slots().size(),
                 i -> isCached(slotBefore(t, i)),
-                i ->
-                    slotAfter(t, i).equals(slotBefore(t, i))
-                        || isExpired(slotBefore(t, i), t)
-                        || isOldPending(t, i)));
+                i -> slotAfter(t, i).equals(slotBefore(t, i)) || isExpired(slotBefore(t, i), t)));
   }
 
   // What the remedies promise.
@@ -852,13 +851,7 @@ final class Guarantees {
    * invoice is younger than the threshold is replaced or put up for replacement.
    */
   static Judgement youngInvoiceSpared(Taken t) {
-    int filled =
-        switch (t.event()) {
-          case OfferPathsReceived e when !t.builds().isEmpty() -> e.invoiceSlot();
-          case OfferBuilt e when t.verdict() == Verdict.OFFER_CACHED -> e.invoiceSlot();
-          default -> Integer.MAX_VALUE;
-        };
-    Slot replaced = slotBefore(t, filled);
+    Slot replaced = slotBefore(t, filledSlot(t));
     Slot requested = t.requests().isEmpty() ? Slot.EMPTY : slotAfter(t, requestedSlot(t));
     return t.policy().ageFromInvoice()
         ? when(
@@ -895,18 +888,56 @@ final class Guarantees {
     return forAllSlots(
         t.next().slots().size(),
         i ->
-            (isPending(slotAfter(t, i)) && turnOfPending)
+            (isPending(slotAfter(t, i)) && turnOfPending && !isWaiting(slotAfter(t, i), 1, t))
                 || (isUsed(slotAfter(t, i)) && isInvoiceOld(t, i)),
         i -> invoicesFor(t, i).size() >= copiesOfInvoice(t));
   }
 
   /**
-   * L1: in LDK, Pending offers of an earlier server keep their slots. With dropOldPending, setting
-   * other server paths leaves none that is Pending.
+   * Y1: in LDK a Pending offer is sent until it expires. With giveUpPending, no invoice leaves for
+   * one that is older than the threshold.
    */
-  static Judgement oldPendingDropped(Taken t) {
-    return forAllSlots(
-        t.before().slots().size(), i -> isOldPending(t, i), i -> !isCached(slotAfter(t, i)));
+  static Judgement tiredNotSent(Taken t) {
+    return timeOf(t.event()).isPresent()
+        ? forAllSlots(
+            t.next().slots().size(),
+            i -> isWaiting(slotAfter(t, i), 1, t) && twins(t, i) == 1,
+            i -> invoicesFor(t, i).isEmpty())
+        : Judgement.SILENT;
+  }
+
+  /**
+   * L1, Y1: in LDK a Pending offer keeps its slot until it expires, though its server may be gone.
+   * With giveUpPending, one that is older than two thresholds is asked to be replaced, under the
+   * conditions of staleSlotAskedFor, but however few offers are payable; and its slot is free for
+   * an answer.
+   */
+  static Judgement givenUpReplaced(Taken t) {
+    boolean mayBeAskedFor =
+        mayAsk(t)
+            && replyPaths(t) > 0
+            && firstEmpty(t.next()).isEmpty()
+            && t.next().slots().stream().anyMatch(slot -> isWaiting(slot, 2, t))
+            && t.next().slots().size() - 1 <= t.policy().maxSlotNumber();
+    return when(mayBeAskedFor, () -> !t.requests().isEmpty())
+        .and(
+            when(
+                isWaiting(slotBefore(t, answeredSlot(t)), 2, t),
+                () -> t.verdict() != Verdict.SLOT_NOT_FREE));
+  }
+
+  /**
+   * Y1, Y2: in LDK a Pending offer is not replaced at all. With giveUpPending, not as long as an
+   * invoice of it may be under way: only after it has been left alone for a threshold is it
+   * replaced or put up for replacement.
+   */
+  static Judgement notReplacedWhileUnderWay(Taken t) {
+    Slot replaced = slotBefore(t, filledSlot(t));
+    Slot requested = t.requests().isEmpty() ? Slot.EMPTY : slotAfter(t, requestedSlot(t));
+    return t.policy().giveUpPending()
+        ? when(isPending(replaced) && !isExpired(replaced, t), () -> isWaiting(replaced, 2, t))
+            .and(when(isPending(requested), () -> isWaiting(requested, 2, t)))
+        : Judgement.SILENT;
   }
 
   /**
@@ -1037,6 +1068,24 @@ final class Guarantees {
     return t.requests().getFirst().invoiceSlot();
   }
 
+  /** The slot that an answer in time is for, or one that no cache has. */
+  private static int answeredSlot(Taken t) {
+    return switch (t.event()) {
+      case OfferPathsReceived e when !e.now().isAfter(e.replyPathExpiry()) -> e.invoiceSlot();
+      case OfferBuilt e -> e.invoiceSlot();
+      default -> Integer.MAX_VALUE;
+    };
+  }
+
+  /** The slot that an accepted answer fills, or one that no cache has. */
+  private static int filledSlot(Taken t) {
+    return switch (t.event()) {
+      case OfferPathsReceived e when !t.builds().isEmpty() -> e.invoiceSlot();
+      case OfferBuilt e when t.verdict() == Verdict.OFFER_CACHED -> e.invoiceSlot();
+      default -> Integer.MAX_VALUE;
+    };
+  }
+
   private static IntStream slots(Cache cache) {
     return IntStream.range(0, cache.slots().size());
   }
@@ -1126,13 +1175,16 @@ final class Guarantees {
             >= 2;
   }
 
-  /** With dropOldPending, slot i holds a Pending offer of other server paths than are set. */
-  private static boolean isOldPending(Taken t, int i) {
-    return t.policy().dropOldPending()
-        && t.event() instanceof ServerPathsSet e
-        && !e.paths().isEmpty()
-        && !e.paths().equals(t.before().serverPaths())
-        && isPending(slotBefore(t, i));
+  /** With giveUpPending, a Pending offer that is older than so many thresholds. */
+  private static boolean isWaiting(Slot slot, int thresholds, Taken t) {
+    if (!t.policy().giveUpPending() || !isPending(slot)) {
+      return false;
+    }
+    Time end = createdAt(slot);
+    for (int i = 0; i < thresholds; i++) {
+      end = end.plus(t.policy().offerRefreshThreshold());
+    }
+    return end.isBefore(now(t));
   }
 
   /** Whether a tick has done no more to slot i than to bound its times. */
@@ -1174,7 +1226,8 @@ final class Guarantees {
     return i < t.before().slots().size()
         && (!isCached(slotBefore(t, i))
             || isExpired(slotBefore(t, i), t)
-            || (isStale(slotBefore(t, i), t) && mayLoseOne(t)));
+            || (isStale(slotBefore(t, i), t) && mayLoseOne(t))
+            || isWaiting(slotBefore(t, i), 2, t));
   }
 
   private static boolean lastLongEnough(Optional<Time> expiry, Taken t) {

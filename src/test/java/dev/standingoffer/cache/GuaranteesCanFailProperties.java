@@ -176,7 +176,7 @@ class GuaranteesCanFailProperties {
         policy.ageFromInvoice(),
         policy.guardAcceptance(),
         policy.refreshAlways(),
-        policy.dropOldPending(),
+        policy.giveUpPending(),
         policy.boundTimes(),
         policy.maxRetryGap());
   }

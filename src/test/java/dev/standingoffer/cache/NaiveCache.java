@@ -110,18 +110,11 @@ final class NaiveCache {
     if (e.paths().isEmpty()) {
       return Verdict.NO_SERVER_PATHS;
     }
-    boolean isOther = !servers.equals(e.paths());
     servers = e.paths();
     idleTicks = 0;
     needsPersisting = true;
     if (slots.isEmpty()) {
       slots.addAll(Collections.nCopies(policy.numSlots(), new Slot.Empty()));
-    }
-    prune(e.now());
-    if (policy.dropOldPending() && isOther) {
-      rows(row -> row.is(Status.Pending.class))
-          .toList()
-          .forEach(row -> slots.set(row.number(), new Slot.Empty()));
     }
     pruneAndAsk(e.now(), e.replyPaths());
     return Verdict.SERVER_PATHS_ACCEPTED;
@@ -147,7 +140,11 @@ final class NaiveCache {
     }
     Verdict request = pruneAndAsk(e.now(), e.replyPaths());
     if (request != Verdict.NO_REPLY_PATH || policy.refreshAlways()) {
-      rows(row -> (row.is(Status.Pending.class) && isTurnOfPending) || isUsedAndOld(row, e.now()))
+      rows(row ->
+              (row.is(Status.Pending.class)
+                      && isTurnOfPending
+                      && !hasWaited(row, BigInteger.ONE, e.now()))
+                  || isUsedAndOld(row, e.now()))
           .forEach(row -> serve(row.cached(), e.now(), counting(e.invoiceReplyPaths())));
     }
     return request;
@@ -304,11 +301,13 @@ final class NaiveCache {
     if (firstEmpty >= 0) {
       return Optional.of(firstEmpty);
     }
-    if (rows(row -> !row.is(Status.Pending.class)).count() <= 1) {
-      return Optional.empty();
-    }
-    return rows(row -> isReadyAndOld(row, now))
-        .sorted(comparing(Row::createdAt).thenComparingInt(Row::number))
+    boolean isOneToSpare = rows(row -> !row.is(Status.Pending.class)).count() > 1;
+    return rows(row ->
+            hasWaited(row, BigInteger.TWO, now) || (isOneToSpare && isReadyAndOld(row, now)))
+        .sorted(
+            comparing((Row row) -> row.is(Status.Ready.class))
+                .thenComparing(Row::createdAt)
+                .thenComparingInt(Row::number))
         .map(Row::number)
         .findFirst();
   }
@@ -318,10 +317,12 @@ final class NaiveCache {
       int number, List<BlindedMessagePath> paths, Optional<Time> expiry, Time now) {
     boolean isEmpty = number < slots.size() && slots.get(number) instanceof Slot.Empty;
     boolean isOld = rows(row -> row.number() == number && isReadyAndOld(row, now)).count() == 1;
+    boolean isGivenUp =
+        rows(row -> row.number() == number && hasWaited(row, BigInteger.TWO, now)).count() == 1;
     boolean isLast =
         policy.guardAcceptance()
             && rows(row -> row.number() != number && !row.is(Status.Pending.class)).count() == 0;
-    if (!isEmpty && (!isOld || isLast)) {
+    if (!isEmpty && !isGivenUp && (!isOld || isLast)) {
       return Verdict.SLOT_NOT_FREE;
     }
     BigInteger neededSecond =
@@ -344,6 +345,16 @@ final class NaiveCache {
             ? row.createdAt().max(nanos(row.invoiceCreatedAt().orElseThrow()))
             : row.createdAt();
     return nanos(now).subtract(youngest).compareTo(nanos(policy.offerRefreshThreshold())) > 0;
+  }
+
+  /**
+   * Whether the policy gives up Pending offers, and this is one of more than so many thresholds.
+   */
+  private boolean hasWaited(Row row, BigInteger thresholds, Time now) {
+    BigInteger limit = thresholds.multiply(nanos(policy.offerRefreshThreshold()));
+    return policy.giveUpPending()
+        && row.is(Status.Pending.class)
+        && nanos(now).subtract(row.createdAt()).compareTo(limit) > 0;
   }
 
   private boolean isUsedAndOld(Row row, Time now) {

@@ -289,8 +289,18 @@ class OfferCacheProperties {
   }
 
   @Property
-  void oldPendingDropped(@ForAll("runs") Run run) {
-    check(run, Guarantees::oldPendingDropped);
+  void tiredNotSent(@ForAll("runs") Run run) {
+    check(run, Guarantees::tiredNotSent);
+  }
+
+  @Property
+  void givenUpReplaced(@ForAll("runs") Run run) {
+    check(run, Guarantees::givenUpReplaced);
+  }
+
+  @Property
+  void notReplacedWhileUnderWay(@ForAll("runs") Run run) {
+    check(run, Guarantees::notReplacedWhileUnderWay);
   }
 
   @Property

@@ -142,7 +142,7 @@ class ValuesTest {
             "ageFromInvoice",
             "guardAcceptance",
             "refreshAlways",
-            "dropOldPending",
+            "giveUpPending",
             "boundTimes")) {
       hardened = Policies.with(hardened, choice, true);
     }

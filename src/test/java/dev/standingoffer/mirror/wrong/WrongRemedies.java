@@ -1,6 +1,7 @@
 package dev.standingoffer.mirror.wrong;
 
 import static dev.standingoffer.mirror.wrong.Tampering.NANOSECOND;
+import static dev.standingoffer.mirror.wrong.Tampering.createdAt;
 import static dev.standingoffer.mirror.wrong.Tampering.isReady;
 import static dev.standingoffer.mirror.wrong.Tampering.mapOffers;
 import static dev.standingoffer.mirror.wrong.Tampering.recordedTime;
@@ -10,6 +11,9 @@ import static dev.standingoffer.mirror.wrong.Tampering.withSlots;
 import static dev.standingoffer.mirror.wrong.Tampering.withTicks;
 
 import dev.standingoffer.cache.Cache;
+import dev.standingoffer.cache.Effect;
+import dev.standingoffer.cache.Effect.OfferPathsRequest;
+import dev.standingoffer.cache.Effect.ServeStaticInvoice;
 import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.Event.OfferBuilt;
 import dev.standingoffer.cache.Event.OfferPathsReceived;
@@ -34,6 +38,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Cores that do LDK's part right, and make one mistake each in a remedy. */
 public final class WrongRemedies {
@@ -63,12 +68,8 @@ public final class WrongRemedies {
       if (!(event instanceof OfferPathsReceived)) {
         return right(cache, event, policy);
       }
-      Step step = right(mapOffers(cache, InvoiceStaleAtThreshold::earlier), event, policy);
-      List<Slot> slots = new ArrayList<>(step.next().slots());
-      for (int i = 0; i < slots.size(); i++) {
-        slots.set(i, slots.get(i) instanceof CachedOffer ? cache.slots().get(i) : Slot.EMPTY);
-      }
-      return withNext(step, withSlots(step.next(), slots));
+      return keptOf(
+          cache, right(mapOffers(cache, InvoiceStaleAtThreshold::earlier), event, policy));
     }
 
     private static CachedOffer earlier(CachedOffer slot) {
@@ -121,41 +122,77 @@ public final class WrongRemedies {
     }
   }
 
-  /** L1: {@code dropOldPending} is forgotten. */
-  public static final class OldPendingKept implements Core {
+  /** Y1: {@code giveUpPending} is forgotten. */
+  public static final class PendingNeverGivenUp implements Core {
     @Override
     public Step step(Cache cache, Event event, Policy policy) {
-      return right(cache, event, Policies.with(policy, "dropOldPending", false));
+      return right(cache, event, Policies.with(policy, "giveUpPending", false));
     }
   }
 
-  /** L1: Pending offers are dropped whenever server paths are set, be it the same ones. */
-  public static final class PendingAlwaysDropped implements Core {
+  /** Y1: a Pending offer is replaced in its time, but sent until then. */
+  public static final class TiredSent implements Core {
     @Override
     public Step step(Cache cache, Event event, Policy policy) {
-      return event instanceof ServerPathsSet e && !e.paths().isEmpty()
-          ? right(
-              new Cache(cache.slots(), cache.requestAttempts(), List.of(), cache.retryTicks()),
-              event,
-              policy)
+      Step step = right(cache, event, policy);
+      Step unaware = right(cache, event, Policies.with(policy, "giveUpPending", false));
+      return event instanceof TimerTick
+          ? new Step(step.next(), requestsThenInvoices(step, unaware), step.outcome())
+          : step;
+    }
+  }
+
+  /** L1: an answer may replace a Pending offer, but no tick asks for one. */
+  public static final class GivenUpNotRequested implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      Step step = right(cache, event, policy);
+      Step unaware = right(cache, event, Policies.with(policy, "giveUpPending", false));
+      return event instanceof TimerTick
+          ? new Step(unaware.next(), requestsThenInvoices(unaware, step), unaware.outcome())
+          : step;
+    }
+  }
+
+  private static List<Effect> requestsThenInvoices(Step requests, Step invoices) {
+    return Stream.concat(
+            requests.effects().stream().filter(OfferPathsRequest.class::isInstance),
+            invoices.effects().stream().filter(ServeStaticInvoice.class::isInstance))
+        .toList();
+  }
+
+  /** L2: a Pending offer is asked to be replaced, and the answer is refused. */
+  public static final class GivenUpNotAccepted implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      return event instanceof OfferPathsReceived || event instanceof OfferBuilt
+          ? right(cache, event, Policies.with(policy, "giveUpPending", false))
           : right(cache, event, policy);
     }
   }
 
-  /** L1: Ready offers of other server paths are dropped too. */
-  public static final class OldReadyDropped implements Core {
+  /** Y1: a Pending offer may be replaced as soon as it is no longer sent. */
+  public static final class GivenUpAtOnce implements Core {
     @Override
     public Step step(Cache cache, Event event, Policy policy) {
-      return event instanceof ServerPathsSet e && !e.paths().isEmpty()
-          ? right(
-              e.paths().equals(cache.serverPaths())
-                  ? cache
-                  : mapOffers(
-                      cache, slot -> isReady(slot) ? slot.withStatus(Status.PENDING) : slot),
-              event,
-              policy)
+      UnaryOperator<CachedOffer> older =
+          slot ->
+              slot.status() instanceof Status.Pending
+                  ? createdAt(slot, slot.createdAt().minus(policy.offerRefreshThreshold()))
+                  : slot;
+      return event instanceof OfferPathsReceived
+          ? keptOf(cache, right(mapOffers(cache, older), event, policy))
           : right(cache, event, policy);
     }
+  }
+
+  /** The step as if it had found the offers as they were. */
+  private static Step keptOf(Cache cache, Step step) {
+    List<Slot> slots = new ArrayList<>(step.next().slots());
+    for (int i = 0; i < slots.size(); i++) {
+      slots.set(i, slots.get(i) instanceof CachedOffer ? cache.slots().get(i) : Slot.EMPTY);
+    }
+    return withNext(step, withSlots(step.next(), slots));
   }
 
   /** Y3: {@code boundTimes} is forgotten. */
