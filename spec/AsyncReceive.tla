@@ -134,9 +134,9 @@ RecipientConnects ==
     /\ Recipient_Takes(Step(cache, [type |-> "PeerConnected", now |-> Clock,
                                     replyPaths |-> OnePath]), network)
 
-\* Offer paths arrive.  LDK builds the offer and its invoice in the same call.
-RecipientGetsPaths ==
-    \E m \in {n \in network : n.type = "OfferPaths"} :
+\* Offer paths arrive for a slot.  LDK builds the offer and its invoice in the same call.
+RecipientGetsPaths(slotNumber) ==
+    \E m \in {n \in network : n.type = "OfferPaths" /\ n.invoiceSlot = slotNumber} :
         LET checked == Step(cache, [type |-> "OfferPathsReceived", now |-> Clock,
                         invoiceSlot |-> m.invoiceSlot, replyPathExpiry |-> m.replyPathExpiry,
                         paths |-> m.paths, pathsAbsoluteExpiry |-> m.pathsAbsoluteExpiry,
@@ -149,8 +149,9 @@ RecipientGetsPaths ==
             /\ Recipient_Takes(IF checked.outcome.verdict = "OfferToBuild" THEN built
                                ELSE checked, Rest(m))
 
-RecipientGetsConfirmation ==
-    \E m \in {n \in network : n.type = "StaticInvoicePersisted"} :
+\* A confirmation arrives, of whatever offer.
+RecipientGetsConfirmation(offerId) ==
+    \E m \in {n \in network : n.type = "StaticInvoicePersisted" /\ n.offerId = offerId} :
         /\ UNCHANGED <<now, ticked, skew, store, held, faults>>
         /\ Recipient_Takes(Step(cache, [type |-> "StaticInvoicePersisted",
                               offerId |-> m.offerId, invoiceCreatedAt |-> m.invoiceCreatedAt]),
@@ -174,9 +175,9 @@ RecipientPersists ==
 -----------------------------------------------------------------------------
 (* The servers.                                                            *)
 
-\* The paths that a server gives are always new ones.
-ServerGetsRequest ==
-    \E m \in {n \in network : n.type = "OfferPathsRequest"} :
+\* A request is answered.  The paths that a server gives are always new ones.
+ServerGetsRequest(slotNumber) ==
+    \E m \in {n \in network : n.type = "OfferPathsRequest" /\ n.invoiceSlot = slotNumber} :
         /\ FreeIds # {}
         /\ LET s     == m.destination.server
                fresh == First(FreeIds)
@@ -197,8 +198,9 @@ ServerGetsRequest ==
         /\ UNCHANGED <<now, ticked, skew, cache, disk, store, held, faults>>
 
 \* An invoice is stored, and confirmed by the reply path that came with it.
-ServerGetsInvoice ==
-    \E m \in {n \in network : n.type = "ServeStaticInvoice"} :
+ServerGetsInvoice(slotNumber) ==
+    \E m \in {n \in network : /\ n.type = "ServeStaticInvoice"
+                             /\ n.destination.invoiceSlot = slotNumber} :
         LET s == m.destination.server
             a == Server!Step(store[s], [type |-> "StaticInvoiceReceived", now |-> now,
                     invoice |-> [offerId |-> m.offer.id, createdAt |-> m.invoiceCreatedAt,
@@ -267,12 +269,17 @@ Init ==
     /\ faults = [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
                  changes |-> MaxServerChanges, losses |-> MaxServerLosses]
 
+SlotNumbers == 0..(NumSlots - 1)
+
 Next ==
     \/ RecipientTicks \/ RecipientTicksWithoutPath \/ RecipientConnects
-    \/ RecipientGetsPaths \/ RecipientGetsConfirmation \/ UserAsks \/ RecipientPersists
-    \/ ServerGetsRequest \/ ServerGetsInvoice
-    \/ TimePasses \/ RecipientCrashes \/ ClockChanges \/ OwnerChoosesServer
-    \/ ServerLosesInvoice
+    \/ UserAsks \/ RecipientPersists
+    \/ \E n \in SlotNumbers : \/ RecipientGetsPaths(n)
+                              \/ ServerGetsRequest(n)
+                              \/ ServerGetsInvoice(n)
+    \/ \E id \in OfferIds : RecipientGetsConfirmation(id)
+    \/ TimePasses
+    \/ RecipientCrashes \/ ClockChanges \/ OwnerChoosesServer \/ ServerLosesInvoice
 
 Spec == Init /\ [][Next]_vars
 
