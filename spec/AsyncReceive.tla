@@ -168,9 +168,9 @@ UserAsks ==
 RecipientPersists ==
     /\ faults.crashes > 0
     /\ disk # Persisted(cache)
+    /\ UNCHANGED <<now, ticked, skew, cache, store, held, faults>>
     /\ disk' = Persisted(cache)
     /\ network' = Kept(network, cache, Persisted(cache))
-    /\ UNCHANGED <<now, ticked, skew, cache, store, held, faults>>
 
 -----------------------------------------------------------------------------
 (* The servers.                                                            *)
@@ -179,6 +179,7 @@ RecipientPersists ==
 ServerGetsRequest(slotNumber) ==
     \E m \in {n \in network : n.type = "OfferPathsRequest" /\ n.invoiceSlot = slotNumber} :
         /\ FreeIds # {}
+        /\ UNCHANGED <<now, ticked, skew, cache, disk, store, held, faults>>
         /\ LET s     == m.destination.server
                fresh == First(FreeIds)
                a     == Server!Step(store[s], [type |-> "OfferPathsRequested", now |-> now,
@@ -195,7 +196,6 @@ ServerGetsRequest(slotNumber) ==
                      responder |-> [server |-> s, invoiceSlot |-> sent.context.invoiceSlot,
                                     expiry |-> sent.context.pathAbsoluteExpiry],
                      until |-> Until]}, cache, disk)
-        /\ UNCHANGED <<now, ticked, skew, cache, disk, store, held, faults>>
 
 \* An invoice is stored, and confirmed by the reply path that came with it.
 ServerGetsInvoice(slotNumber) ==
@@ -210,10 +210,10 @@ ServerGetsInvoice(slotNumber) ==
                                  pathAbsoluteExpiry |-> m.destination.expiry]])
             confirmation == [type |-> "StaticInvoicePersisted", offerId |-> m.offer.id,
                              invoiceCreatedAt |-> m.invoiceCreatedAt, until |-> Until]
-        IN  /\ store' = [store EXCEPT ![s] = a.next]
+        IN  /\ UNCHANGED <<now, ticked, skew, cache, disk, held, faults>>
+            /\ store' = [store EXCEPT ![s] = a.next]
             /\ network' = Kept(Rest(m) \cup (IF a.outcome.verdict = "InvoiceStored"
                                              THEN {confirmation} ELSE {}), cache, disk)
-            /\ UNCHANGED <<now, ticked, skew, cache, disk, held, faults>>
 
 -----------------------------------------------------------------------------
 (* Time, and faults.                                                       *)
@@ -320,10 +320,40 @@ PayableIsServed ==
     \A i \in PayableIn(cache) :
         LET o == cache.slots[i].offer IN ~IsExpired(o, now) => IsServed(o)
 
-\* L5: as long as a payable offer does not expire, there is one.
+\* L3: an offer that becomes Ready is served at that moment.
+ConfirmedIsServed ==
+    [][\A i \in WithStatus(cache, "Pending") \cap WithStatus(cache', "Ready") :
+         cache'.slots[i].offer = cache.slots[i].offer => IsServed(cache.slots[i].offer)]_vars
+
+\* R1: an offer is served at the moment at which the user gets it.
+ReturnedIsServed == [][\A o \in held' \ held : IsServed(o)]_vars
+
+\* R4: whatever is payable after a restart is served.
+RestoredIsServed ==
+    [][faults'.crashes < faults.crashes =>
+         \A i \in PayableIn(cache') : LET o == cache'.slots[i].offer
+                                      IN  ~IsExpired(o, now) => IsServed(o)]_vars
+
+\* L5: as long as no payable offer expires, and there is no restart, there is one.
 PayableStays ==
     [][PayableIn(cache) # {} /\ PayableIn(cache') = {} =>
-         \A i \in PayableIn(cache) : IsExpired(cache.slots[i].offer, Clock)]_vars
+         \/ \A i \in PayableIn(cache) : IsExpired(cache.slots[i].offer, Clock)
+         \/ faults'.crashes < faults.crashes]_vars
+
+\* Y1: the invoice of a Pending offer goes to the server that the recipient has now.
+PendingOfPresentServer ==
+    \A i \in WithStatus(cache, "Pending") :
+        PathTo(cache.slots[i].updatePath.server) \in {cache.serverPaths[k] : k \in DOMAIN cache.serverPaths}
+
+\* Y3: a tick leaves no recorded time that lies in the future: it would put off the next refresh.
+TickLeavesNoTimeAhead ==
+    [][ticked' /\ ~ticked =>
+         \A i \in PayableIn(cache') : cache'.slots[i].invoiceCreatedAt <= Clock]_vars
+
+\* R2: there is a slot for an offer that nobody has yet.
+SomeSlotIsNotUsed ==
+    \/ cache.slots = <<>>
+    \/ \E i \in DOMAIN cache.slots : cache.slots[i].status # "Used"
 
 TypeOK ==
     /\ now \in Time /\ skew \in Skews
