@@ -8,7 +8,7 @@ EXTENDS AsyncReceive
 Remedies == {}
 
 RecipientsRemedies ==
-    {"PersistFirst", "AgeFromInvoice", "GuardAcceptance", "RefreshAlways", "DropOldPending",
+    {"PersistFirst", "AgeFromInvoice", "GuardAcceptance", "RefreshAlways", "GiveUpPending",
      "BoundTimes"}
 AllRemedies == RecipientsRemedies \cup {"KeepNewestInvoice"}
 
@@ -16,7 +16,7 @@ DoPersistFirst      == "PersistFirst" \in Remedies
 DoAgeFromInvoice    == "AgeFromInvoice" \in Remedies
 DoGuardAcceptance   == "GuardAcceptance" \in Remedies
 DoRefreshAlways     == "RefreshAlways" \in Remedies
-DoDropOldPending    == "DropOldPending" \in Remedies
+DoGiveUpPending    == "GiveUpPending" \in Remedies
 DoBoundTimes        == "BoundTimes" \in Remedies
 DoKeepNewestInvoice == "KeepNewestInvoice" \in Remedies
 
@@ -83,6 +83,5 @@ CanAct(m, c, d) ==
 -----------------------------------------------------------------------------
 Claim == TRUE
 AllSafety == /\ TypeOK /\ NoDeadOffer /\ NoLostOffer /\ NoForgottenOffer /\ PayableIsServed
-             /\ PendingOfPresentServer
 AsClaimed == Claim
 =============================================================================

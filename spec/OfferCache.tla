@@ -33,8 +33,9 @@ CONSTANTS
                              \* FALSE, only requests look at that (L5, O11)
     RefreshAlways,           \* TRUE: a tick sends invoices though its path request failed; LDK:
                              \* FALSE (Y1, O9)
-    DropOldPending,          \* TRUE: other server paths empty the slots of Pending offers; LDK:
-                             \* FALSE (F5)
+    GiveUpPending,           \* TRUE: a Pending offer older than the threshold is no longer sent,
+                             \* and older than twice the threshold it may be replaced; LDK:
+                             \* FALSE, it is sent until it expires (Y1, F5, F9)
     BoundTimes,              \* TRUE: a tick brings times that lie in the future back to the
                              \* present; LDK: FALSE (F6)
     MaxRetryGap              \* at most so many ticks between two sendings of a Pending offer's
@@ -154,18 +155,29 @@ IsStale(slot, now) ==
     /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
     /\ AgeFromInvoice => slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
 
+\* F5: a Pending offer that the server does not confirm, whatever the reason, is sent for one
+\* threshold, and left alone for another, so that none of its invoices is under way when its
+\* slot is filled anew.
+IsTiredOf(slot, now) ==
+    GiveUpPending /\ slot.status = "Pending" /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+IsGivenUp(slot, now) == IsTiredOf(slot, Minus(now, OfferRefreshThreshold))
+
 NoSlot == -1
 
+Oldest(c, S) == First({i \in S : \A j \in S : c.slots[i].createdAt <= c.slots[j].createdAt})
+
 \* The slot that needs an offer: the first empty one; else the stalest, the first of equals,
-\* unless it is the only one that can be paid.
+\* unless it is the only one that can be paid.  An offer that is given up comes before those
+\* that can be paid.
 SlotNeedingOffer(c, now) ==
-    LET empty == WithStatus(c, "Empty")
-        stale == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
-        stalest == {i \in stale : \A j \in stale : c.slots[i].createdAt <= c.slots[j].createdAt}
+    LET empty   == WithStatus(c, "Empty")
+        givenUp == {i \in DOMAIN c.slots : IsGivenUp(c.slots[i], now)}
+        stale   == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
     IN  CASE empty # {}                     -> First(empty) - 1
+          [] givenUp # {}                   -> Oldest(c, givenUp) - 1
           [] Cardinality(PayableIn(c)) <= 1 -> NoSlot
           [] stale = {}                     -> NoSlot
-          [] OTHER                          -> First(stalest) - 1
+          [] OTHER                          -> Oldest(c, stale) - 1
 
 \* K1 limits the rounds; a slot that no message can name asks for nothing.
 SlotToRequest(c, now) ==
@@ -207,7 +219,7 @@ IsRetryDue(c) == c.retryTicks % MaxRetryGap = 0 \/ c.retryTicks \in PowersOfTwo
 \* offer once its newest confirmed invoice is older than the threshold.  A Ready offer is
 \* replaced instead (Y2).
 IsRefreshDue(c, slot, now) ==
-    \/ slot.status = "Pending" /\ IsRetryDue(c)
+    \/ slot.status = "Pending" /\ IsRetryDue(c) /\ ~IsTiredOf(slot, now)
     \/ /\ slot.status = "Used"
        /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
 
@@ -233,6 +245,7 @@ WhyRefused(c, slotNumber, paths, expiry, now) ==
         isSpared == GuardAcceptance /\ Cardinality(PayableIn(c)) <= 1
         isWanted == isNamed /\ LET slot == c.slots[slotNumber + 1]
                                IN  \/ slot.status = "Empty"
+                                   \/ IsGivenUp(slot, now)
                                    \/ IsStale(slot, now) /\ ~isSpared
         earliest == WholeSecond(Plus(now, MinPathsLifetime))
     IN  CASE ~isWanted -> "SlotNotFree"
@@ -243,19 +256,11 @@ WhyRefused(c, slotNumber, paths, expiry, now) ==
 -----------------------------------------------------------------------------
 (* The events, one operator each.                                          *)
 
-\* With DropOldPending, the Pending offers of other server paths are forgotten: nobody has them,
-\* and their invoices would go to the old server for ever (F5).
-WithoutOldPending(c, paths) ==
-    IF ~DropOldPending \/ paths = c.serverPaths THEN c
-    ELSE [c EXCEPT !.slots = [i \in DOMAIN @ |->
-                                IF @[i].status = "Pending" THEN EmptySlot ELSE @[i]]]
-
 \* L1: the owner sets the paths to its server, for the first time or anew.
 \* e: [type, now, replyPaths, paths]
 ServerPathsSet(c, e) ==
     IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
-    ELSE LET kept    == WithoutOldPending(c, e.paths)
-             slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE kept.slots
+    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE c.slots
              pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths,
                                         !.retryTicks = 0], e.now)
              request == RequestOfferPaths(pruned, e.now, e.replyPaths)
