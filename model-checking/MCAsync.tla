@@ -23,7 +23,7 @@ DoKeepNewestInvoice == "KeepNewestInvoice" \in Remedies
 -----------------------------------------------------------------------------
 (* Two slots, no delay, no faults, offers that outlive all that is looked at.                   *)
 
-Calm == [horizon |-> 3, threshold |-> 1, delay |-> 0, repeats |-> FALSE, lifetime |-> 20,
+Calm == [horizon |-> 3, age |-> 4, threshold |-> 1, delay |-> 0, repeats |-> FALSE, lifetime |-> 20,
          servers |-> 1, ids |-> 3, skews |-> {0}, crashes |-> 0, clock |-> 0, changes |-> 0,
          losses |-> 0]
 Bounds == Calm
@@ -41,9 +41,11 @@ Hard         == [Calm EXCEPT !.repeats = TRUE, !.crashes = 1, !.changes = 1, !.s
 HardLate     == [Calm EXCEPT !.repeats = TRUE, !.delay = 1, !.threshold = 3, !.horizon = 5]
 HardCrash    == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 5, !.crashes = 1]
 
+Living       == [Calm EXCEPT !.lifetime = 3]
 OneLoss      == [Calm EXCEPT !.losses = 1]
 
 BoundHorizon   == Bounds.horizon
+BoundAge       == Bounds.age
 BoundThreshold == Bounds.threshold
 BoundDelay     == Bounds.delay
 BoundRepeats   == Bounds.repeats

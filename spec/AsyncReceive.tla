@@ -204,7 +204,9 @@ ServerGetsInvoice(slotNumber) ==
         LET s == m.destination.server
             a == Server!Step(store[s], [type |-> "StaticInvoiceReceived", now |-> now,
                     invoice |-> [offerId |-> m.offer.id, createdAt |-> m.invoiceCreatedAt,
-                                 absoluteExpiry |-> m.offer.absoluteExpiry, size |-> 1],
+                                 absoluteExpiry |-> IF m.offer.absoluteExpiry = NoExpiry
+                                                    THEN MaxTime ELSE m.offer.absoluteExpiry,
+                                 size |-> 1],
                     context |-> [recipient |-> Recipient,
                                  invoiceSlot |-> m.destination.invoiceSlot,
                                  pathAbsoluteExpiry |-> m.destination.expiry]])

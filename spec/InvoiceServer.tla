@@ -29,13 +29,14 @@ CONSTANTS
 (*                                                                         *)
 (* recipient: [name, idLength]; the owner gives each recipient an id of so *)
 (*            many bytes.                                                  *)
-(* invoice:   [offerId, createdAt, absoluteExpiry, size]                   *)
+(* invoice:   [offerId, createdAt, absoluteExpiry, size]; it always        *)
+(*            expires, if only at the end of time                          *)
 (* store:     a function from some <<recipient, slot number>> to invoices. *)
 
 LOCAL Plus(t, d) == IF t + d > MaxTime THEN MaxTime ELSE t + d
 LOCAL WholeSecond(t) == t - (t % TicksPerSecond)
 
-\* A path or an invoice without an expiry, which is later than every time.
+\* A path without an expiry, which is later than every time.
 NoExpiry == -1
 LOCAL IsPast(expiry, now) == expiry # NoExpiry /\ expiry < now
 
@@ -91,8 +92,8 @@ StaticInvoiceReceived(store, e) ==
     LET slot    == Slot(e.context)
         isOlder == /\ KeepNewestInvoice /\ Has(store, slot)
                    /\ e.invoice.createdAt < store[slot].createdAt
-                   /\ ~IsPast(store[slot].absoluteExpiry, e.now)
-    IN  CASE IsPast(e.invoice.absoluteExpiry, e.now) -> Nothing(store, "InvoiceExpired")
+                   /\ store[slot].absoluteExpiry >= e.now
+    IN  CASE e.invoice.absoluteExpiry < e.now -> Nothing(store, "InvoiceExpired")
           [] e.invoice.size > MaxInvoiceSize -> Nothing(store, "InvoiceTooLarge")
           [] IsPast(e.context.pathAbsoluteExpiry, e.now) -> Nothing(store, "PathExpired")
           [] isOlder -> Nothing(store, "InvoiceOlder")
