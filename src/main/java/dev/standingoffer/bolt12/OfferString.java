@@ -63,20 +63,15 @@ public final class OfferString {
   private static Bytes decode(String text) throws DecodeException {
     int[] places = placesOfCharacters(text);
     requireOneCase(text, places);
+    requirePrefix(text, places);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
     int bits = 0;
     int pending = 0;
-    for (int n = 0; n < places.length; n++) {
-      char character = toSmall(text.charAt(places[n]));
-      if (n < PREFIX.length()) {
-        if (character != PREFIX.charAt(n)) {
-          throw error(places[n], "the text does not begin with " + PREFIX);
-        }
-        continue;
-      }
-      int digit = DIGITS.indexOf(character);
+    for (int n = PREFIX.length(); n < places.length; n++) {
+      char character = text.charAt(places[n]);
+      int digit = DIGITS.indexOf(toSmall(character));
       if (digit < 0) {
-        throw error(places[n], "the character %c is no digit of bech32".formatted(character));
+        throw error(places[n], "the character %s is no digit".formatted(shown(character)));
       }
       bits = bits << DIGIT_BITS | digit;
       pending += DIGIT_BITS;
@@ -84,9 +79,6 @@ public final class OfferString {
         pending -= Byte.SIZE;
         bytes.write(bits >> pending);
       }
-    }
-    if (places.length < PREFIX.length()) {
-      throw error(text.length(), "the text does not begin with " + PREFIX);
     }
     return Bytes.of(bytes.toByteArray());
   }
@@ -130,12 +122,28 @@ public final class OfferString {
     }
   }
 
+  private static void requirePrefix(String text, int[] places) throws DecodeException {
+    for (int n = 0; n < PREFIX.length(); n++) {
+      int place = n < places.length ? places[n] : text.length();
+      if (place == text.length() || toSmall(text.charAt(place)) != PREFIX.charAt(n)) {
+        throw error(place, "the text does not begin with " + PREFIX);
+      }
+    }
+  }
+
   private static char toSmall(char character) {
     return isBetween('A', character, 'Z') ? (char) (character - 'A' + 'a') : character;
   }
 
   private static boolean isBetween(char first, char character, char last) {
     return first <= character && character <= last;
+  }
+
+  /** A character, or its number where it might not be seen, or do harm to a terminal. */
+  private static String shown(char character) {
+    return isBetween('!', character, '~')
+        ? String.valueOf(character)
+        : "U+%04X".formatted((int) character);
   }
 
   private static DecodeException error(int place, String reason) {
