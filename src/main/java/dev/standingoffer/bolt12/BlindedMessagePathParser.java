@@ -37,26 +37,31 @@ public final class BlindedMessagePathParser {
 
   /** Reads one path. */
   public static BlindedMessagePath read(ByteReader reader) throws DecodeException {
+    return read(reader, new KeyChecker());
+  }
+
+  /** Reads one path among others, whose keys the checker may know. */
+  public static BlindedMessagePath read(ByteReader reader, KeyChecker keys) throws DecodeException {
     int start = reader.position();
     int firstByte = reader.readByte();
     if (firstByte <= LAST_DIRECTION) {
       reader.skip(SHORT_CHANNEL_ID_LENGTH);
     } else if (CompressedPoint.isPrefix(firstByte)) {
       reader.rewind(start);
-      CompressedPoint.skip(reader, "the introduction node");
+      keys.skip(reader, "the introduction node");
     } else {
       throw reader.errorAt(
           start,
           Kind.INVALID_VALUE,
           "the introduction node begins with %d, not 0 to 3".formatted(firstByte));
     }
-    CompressedPoint.skip(reader, "the blinding point");
+    keys.skip(reader, "the blinding point");
     int hops = reader.readByte();
     if (hops == 0) {
       throw reader.errorAt(reader.position() - 1, Kind.INVALID_VALUE, "the path has no hops");
     }
     for (int hop = 0; hop < hops; hop++) {
-      CompressedPoint.skip(reader, "the node of hop " + hop);
+      keys.skip(reader, "the node of a hop");
       reader.skip(CollectionLength.read(reader));
     }
     return new BlindedMessagePath(reader.since(start));
@@ -64,12 +69,35 @@ public final class BlindedMessagePathParser {
 
   /** Reads paths, one after the other, up to the end. */
   public static List<BlindedMessagePath> readAll(ByteReader reader) throws DecodeException {
+    return readAll(reader, new KeyChecker());
+  }
+
+  /** Reads paths up to the end, among others whose keys the checker may know. */
+  public static List<BlindedMessagePath> readAll(ByteReader reader, KeyChecker keys)
+      throws DecodeException {
     List<BlindedMessagePath> paths = new ArrayList<>();
     while (!reader.isAtEnd()) {
       ByteReader element = reader.element(paths.size());
-      paths.add(read(element));
+      paths.add(read(element, keys));
       reader.resumeAfter(element);
     }
     return paths;
+  }
+
+  /** The key of a path's last hop: who the path leads to, under a name of its own. */
+  static Bytes lastNode(BlindedMessagePath path) throws DecodeException {
+    ByteReader reader = ByteReader.of(path.encoding());
+    int introduction =
+        path.encoding().at(0) <= LAST_DIRECTION
+            ? 1 + SHORT_CHANNEL_ID_LENGTH
+            : CompressedPoint.LENGTH;
+    reader.skip(introduction + CompressedPoint.LENGTH);
+    int hops = reader.readByte();
+    Bytes node = Bytes.EMPTY;
+    for (int hop = 0; hop < hops; hop++) {
+      node = reader.readBytes(CompressedPoint.LENGTH);
+      reader.skip(CollectionLength.read(reader));
+    }
+    return node;
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads offers (BOLT 12) and accepts exactly those that LDK accepts, save for the curve. */
+/** Reads offers (BOLT 12) and accepts exactly those that LDK accepts. */
 public final class OfferParser {
 
   static final int CHAINS = 2;
@@ -67,6 +67,11 @@ public final class OfferParser {
 
   /** Reads an offer that goes on to the end. */
   public static Offer read(ByteReader reader) throws DecodeException {
+    return read(reader, new KeyChecker());
+  }
+
+  /** Reads an offer that goes on to the end, among others whose keys the checker may know. */
+  public static Offer read(ByteReader reader, KeyChecker keys) throws DecodeException {
     int start = reader.position();
     Optional<Bytes> currency = Optional.empty();
     OptionalLong amount = OptionalLong.empty();
@@ -89,11 +94,11 @@ public final class OfferParser {
         }
         case ABSOLUTE_EXPIRY ->
             absoluteExpiry = Optional.of(Time.ofSeconds(TruncatedInt.read(value)));
-        case PATHS -> paths = Optional.of(BlindedMessagePathParser.readAll(value));
+        case PATHS -> paths = Optional.of(BlindedMessagePathParser.readAll(value, keys));
         case ISSUER -> readText(value);
         case QUANTITY_MAX -> TruncatedInt.read(value);
         case ISSUER_ID -> {
-          CompressedPoint.skip(value, "the issuer id");
+          keys.skip(value, "the issuer id");
           hasIssuerId = true;
         }
         default -> throw new AssertionError(records.type());

@@ -2,10 +2,12 @@ package dev.standingoffer.bolt12;
 
 import dev.standingoffer.wire.BigSize;
 import dev.standingoffer.wire.ByteReader;
+import dev.standingoffer.wire.ByteWriter;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A record as it stands in an offer or invoice, known or not: what hashes are taken over.
@@ -38,6 +40,22 @@ record RawRecord(long type, Bytes typeBytes, Bytes value, Bytes bytes) {
     } catch (DecodeException e) {
       throw new IllegalArgumentException(offer + " was never parsed", e);
     }
+  }
+
+  /** The value of the record of a type, if it is among these. */
+  static Optional<Bytes> valueIn(List<RawRecord> records, long type) {
+    return records.stream()
+        .filter(record -> record.type() == type)
+        .map(RawRecord::value)
+        .findFirst();
+  }
+
+  /** The stream that consists of these records. */
+  static Bytes join(List<RawRecord> records) {
+    ByteWriter writer =
+        new ByteWriter(records.stream().mapToInt(record -> record.bytes().length()).sum());
+    records.forEach(record -> writer.writeBytes(record.bytes()));
+    return writer.finish();
   }
 
   /** Whether the record belongs to an offer, or to that part of an invoice that repeats it. */

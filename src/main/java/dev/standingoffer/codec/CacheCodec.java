@@ -22,7 +22,7 @@ public final class CacheCodec {
     return CacheWriter.write(cache);
   }
 
-  /** Reads the bytes of a cache and accepts exactly what LDK accepts, save for the curve. */
+  /** Reads the bytes of a cache and accepts exactly what LDK accepts. */
   public static Cache decode(Bytes bytes) throws DecodeException {
     return decode(bytes, DecodeLimits.NONE);
   }

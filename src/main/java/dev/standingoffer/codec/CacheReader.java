@@ -2,6 +2,7 @@ package dev.standingoffer.codec;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.BlindedMessagePathParser;
+import dev.standingoffer.bolt12.KeyChecker;
 import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.OfferParser;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CacheReader {
 
   private final DecodeLimits limits;
+  private final KeyChecker keys = new KeyChecker();
 
   CacheReader(DecodeLimits limits) {
     this.limits = limits;
@@ -39,7 +41,7 @@ final class CacheReader {
       switch (records.type()) {
         case CacheLayout.OFFERS -> slots = readSlots(records.value());
         case CacheLayout.SERVER_PATHS ->
-            serverPaths = BlindedMessagePathParser.readAll(records.value());
+            serverPaths = BlindedMessagePathParser.readAll(records.value(), keys);
         default -> throw new AssertionError(records.type());
       }
     }
@@ -69,7 +71,7 @@ final class CacheReader {
     return slots;
   }
 
-  private static Slot readCachedOffer(ByteReader reader) throws DecodeException {
+  private Slot readCachedOffer(ByteReader reader) throws DecodeException {
     @Nullable Offer offer = null;
     @Nullable Nonce nonce = null;
     @Nullable Status status = null;
@@ -79,7 +81,7 @@ final class CacheReader {
     while (records.next()) {
       ByteReader value = records.value();
       switch (records.type()) {
-        case CacheLayout.OFFER -> offer = OfferParser.read(value);
+        case CacheLayout.OFFER -> offer = OfferParser.read(value, keys);
         case CacheLayout.OFFER_NONCE -> nonce = new Nonce(value.readBytes(Nonce.LENGTH));
         case CacheLayout.STATUS -> status = readStatus(value);
         case CacheLayout.UPDATE_PATH -> updatePath = readResponder(value);
@@ -122,11 +124,11 @@ final class CacheReader {
     return Objects.requireNonNull(invoiceCreatedAt);
   }
 
-  private static BlindedMessagePath readResponder(ByteReader reader) throws DecodeException {
+  private BlindedMessagePath readResponder(ByteReader reader) throws DecodeException {
     @Nullable BlindedMessagePath path = null;
     TlvRecords records = TlvRecords.lengthPrefixed(reader, CacheLayout.RESPONDER);
     while (records.next()) {
-      path = BlindedMessagePathParser.read(records.value());
+      path = BlindedMessagePathParser.read(records.value(), keys);
     }
     return Objects.requireNonNull(path);
   }

@@ -1,4 +1,7 @@
-/** The bytes of a persisted cache, exactly as LDK writes and reads them. */
+/**
+ * The bytes of a persisted cache, and of the messages between a recipient and its server, exactly
+ * as LDK writes and reads them.
+ */
 @NullMarked
 package dev.standingoffer.codec;
 

@@ -1,7 +1,8 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.bolt12.OfferId;
-import dev.standingoffer.bolt12.StaticInvoiceSummary;
+import dev.standingoffer.bolt12.StaticInvoice;
+import dev.standingoffer.bolt12.StaticInvoiceParser;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import java.util.ArrayList;
@@ -99,21 +100,21 @@ final class RecordedOutput {
               .computeIfAbsent(bytes.hex("invoice"), _ -> new Numbering())
               .of(bytes.blindedPath("reply_path").encoding());
     }
-    StaticInvoiceSummary invoice = parseInvoice(bytes);
+    StaticInvoice invoice = parseInvoice(bytes);
     return new Message.ServeStaticInvoice(
         new OfferId(effect.hex("offer_id", OfferId.LENGTH)),
         effect.time("invoice_created_at"),
         effect.hex("destination"),
-        invoice.offerId(),
+        invoice.offer().id(),
         invoice.createdAt(),
         invoices.of(bytes.hex("invoice")),
         forwardPaths.of(bytes.blindedPath("forward_invoice_request_path").encoding()),
         replyPath);
   }
 
-  private static StaticInvoiceSummary parseInvoice(JsonFields bytes) throws BadRecordingException {
+  private static StaticInvoice parseInvoice(JsonFields bytes) throws BadRecordingException {
     try {
-      return StaticInvoiceSummary.of(bytes.hex("invoice"));
+      return StaticInvoiceParser.parse(bytes.hex("invoice"));
     } catch (DecodeException e) {
       throw bytes.bad(
           "%s is not an invoice (%s)"

@@ -171,6 +171,16 @@ public final class ByteReader {
     position = end;
   }
 
+  /** The byte at a position where this reader has been, 0 to 255. */
+  public int byteAt(int earlier) {
+    return input[earlier] & 0xff;
+  }
+
+  /** The eight bytes from a position where this reader has been, unsigned. */
+  public long u64At(int earlier) {
+    return (long) U64.get(input, earlier);
+  }
+
   /** A copy of the bytes from an earlier position of this reader to its present one. */
   public Bytes since(int from) {
     return Bytes.of(input, from, position);

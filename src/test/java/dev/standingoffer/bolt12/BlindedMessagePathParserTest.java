@@ -63,7 +63,7 @@ class BlindedMessagePathParserTest {
     assertThat(error(point(1) + badBlindingPoint + "01" + HOP))
         .hasMessage("INVALID_VALUE at byte 33: the blinding point begins with 4, not 2 or 3");
     assertThat(error(point(1) + BLINDING_POINT + "01" + "00" + HOP.substring(2)))
-        .hasMessage("INVALID_VALUE at byte 67: the node of hop 0 begins with 0, not 2 or 3");
+        .hasMessage("INVALID_VALUE at byte 67: the node of a hop begins with 0, not 2 or 3");
   }
 
   @Test

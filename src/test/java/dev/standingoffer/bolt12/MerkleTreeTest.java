@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +20,8 @@ class MerkleTreeTest {
 
   private static final String LEAF = "H(`LnLeaf`,";
 
-  static Stream<JsonNode> signatures() {
-    return Vectors.in("bolt12_signature-test.json");
+  static Stream<Named<JsonNode>> signatures() {
+    return Vectors.cases("bolt12_signature-test.json");
   }
 
   @ParameterizedTest
@@ -31,7 +32,7 @@ class MerkleTreeTest {
   }
 
   /** The records stand in the names of the leaves' hashes. */
-  private static Bytes streamOf(JsonNode vector) {
+  static Bytes streamOf(JsonNode vector) {
     StringBuilder stream = new StringBuilder();
     for (JsonNode leaf : vector.get("leaves")) {
       for (String name : leaf.propertyNames()) {

@@ -147,7 +147,7 @@ class BadRecordingTest {
             "\"output.effects[0].send\" is \"love\", which is no message" + GET_AGAIN),
         bad(
             step(0, tick(), "true", invoice("00"), EMPTY_CACHE),
-            "\"output.effects[0].bytes.invoice\" is not an invoice (SHORT_READ at byte 1: "));
+            "\"output.effects[0].bytes.invoice\" is not an invoice (INVALID_VALUE at byte 0: "));
   }
 
   private static String getOffer(String now) {

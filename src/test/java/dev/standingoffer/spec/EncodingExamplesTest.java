@@ -4,7 +4,11 @@ import static dev.standingoffer.spec.ProjectFile.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standingoffer.bolt12.OfferParser;
+import dev.standingoffer.bolt12.OfferString;
+import dev.standingoffer.bolt12.StaticInvoiceParser;
 import dev.standingoffer.codec.CacheCodec;
+import dev.standingoffer.codec.MessageCodec;
+import dev.standingoffer.codec.MessageForm;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import java.util.LinkedHashMap;
@@ -16,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every example of {@code spec/encoding.md} has the verdict that stands beside it. */
@@ -57,6 +62,27 @@ class EncodingExamplesTest {
     return examples("id");
   }
 
+  static Stream<Example> texts() {
+    return examples("text");
+  }
+
+  static Stream<Example> invoices() {
+    return examples("invoice");
+  }
+
+  static Stream<Arguments> messages() {
+    return Stream.of(
+            Map.entry(MessageForm.LDK, List.of(75_540, 75_542, 75_544, 75_546)),
+            Map.entry(MessageForm.BLIP_66, List.of(65_540, 65_546)))
+        .flatMap(
+            form ->
+                form.getValue().stream()
+                    .flatMap(
+                        type ->
+                            examples(type.toString())
+                                .map(example -> Arguments.of(form.getKey(), type, example))));
+  }
+
   @ParameterizedTest
   @MethodSource
   void caches(Example example) {
@@ -68,6 +94,39 @@ class EncodingExamplesTest {
   @MethodSource
   void offers(Example example) {
     assertThat(verdict(example, bytes -> OfferParser.parse(bytes).bytes()))
+        .isEqualTo(expected(example));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void texts(Example example) {
+    Object verdict;
+    try {
+      verdict = OfferString.encode(OfferString.parse(example.input()));
+    } catch (DecodeException e) {
+      verdict = e.kind();
+    }
+    Object expected = ERRORS.get(example.verdict());
+    if (expected == null) {
+      expected = example.verdict().equals(ACCEPTED) ? example.input() : example.verdict();
+    }
+    assertThat(verdict).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void invoices(Example example) {
+    assertThat(verdict(example, bytes -> StaticInvoiceParser.parse(bytes).bytes()))
+        .isEqualTo(expected(example));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void messages(MessageForm form, int type, Example example) {
+    assertThat(
+            verdict(
+                example,
+                bytes -> MessageCodec.encode(MessageCodec.decode(type, bytes, form), form)))
         .isEqualTo(expected(example));
   }
 
@@ -85,6 +144,12 @@ class EncodingExamplesTest {
     Set<Object> kinds = Set.copyOf(ERRORS.values());
     assertThat(caches().map(EncodingExamplesTest::expected)).containsAll(kinds);
     assertThat(offers().map(EncodingExamplesTest::expected)).containsAll(kinds);
+    assertThat(messages().map(arguments -> expected((Example) arguments.get()[2])))
+        .containsAll(kinds);
+    assertThat(invoices().map(Example::verdict))
+        .containsOnly(ACCEPTED, "InvalidValue")
+        .contains(ACCEPTED, "InvalidValue");
+    assertThat(texts().map(Example::verdict)).contains(ACCEPTED, "InvalidValue", "ShortRead");
     assertThat(caches().filter(e -> e.verdict().equals(ACCEPTED))).isNotEmpty();
     assertThat(caches().filter(e -> expected(e) instanceof Bytes b && !b.equals(e.bytes())))
         .isNotEmpty();

@@ -2,6 +2,7 @@ package dev.standingoffer.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Effect;
 import dev.standingoffer.cache.Event;
@@ -10,6 +11,7 @@ import dev.standingoffer.cache.Policy;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.cache.Status;
 import dev.standingoffer.cache.Step;
+import dev.standingoffer.codec.AsyncPaymentsMessage;
 import dev.standingoffer.spec.TlaModule.Definition;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -199,14 +201,13 @@ class VocabularyTest {
     return Class.forName(name.replaceAll("(?<=\\.[A-Z]\\w{0,99})\\.", "\\$"));
   }
 
-  /**
-   * All that the package {@code cache} calls by a name, and that others have to call by the same.
-   */
+  /** All that has a name in the core and in what is sent, and that others have to call the same. */
   private static List<String> javaNames() {
     List<String> names = new ArrayList<>();
-    Stream.of(Cache.class, Step.class, Outcome.class, Policy.class)
+    Stream.of(Cache.class, Step.class, Outcome.class, Policy.class, StaticInvoice.class)
         .forEach(record -> names.addAll(memberNames(record)));
-    for (Class<?> sealed : List.of(Event.class, Effect.class, Slot.class, Status.class)) {
+    for (Class<?> sealed :
+        List.of(Event.class, Effect.class, Slot.class, Status.class, AsyncPaymentsMessage.class)) {
       for (Class<?> record : sealed.getPermittedSubclasses()) {
         names.add(record.getCanonicalName());
         names.addAll(memberNames(record));

@@ -7,18 +7,19 @@ import dev.standingoffer.wire.DecodeException.Kind;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class BigSizeTest {
 
-  static Stream<JsonNode> decoding() {
-    return Vectors.in("bolt01_bigsize-decode.json");
+  static Stream<Named<JsonNode>> decoding() {
+    return Vectors.cases("bolt01_bigsize-decode.json");
   }
 
-  static Stream<JsonNode> encoding() {
-    return Vectors.in("bolt01_bigsize-encode.json");
+  static Stream<Named<JsonNode>> encoding() {
+    return Vectors.cases("bolt01_bigsize-encode.json");
   }
 
   @ParameterizedTest

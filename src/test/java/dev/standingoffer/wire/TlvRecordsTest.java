@@ -10,6 +10,7 @@ import dev.standingoffer.wire.DecodeException.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +28,8 @@ class TlvRecordsTest {
 
   private static final TlvSchema REQUIRED = TlvSchema.of(required(0, "first"), required(2, "last"));
 
-  static Stream<JsonNode> streams() {
-    return Vectors.in("bolt01_tlv-streams.json");
+  static Stream<Named<JsonNode>> streams() {
+    return Vectors.cases("bolt01_tlv-streams.json");
   }
 
   @ParameterizedTest

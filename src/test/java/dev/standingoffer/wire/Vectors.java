@@ -3,7 +3,11 @@ package dev.standingoffer.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,6 +15,19 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Vectors {
 
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** Where the files say in words what a case is. */
+  private static final List<String> NAMES =
+      List.of(
+          "name",
+          "description",
+          "comment",
+          "section",
+          "namespace",
+          "hex",
+          "reason",
+          "explanation",
+          "values");
 
   private Vectors() {}
 
@@ -21,5 +38,19 @@ public final class Vectors {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same, each under its number and the name that the file gives it. */
+  public static Stream<Named<JsonNode>> cases(String file) {
+    AtomicInteger number = new AtomicInteger();
+    return in(file).map(vector -> Named.of(number.incrementAndGet() + ". " + name(vector), vector));
+  }
+
+  /** What a file calls a case. */
+  public static String name(JsonNode vector) {
+    return NAMES.stream()
+        .filter(vector::has)
+        .map(field -> vector.get(field).stringValue())
+        .collect(Collectors.joining(", "));
   }
 }

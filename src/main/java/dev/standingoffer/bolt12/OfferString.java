@@ -1,0 +1,152 @@
+package dev.standingoffer.bolt12;
+
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
+import dev.standingoffer.wire.DecodeException.Kind;
+import java.io.ByteArrayOutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Offers as text (BOLT 12, encoding): {@code lno1}, then the offer in the 32 digits of bech32 (BIP
+ * 173), five bits each, without a checksum. A {@code +} between two characters, and white space
+ * after it, may break the text anywhere.
+ *
+ * <p>The rules are those of LDK ({@code from_bech32_str} in {@code offers/parse.rs}). It drops bits
+ * at the end that are no whole byte, whatever they are and however many digits they take.
+ */
+public final class OfferString {
+
+  private static final String PREFIX = "lno1";
+  private static final String DIGITS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+  private static final int DIGIT_BITS = 5;
+  private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
+
+  /** Rust's {@code char::is_whitespace}; {@code Character.isWhitespace} differs from it. */
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}");
+
+  private OfferString() {}
+
+  /** The text of an offer, in small letters and without a break. */
+  public static String encode(Offer offer) {
+    Bytes bytes = offer.bytes();
+    StringBuilder text = new StringBuilder(PREFIX);
+    int bits = 0;
+    int pending = 0;
+    for (int i = 0; i < bytes.length(); i++) {
+      bits = bits << Byte.SIZE | bytes.at(i);
+      for (pending += Byte.SIZE; pending >= DIGIT_BITS; pending -= DIGIT_BITS) {
+        text.append(digit(bits >> (pending - DIGIT_BITS)));
+      }
+    }
+    if (pending > 0) {
+      text.append(digit(bits << (DIGIT_BITS - pending)));
+    }
+    return text.toString();
+  }
+
+  private static char digit(int bits) {
+    return DIGITS.charAt(bits & DIGIT_MASK);
+  }
+
+  /**
+   * Reads the text of an offer.
+   *
+   * @throws DecodeException with the path {@code text} and the place in it if the text is at fault,
+   *     always as {@link Kind#INVALID_VALUE}; else what {@link OfferParser#parse} has to say of the
+   *     bytes
+   */
+  public static Offer parse(String text) throws DecodeException {
+    return OfferParser.parse(decode(text));
+  }
+
+  private static Bytes decode(String text) throws DecodeException {
+    int[] places = placesOfCharacters(text);
+    requireOneCase(text, places);
+    requirePrefix(text, places);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    int bits = 0;
+    int pending = 0;
+    for (int n = PREFIX.length(); n < places.length; n++) {
+      char character = text.charAt(places[n]);
+      int digit = DIGITS.indexOf(toSmall(character));
+      if (digit < 0) {
+        throw error(places[n], "the character %s is no digit".formatted(shown(character)));
+      }
+      bits = bits << DIGIT_BITS | digit;
+      pending += DIGIT_BITS;
+      if (pending >= Byte.SIZE) {
+        pending -= Byte.SIZE;
+        bytes.write(bits >> pending);
+      }
+    }
+    return Bytes.of(bytes.toByteArray());
+  }
+
+  /** Where the characters are that are neither a {@code +} nor white space after one. */
+  private static int[] placesOfCharacters(String text) throws DecodeException {
+    IntStream.Builder places = IntStream.builder();
+    boolean expected = true;
+    boolean broken = false;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '+') {
+        if (expected) {
+          throw error(i, "a + that does not stand between two characters");
+        }
+        expected = true;
+        broken = true;
+      } else if (WHITE_SPACE.matcher(text.substring(i, i + 1)).matches()) {
+        if (!expected || !broken) {
+          throw error(i, "white space that does not follow a +");
+        }
+      } else {
+        places.add(i);
+        expected = false;
+      }
+    }
+    if (expected) {
+      throw error(text.length(), "the text ends too soon");
+    }
+    return places.build().toArray();
+  }
+
+  private static void requireOneCase(String text, int[] places) throws DecodeException {
+    boolean small = false;
+    boolean capital = false;
+    for (int place : places) {
+      small |= isBetween('a', text.charAt(place), 'z');
+      capital |= isBetween('A', text.charAt(place), 'Z');
+      if (small && capital) {
+        throw error(place, "small and capital letters are mixed");
+      }
+    }
+  }
+
+  private static void requirePrefix(String text, int[] places) throws DecodeException {
+    for (int n = 0; n < PREFIX.length(); n++) {
+      int place = n < places.length ? places[n] : text.length();
+      if (place == text.length() || toSmall(text.charAt(place)) != PREFIX.charAt(n)) {
+        throw error(place, "the text does not begin with " + PREFIX);
+      }
+    }
+  }
+
+  private static char toSmall(char character) {
+    return isBetween('A', character, 'Z') ? (char) (character - 'A' + 'a') : character;
+  }
+
+  private static boolean isBetween(char first, char character, char last) {
+    return first <= character && character <= last;
+  }
+
+  /** A character, or its number where it might not be seen, or do harm to a terminal. */
+  private static String shown(char character) {
+    return isBetween('!', character, '~')
+        ? String.valueOf(character)
+        : "U+%04X".formatted((int) character);
+  }
+
+  private static DecodeException error(int place, String reason) {
+    return new DecodeException(Kind.INVALID_VALUE, place, "text", reason);
+  }
+}
