@@ -41,7 +41,13 @@ Hard         == [Calm EXCEPT !.repeats = TRUE, !.crashes = 1, !.changes = 1, !.s
 HardLate     == [Calm EXCEPT !.repeats = TRUE, !.delay = 1, !.threshold = 3, !.horizon = 5]
 HardCrash    == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 5, !.crashes = 1]
 
-Living       == [Calm EXCEPT !.lifetime = 3]
+
+\* For liveness: one slot, and time without an end.
+Living        == [Calm EXCEPT !.lifetime = 3]
+LivingLate    == [Living EXCEPT !.delay = 1]
+LivingCrash   == [Living EXCEPT !.crashes = 1]
+LivingServers == [Living EXCEPT !.changes = 1, !.servers = 2]
+LivingLoss    == [Living EXCEPT !.losses = 1]
 OneLoss      == [Calm EXCEPT !.losses = 1]
 
 BoundHorizon   == Bounds.horizon
