@@ -8,6 +8,7 @@ CONSTANTS
     CachedTimes,    \* the times that it may hold
     SlotCounts,     \* how many slots it may have
     AttemptCounts,  \* how many rounds it may have sent already
+    RetryCounts,    \* how many ticks it may have counted; 0 alone, where MaxRetryGap is 1
     Origin          \* which end of real time the model's times stand for: "low" or "high"
 
 VARIABLES cache, finding
@@ -20,10 +21,14 @@ AnySlot ==
         \cup {ConfirmedSlot(s, st, t) : s \in pending, st \in {"Ready", "Used"},
                                                 t \in CachedTimes}
 
+\* Caches that are larger than the others.  A model that has some replaces it.
+MoreCaches == {}
+
 Init == /\ finding = "not stepped"
-        /\ \E n \in SlotCounts :
-             cache \in [slots : [1..n -> AnySlot], requestAttempts : AttemptCounts,
-                        serverPaths : ServerPathLists]
+        /\ \/ \E n \in SlotCounts :
+                cache \in [slots : [1..n -> AnySlot], requestAttempts : AttemptCounts,
+                           serverPaths : ServerPathLists, retryTicks : RetryCounts]
+           \/ cache \in MoreCaches
 
 \* Whether the finding f is one of this step; "none" always is.  MCGuarantees replaces it.
 Finds(c, e, a, f) == f = "none"
@@ -68,7 +73,8 @@ LowAnswers   == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry
 LowPersisted == {NewCache,
                  [slots |-> <<EmptySlot,
                      ConfirmedSlot(PendingSlot(Offer(1, <<1>>, 2), 41, 21, 3), "Used", 0)>>,
-                  requestAttempts |-> 2, serverPaths |-> <<12, 11>>]}
+                  requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
+                  retryTicks |-> Last(RetryCounts)]}
 
 HighTimes     == {MaxTime - 3, MaxTime - 1, MaxTime}
 HighEnds      == {MaxTime - 3, MaxTime}
@@ -83,7 +89,17 @@ HighPersisted == {NewCache,
                   [slots |-> <<EmptySlot,
                       ConfirmedSlot(PendingSlot(Offer(1, <<1>>, MaxTime - 3), 41, 21, MaxTime),
                                     "Used", MaxTime - 3)>>,
-                   requestAttempts |-> 2, serverPaths |-> <<12, 11>>]}
+                   requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
+                   retryTicks |-> Last(RetryCounts)]}
+
+\* Three slots with one offer each, Pending or Ready: for the order in which they are replaced.
+FullCaches ==
+    LET endless == {s \in AnySlot : /\ s.status \in {"Pending", "Ready"}
+                                    /\ s.offer.absoluteExpiry = NoExpiry
+                                    /\ IsPayable(s) => s.invoiceCreatedAt = First(CachedTimes)}
+    IN  [slots : [1..3 -> endless], requestAttempts : {First(AttemptCounts)},
+         serverPaths : {<<11, 12>>}, retryTicks : {First(RetryCounts)}]
 
 SomeServerPaths == {<<>>, <<11, 12>>}
+TwoServers      == {<<>>, <<11, 12>>, <<13>>}
 =============================================================================

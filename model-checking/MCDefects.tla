@@ -58,7 +58,7 @@ OfferRequested_D9(c, e) ==
           [] OTHER     -> Answer(pruned, <<>>, Outcome("NoOffer"))
 
 \* Used offers were refreshed every minute.
-IsRefreshDue_D10(slot, now) == slot.status \in {"Pending", "Used"}
+IsRefreshDue_D10(c, slot, now) == slot.status \in {"Pending", "Used"}
 
 \* Nothing was requested when server paths were set.
 ServerPathsSet_D11(c, e) ==
@@ -444,10 +444,10 @@ OfferRequested_ForgetsTime(c, e) ==
 -----------------------------------------------------------------------------
 (* Sending invoices.                                                       *)
 
-IsRefreshDue_PendingNever(slot, now) ==
+IsRefreshDue_PendingNever(c, slot, now) ==
     slot.status = "Used" /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
-IsRefreshDue_UsedNever(slot, now) == slot.status = "Pending"
-IsRefreshDue_ReadyToo(slot, now) ==
+IsRefreshDue_UsedNever(c, slot, now) == slot.status = "Pending"
+IsRefreshDue_ReadyToo(c, slot, now) ==
     \/ slot.status = "Pending"
     \/ /\ slot.status \in {"Used", "Ready"}
        /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
@@ -456,7 +456,7 @@ IsRefreshDue_ReadyToo(slot, now) ==
 InvoiceRefreshes_NoLimit(c, now, replyPaths) ==
     LET RECURSIVE From(_)
         From(i) == IF i > Len(c.slots) THEN <<>>
-                   ELSE (IF IsRefreshDue(c.slots[i], now)
+                   ELSE (IF IsRefreshDue(c, c.slots[i], now)
                          THEN [k \in 1..replyPaths |-> ServeStaticInvoice(c.slots[i], now, k)]
                          ELSE <<>>) \o From(i + 1)
     IN  From(1)
@@ -477,4 +477,89 @@ WithPersist_Never(messages) == messages
 WithPersist_Twice(messages) == <<Persist>> \o messages \o <<Persist>>
 
 Restarted_KeepsCount(c, e) == Answer(e.persisted, <<>>, Outcome("Restarted"))
+-----------------------------------------------------------------------------
+(* Remedies, half done.                                                    *)
+
+\* The age of the offer alone counts, as without AgeFromInvoice.
+IsStale_OwnAge(slot, now) ==
+    slot.status = "Ready" /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+
+\* Nobody looks at how many offers are payable, as without GuardAcceptance.
+WhyRefused_NoGuard(c, slotNumber, paths, expiry, now) ==
+    LET s == SlotAt(c, slotNumber)
+    IN  Refusal(c, s.status = "Empty" \/ IsGivenUp(s, now) \/ IsStale(s, now), paths,
+                Soonest(now), expiry)
+\* The only payable offer is spared, but so is one of two.
+WhyRefused_GuardsTwo(c, slotNumber, paths, expiry, now) ==
+    LET s == SlotAt(c, slotNumber)
+    IN  Refusal(c, \/ s.status = "Empty"
+                   \/ IsGivenUp(s, now)
+                   \/ IsStale(s, now) /\ Cardinality(PayableIn(c)) > 2,
+                paths, Soonest(now), expiry)
+
+LOCAL Ticked(c, now) ==
+    [Prune(c, now) EXCEPT !.slots = [i \in DOMAIN @ |-> Bounded(@[i], now)],
+                          !.requestAttempts = 0, !.retryTicks = NextRetryTick(@)]
+
+\* A failed path request skips the invoices, as without RefreshAlways.
+TimerTick_SkipsInvoices(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE LET request == RequestOfferPaths(Ticked(c, e.now), e.now, e.replyPaths)
+         IN  IF request.outcome.verdict = "NoReplyPath" THEN request
+             ELSE [request EXCEPT
+                     !.effects = @ \o InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths)]
+
+\* Pending offers are sent at any age.
+IsRefreshDue_TiredToo(c, slot, now) ==
+    \/ slot.status = "Pending" /\ IsRetryDue(c)
+    \/ slot.status = "Used" /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
+\* They are no longer sent, and keep their slots all the same.
+IsGivenUp_Never(slot, now) == FALSE
+\* They may be replaced as soon as they are no longer sent.
+IsGivenUp_AtOnce(slot, now) == IsTiredOf(slot, now)
+\* An answer may replace them, and nobody asks for one.
+SlotNeedingOffer_NotGivenUp(c, now) ==
+    LET empty == WithStatus(c, "Empty")
+        stale == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+    IN  CASE empty # {}                     -> First(empty) - 1
+          [] Cardinality(PayableIn(c)) <= 1 -> NoSlot
+          [] stale = {}                     -> NoSlot
+          [] OTHER                          -> Oldest(c, stale) - 1
+\* Those that can be paid come first.
+SlotNeedingOffer_GivenUpLast(c, now) ==
+    LET empty   == WithStatus(c, "Empty")
+        givenUp == {i \in DOMAIN c.slots : IsGivenUp(c.slots[i], now)}
+        stale   == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+    IN  CASE empty # {} -> First(empty) - 1
+          [] stale # {} /\ Cardinality(PayableIn(c)) > 1 -> Oldest(c, stale) - 1
+          [] givenUp # {} -> Oldest(c, givenUp) - 1
+          [] OTHER -> NoSlot
+
+Bounded_Never(slot, now) == slot
+\* The recorded time of the invoice stays in the future.
+Bounded_OfferAlone(slot, now) ==
+    IF IsCached(slot) THEN [slot EXCEPT !.createdAt = Least(@, now)] ELSE slot
+\* Every time becomes the present, past or future.
+Bounded_Always(slot, now) ==
+    IF ~IsCached(slot) THEN slot
+    ELSE LET present == [slot EXCEPT !.createdAt = now]
+         IN  IF IsPayable(slot) THEN [present EXCEPT !.invoiceCreatedAt = now] ELSE present
+
+\* Every tick sends, as without MaxRetryGap.
+IsRetryDue_Always(c) == TRUE
+\* No tick sends.
+IsRetryDue_Never(c) == FALSE
+\* The largest gap is one tick too short.
+NextRetryTick_GoesBackEarly(n) == IF n < 2 * MaxRetryGap - 2 THEN n + 1 ELSE MaxRetryGap
+\* The gaps double for ever.
+NextRetryTick_Endless(n) == n + 1
+\* A connected peer is no reason to try again.
+PeerConnected_KeepsTicks(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE RequestOfferPaths(Prune(c, e.now), e.now, e.replyPaths)
+\* Nor is a confirmation.
+StaticInvoicePersisted_KeepsTicks(c, e) ==
+    Confirming(c, e, FirstOf(KnownSlots(c, e)), LAMBDA s : Usual(s, e.invoiceCreatedAt))
+Restarted_KeepsTicks(c, e) ==
+    Answer([e.persisted EXCEPT !.requestAttempts = 0], <<>>, Outcome("Restarted"))
 =============================================================================

@@ -66,5 +66,8 @@ MirrorSetup(origin) ==
      maxCopies |-> MaxCopies, offerRefreshThreshold |-> OfferRefreshThreshold,
      invoiceRefreshThreshold |-> InvoiceRefreshThreshold,
      minPathsLifetime |-> MinPathsLifetime, replyPathLifetime |-> ReplyPathLifetime,
-     persistFirst |-> PersistFirst, offers |-> Offers]
+     persistFirst |-> PersistFirst, ageFromInvoice |-> AgeFromInvoice,
+     guardAcceptance |-> GuardAcceptance, refreshAlways |-> RefreshAlways,
+     giveUpPending |-> GiveUpPending, boundTimes |-> BoundTimes,
+     maxRetryGap |-> MaxRetryGap, offers |-> Offers]
 =============================================================================

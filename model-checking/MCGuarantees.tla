@@ -29,6 +29,7 @@ FindsBroken(c, e, a, f) ==
     \/ "PathsLastLongEnough" \in Watched /\ ~PathsLastLongEnough(c, e, a) /\ f = "PathsLastLongEnough"
     \/ "PathsStayDistinct" \in Watched /\ ~PathsStayDistinct(c, e, a) /\ f = "PathsStayDistinct"
     \/ "GoodPathsAccepted" \in Watched /\ ~GoodPathsAccepted(c, e, a) /\ f = "GoodPathsAccepted"
+    \/ "RotatedByOwnAge" \in Watched /\ ~RotatedByOwnAge(c, e, a) /\ f = "RotatedByOwnAge"
     \/ "ConfirmationMakesReady" \in Watched /\ ~ConfirmationMakesReady(c, e, a) /\ f = "ConfirmationMakesReady"
     \/ "FirstSlotConfirmed" \in Watched /\ ~FirstSlotConfirmed(c, e, a) /\ f = "FirstSlotConfirmed"
     \/ "NewestInvoiceRecorded" \in Watched /\ ~NewestInvoiceRecorded(c, e, a) /\ f = "NewestInvoiceRecorded"
@@ -54,14 +55,24 @@ FindsBroken(c, e, a, f) ==
     \/ "PersistOnlyWhenDue" \in Watched /\ ~PersistOnlyWhenDue(c, e, a) /\ f = "PersistOnlyWhenDue"
     \/ "PersistInPlace" \in Watched /\ ~PersistInPlace(c, e, a) /\ f = "PersistInPlace"
     \/ "OffersSurviveServerChange" \in Watched /\ ~OffersSurviveServerChange(c, e, a) /\ f = "OffersSurviveServerChange"
+    \/ "YoungInvoiceSpared" \in Watched /\ ~YoungInvoiceSpared(c, e, a) /\ f = "YoungInvoiceSpared"
+    \/ "LastPayableGuarded" \in Watched /\ ~LastPayableGuarded(c, e, a) /\ f = "LastPayableGuarded"
+    \/ "RefreshedDespiteFailure" \in Watched /\ ~RefreshedDespiteFailure(c, e, a) /\ f = "RefreshedDespiteFailure"
+    \/ "TiredNotSent" \in Watched /\ ~TiredNotSent(c, e, a) /\ f = "TiredNotSent"
+    \/ "GivenUpReplaced" \in Watched /\ ~GivenUpReplaced(c, e, a) /\ f = "GivenUpReplaced"
+    \/ "NotReplacedWhileUnderWay" \in Watched /\ ~NotReplacedWhileUnderWay(c, e, a) /\ f = "NotReplacedWhileUnderWay"
+    \/ "TimesBounded" \in Watched /\ ~TimesBounded(c, e, a) /\ f = "TimesBounded"
+    \/ "PendingNotSentBetween" \in Watched /\ ~PendingNotSentBetween(c, e, a) /\ f = "PendingNotSentBetween"
+    \/ "RetryGapBounded" \in Watched /\ ~RetryGapBounded(c, e, a) /\ f = "RetryGapBounded"
 
 \* Fewer caches, for the seeded defects: two slots with server paths, one or none without.
 FewCaches ==
     /\ finding = "not stepped"
     /\ \/ cache \in [slots : [1..2 -> AnySlot], requestAttempts : AttemptCounts,
-                     serverPaths : ServerPathLists \ {<<>>}]
+                     serverPaths : ServerPathLists \ {<<>>}, retryTicks : RetryCounts]
        \/ cache \in [slots : [1..1 -> AnySlot] \cup {<<>>}, requestAttempts : {2},
-                     serverPaths : {<<>>}]
+                     serverPaths : {<<>>}, retryTicks : RetryCounts]
+       \/ cache \in MoreCaches
 
 AllGuarantees ==
     {"WellFormed", "SlotsKept", "RestartFaithful",
@@ -71,15 +82,18 @@ AllGuarantees ==
      "EmptySlotAskedFor", "StaleSlotAskedFor", "FailedRoundNotCounted",
      "FailureTold", "OnlyFreeSlotsFilled", "AnswersInTime",
      "PathsLastLongEnough", "PathsStayDistinct", "GoodPathsAccepted",
-     "ConfirmationMakesReady", "FirstSlotConfirmed", "NewestInvoiceRecorded",
-     "RecordedTimeKept", "OnlyConfirmationPays", "UsedKept",
-     "UsedOnlyByReturn", "OnlyStaleReplaced", "PayableKept",
-     "ExpiredForgotten", "ReturnedIsPayable", "FreshestReadyFirst",
-     "LongestUsedElse", "ReturnedBecomesUsed", "PendingSentEveryTick",
-     "UsedSentWhenOld", "UsedNotSentWhileYoung", "ReadyNotSent",
-     "InvoicesForCachedOnly", "FirstInvoiceSent", "CopiesLimited",
-     "ChangesPersisted", "PersistOnlyWhenDue", "PersistInPlace",
-     "OffersSurviveServerChange"}
+     "RotatedByOwnAge", "ConfirmationMakesReady", "FirstSlotConfirmed",
+     "NewestInvoiceRecorded", "RecordedTimeKept", "OnlyConfirmationPays",
+     "UsedKept", "UsedOnlyByReturn", "OnlyStaleReplaced",
+     "PayableKept", "ExpiredForgotten", "ReturnedIsPayable",
+     "FreshestReadyFirst", "LongestUsedElse", "ReturnedBecomesUsed",
+     "PendingSentEveryTick", "UsedSentWhenOld", "UsedNotSentWhileYoung",
+     "ReadyNotSent", "InvoicesForCachedOnly", "FirstInvoiceSent",
+     "CopiesLimited", "ChangesPersisted", "PersistOnlyWhenDue",
+     "PersistInPlace", "OffersSurviveServerChange", "YoungInvoiceSpared",
+     "LastPayableGuarded", "RefreshedDespiteFailure", "TiredNotSent",
+     "GivenUpReplaced", "NotReplacedWhileUnderWay", "TimesBounded",
+     "PendingNotSentBetween", "RetryGapBounded"}
 
 Keeps_WellFormed == finding # "WellFormed"
 Keeps_SlotsKept == finding # "SlotsKept"
@@ -102,6 +116,7 @@ Keeps_AnswersInTime == finding # "AnswersInTime"
 Keeps_PathsLastLongEnough == finding # "PathsLastLongEnough"
 Keeps_PathsStayDistinct == finding # "PathsStayDistinct"
 Keeps_GoodPathsAccepted == finding # "GoodPathsAccepted"
+Keeps_RotatedByOwnAge == finding # "RotatedByOwnAge"
 Keeps_ConfirmationMakesReady == finding # "ConfirmationMakesReady"
 Keeps_FirstSlotConfirmed == finding # "FirstSlotConfirmed"
 Keeps_NewestInvoiceRecorded == finding # "NewestInvoiceRecorded"
@@ -127,4 +142,13 @@ Keeps_ChangesPersisted == finding # "ChangesPersisted"
 Keeps_PersistOnlyWhenDue == finding # "PersistOnlyWhenDue"
 Keeps_PersistInPlace == finding # "PersistInPlace"
 Keeps_OffersSurviveServerChange == finding # "OffersSurviveServerChange"
+Keeps_YoungInvoiceSpared == finding # "YoungInvoiceSpared"
+Keeps_LastPayableGuarded == finding # "LastPayableGuarded"
+Keeps_RefreshedDespiteFailure == finding # "RefreshedDespiteFailure"
+Keeps_TiredNotSent == finding # "TiredNotSent"
+Keeps_GivenUpReplaced == finding # "GivenUpReplaced"
+Keeps_NotReplacedWhileUnderWay == finding # "NotReplacedWhileUnderWay"
+Keeps_TimesBounded == finding # "TimesBounded"
+Keeps_PendingNotSentBetween == finding # "PendingNotSentBetween"
+Keeps_RetryGapBounded == finding # "RetryGapBounded"
 =============================================================================

@@ -48,6 +48,7 @@ Spec == Init /\ [][Next]_vars
 TwoOffers   == {Offer(1, <<1>>, 2), Offer(2, <<2>>, NoExpiry)}
 ThreeOffers == TwoOffers \cup {Offer(3, <<1, 2>>, 3)}
 FourOffers  == ThreeOffers \cup {Offer(4, <<2>>, 3)}
+OneOffer      == {Offer(1, <<1>>, NoExpiry)}
 EndlessOffers == {Offer(1, <<1>>, NoExpiry), Offer(2, <<2>>, NoExpiry)}
 OneAnswer   == {[paths |-> <<2>>, expiry |-> NoExpiry]}
 FewAnswers  == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry |-> 2],

@@ -26,7 +26,20 @@ CONSTANTS
     ReplyPathLifetime,       \* how long an answer to a path request is welcome (L1): 2 h
     MaxTime,                 \* the largest time; sums saturate there: 2^64 seconds less 1 ns
     TicksPerSecond,          \* units of time in a second; offers expire at whole seconds
-    PersistFirst             \* TRUE: persist before messages and result leave; LDK: FALSE (R4)
+    PersistFirst,            \* TRUE: persist before messages and result leave; LDK: FALSE (R4)
+    AgeFromInvoice,          \* TRUE: an offer younger than the threshold by its newest confirmed
+                             \* invoice is not replaced either; LDK: FALSE (L5, F1)
+    GuardAcceptance,         \* TRUE: an answer does not replace the only payable offer; LDK:
+                             \* FALSE, only requests look at that (L5, O11)
+    RefreshAlways,           \* TRUE: a tick sends invoices though its path request failed; LDK:
+                             \* FALSE (Y1, O9)
+    GiveUpPending,           \* TRUE: a Pending offer older than the threshold is no longer sent,
+                             \* and older than twice the threshold it may be replaced; LDK:
+                             \* FALSE, it is sent until it expires (Y1, F5, F9)
+    BoundTimes,              \* TRUE: a tick brings times that lie in the future back to the
+                             \* present; LDK: FALSE (F6)
+    MaxRetryGap              \* a Pending offer's invoice is sent again after at most so many
+                             \* ticks, 1 or more; LDK: 1, on each tick (Y1, F9)
 
 -----------------------------------------------------------------------------
 (* Time.  A time is a number of units since the epoch, 0..MaxTime.         *)
@@ -54,8 +67,9 @@ ExpiryAtMost(a, b) == b = NoExpiry \/ (a # NoExpiry /\ a <= b)
 (*        [status, offer, offerNonce, updatePath, createdAt] with status   *)
 (*        "Pending", and with "Ready" or "Used" also invoiceCreatedAt, the *)
 (*        creation time of the newest invoice that the server confirmed.   *)
-(* cache: [slots, requestAttempts, serverPaths].  Slot number n, which     *)
-(*        counts from 0, is slots[n + 1].                                  *)
+(* cache: [slots, requestAttempts, serverPaths, retryTicks].  Slot number  *)
+(*        n, which counts from 0, is slots[n + 1].  The count of requests  *)
+(*        and that of ticks without progress are not persisted (K1).       *)
 
 EmptySlot == [status |-> "Empty"]
 
@@ -70,7 +84,7 @@ ConfirmedSlot(slot, newStatus, invoiceCreatedAt) ==
      invoiceCreatedAt |-> invoiceCreatedAt]
 
 \* R2: a fresh cache is empty; it has no slots until server paths are set.
-NewCache == [slots |-> <<>>, requestAttempts |-> 0, serverPaths |-> <<>>]
+NewCache == [slots |-> <<>>, requestAttempts |-> 0, serverPaths |-> <<>>, retryTicks |-> 0]
 
 IsCached(slot)  == slot.status # "Empty"
 IsPayable(slot) == slot.status \in {"Ready", "Used"}
@@ -134,22 +148,37 @@ Prune(c, now) ==
 -----------------------------------------------------------------------------
 (* Asking for offer paths (L1, L5).                                        *)
 
-\* L5: Ready, and older than the threshold.  The age is the offer's, not its invoice's.
+\* L5: Ready, and older than the threshold.  The age is the offer's; with AgeFromInvoice also
+\* that of its newest confirmed invoice.  Then none of its invoices is still under way, as long
+\* as no message takes more than a third of the threshold (F1).
 IsStale(slot, now) ==
-    slot.status = "Ready" /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+    /\ slot.status = "Ready"
+    /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+    /\ AgeFromInvoice => slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
+
+\* F5: a Pending offer that the server does not confirm, whatever the reason, is sent for one
+\* threshold, and left alone for another, so that none of its invoices is under way when its
+\* slot is filled anew.
+IsTiredOf(slot, now) ==
+    GiveUpPending /\ slot.status = "Pending" /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+IsGivenUp(slot, now) == IsTiredOf(slot, Minus(now, OfferRefreshThreshold))
 
 NoSlot == -1
 
+Oldest(c, S) == First({i \in S : \A j \in S : c.slots[i].createdAt <= c.slots[j].createdAt})
+
 \* The slot that needs an offer: the first empty one; else the stalest, the first of equals,
-\* unless it is the only one that can be paid.
+\* unless it is the only one that can be paid.  An offer that is given up comes before those
+\* that can be paid.
 SlotNeedingOffer(c, now) ==
-    LET empty == WithStatus(c, "Empty")
-        stale == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
-        stalest == {i \in stale : \A j \in stale : c.slots[i].createdAt <= c.slots[j].createdAt}
+    LET empty   == WithStatus(c, "Empty")
+        givenUp == {i \in DOMAIN c.slots : IsGivenUp(c.slots[i], now)}
+        stale   == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
     IN  CASE empty # {}                     -> First(empty) - 1
+          [] givenUp # {}                   -> Oldest(c, givenUp) - 1
           [] Cardinality(PayableIn(c)) <= 1 -> NoSlot
           [] stale = {}                     -> NoSlot
-          [] OTHER                          -> First(stalest) - 1
+          [] OTHER                          -> Oldest(c, stale) - 1
 
 \* K1 limits the rounds; a slot that no message can name asks for nothing.
 SlotToRequest(c, now) ==
@@ -179,17 +208,28 @@ RequestOfferPaths(c, now, replyPaths) ==
 -----------------------------------------------------------------------------
 (* Sending invoices again (Y1, Y3).                                        *)
 
-\* Y1: a Pending offer on every tick.  Y3, as LDK has it: a Used offer once its newest
-\* confirmed invoice is older than the threshold.  A Ready offer is replaced instead (Y2).
-IsRefreshDue(slot, now) ==
-    \/ slot.status = "Pending"
+\* F9: ticks without progress are counted.  A Pending offer is sent on the first, second, fourth,
+\* eighth .. of them.  From 2 * MaxRetryGap - 1 the count goes back to MaxRetryGap: from the one
+\* to the other there is one power of two.  LDK counts nothing, and sends on each tick.
+NextRetryTick(n) ==
+    CASE MaxRetryGap = 1         -> 0
+      [] n < 2 * MaxRetryGap - 1 -> n + 1
+      [] OTHER                   -> MaxRetryGap
+PowersOfTwo   == {2 ^ k : k \in 0..30}
+IsRetryDue(c) == c.retryTicks = 0 \/ c.retryTicks \in PowersOfTwo
+
+\* Y1: a Pending offer on every tick, or on fewer and fewer (F9), and until one is tired of it.
+\* Y3, as LDK has it: a Used offer once its newest confirmed invoice is older than the threshold.
+\* A Ready offer is replaced instead (Y2).
+IsRefreshDue(c, slot, now) ==
+    \/ slot.status = "Pending" /\ IsRetryDue(c) /\ ~IsTiredOf(slot, now)
     \/ /\ slot.status = "Used"
        /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
 
 RECURSIVE RefreshesFrom(_, _, _, _)
 RefreshesFrom(i, c, now, replyPaths) ==
     IF i > Len(c.slots) THEN <<>>
-    ELSE (IF IsRefreshDue(c.slots[i], now)
+    ELSE (IF IsRefreshDue(c, c.slots[i], now)
           THEN [k \in 1..Least(replyPaths, MaxCopies) |->
                    ServeStaticInvoice(c.slots[i], now, k)]
           ELSE <<>>) \o RefreshesFrom(i + 1, c, now, replyPaths)
@@ -200,12 +240,16 @@ InvoiceRefreshes(c, now, replyPaths) == RefreshesFrom(1, c, now, replyPaths)
 -----------------------------------------------------------------------------
 (* Accepting offer paths (L2).                                             *)
 
-\* Why these paths are not wanted, or "" if they are.  It looks at the named slot alone:
-\* neither whether it holds the only payable offer, nor whether another slot is empty or staler.
+\* Why these paths are not wanted, or "" if they are.  It looks at the named slot alone, and not
+\* at whether another one is empty or staler; with GuardAcceptance also at whether the slot
+\* holds the only payable offer.
 WhyRefused(c, slotNumber, paths, expiry, now) ==
     LET isNamed  == slotNumber + 1 \in DOMAIN c.slots
+        isSpared == GuardAcceptance /\ Cardinality(PayableIn(c)) <= 1
         isWanted == isNamed /\ LET slot == c.slots[slotNumber + 1]
-                               IN  slot.status = "Empty" \/ IsStale(slot, now)
+                               IN  \/ slot.status = "Empty"
+                                   \/ IsGivenUp(slot, now)
+                                   \/ IsStale(slot, now) /\ ~isSpared
         earliest == WholeSecond(Plus(now, MinPathsLifetime))
     IN  CASE ~isWanted -> "SlotNotFree"
           [] ~ExpiryAtMost(earliest, expiry) -> "PathsExpireTooSoon"
@@ -220,25 +264,40 @@ WhyRefused(c, slotNumber, paths, expiry, now) ==
 ServerPathsSet(c, e) ==
     IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
     ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE c.slots
-             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths], e.now)
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths,
+                                        !.retryTicks = 0], e.now)
              request == RequestOfferPaths(pruned, e.now, e.replyPaths)
          IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
 
-\* L1, Y1, Y3: about once a minute.  A failed path request skips the invoices (O9).  The router
-\* is asked separately for each message: replyPaths is its answer for the path request,
-\* invoiceReplyPaths for each invoice.  e: [type, now, replyPaths, invoiceReplyPaths]
+\* With BoundTimes, what was recorded while the clock was ahead counts from now on (F6).  As with
+\* expiry, nobody is asked to persist that: after a restart, the next tick does it again.
+Bounded(slot, now) ==
+    IF ~BoundTimes \/ ~IsCached(slot) THEN slot
+    ELSE LET bounded == [slot EXCEPT !.createdAt = Least(@, now)]
+         IN  IF IsPayable(slot) THEN [bounded EXCEPT !.invoiceCreatedAt = Least(@, now)]
+             ELSE bounded
+
+\* L1, Y1, Y3: about once a minute.  A failed path request skips the invoices (O9), unless
+\* RefreshAlways.  The router is asked separately for each message: replyPaths is its answer
+\* for the path request, invoiceReplyPaths for each invoice.
+\* e: [type, now, replyPaths, invoiceReplyPaths]
 TimerTick(c, e) ==
     IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
-    ELSE LET reset   == [Prune(c, e.now) EXCEPT !.requestAttempts = 0]
+    ELSE LET pruned  == Prune(c, e.now)
+             reset   == [pruned EXCEPT
+                           !.slots = [i \in DOMAIN @ |-> Bounded(@[i], e.now)],
+                           !.requestAttempts = 0,
+                           !.retryTicks = NextRetryTick(@)]
              request == RequestOfferPaths(reset, e.now, e.replyPaths)
-         IN  IF request.outcome.verdict = "NoReplyPath" THEN request
+         IN  IF request.outcome.verdict = "NoReplyPath" /\ ~RefreshAlways THEN request
              ELSE [request EXCEPT
                      !.effects = @ \o InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths)]
 
-\* L1: a peer is there to send through.  e: [type, now, replyPaths]
+\* L1: a peer is there to send through; also a reason to try Pending offers again (F9).
+\* e: [type, now, replyPaths]
 PeerConnected(c, e) ==
     IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
-    ELSE RequestOfferPaths(Prune(c, e.now), e.now, e.replyPaths)
+    ELSE RequestOfferPaths([Prune(c, e.now) EXCEPT !.retryTicks = 0], e.now, e.replyPaths)
 
 \* L2: the server's answer to a path request.  The slot number and replyPathExpiry come
 \* back authenticated, from this node's own reply path.
@@ -260,7 +319,7 @@ OfferBuilt(c, e) ==
                               e.receivedAt)
         slot    == PendingSlot(e.offer, e.offerNonce, e.responder, e.receivedAt)
     IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
-        ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] = slot],
+        ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] = slot, !.retryTicks = 0],
                     WithPersist(<<ServeStaticInvoice(slot, e.invoiceCreatedAt, 0)>>),
                     Outcome("OfferCached"))
 
@@ -277,7 +336,7 @@ StaticInvoicePersisted(c, e) ==
                     THEN ConfirmedSlot(slot, "Ready", e.invoiceCreatedAt)
                     ELSE [slot EXCEPT !.invoiceCreatedAt =
                              IF @ < e.invoiceCreatedAt THEN e.invoiceCreatedAt ELSE @]
-             IN  Answer([c EXCEPT !.slots[i] = confirmed], WithPersist(<<>>),
+             IN  Answer([c EXCEPT !.slots[i] = confirmed, !.retryTicks = 0], WithPersist(<<>>),
                         Outcome("InvoiceConfirmed"))
 
 \* K2, L4: the user wants an offer: the freshest Ready one, the last of equals, which thereby
@@ -298,9 +357,10 @@ OfferRequested(c, e) ==
           [] OTHER     -> Answer(pruned, <<>>, Outcome("NoOffer"))
 
 \* R5: the process died and starts again with a cache that was persisted, perhaps an old one.
-\* The count of requests is not persisted (K1).  e: [type, persisted]
+\* The counts are not persisted (K1).  e: [type, persisted]
 Restarted(c, e) ==
-    Answer([e.persisted EXCEPT !.requestAttempts = 0], <<>>, Outcome("Restarted"))
+    Answer([e.persisted EXCEPT !.requestAttempts = 0, !.retryTicks = 0], <<>>,
+           Outcome("Restarted"))
 
 -----------------------------------------------------------------------------
 Step(c, e) ==

@@ -8,12 +8,16 @@
 (* The formulas look at caches, events and answers only.  They share with  *)
 (* OfferCache the words (Ready, payable, expired), not the rules.          *)
 (*                                                                         *)
+(* Each holds whatever the constants are: where a remedy gives something   *)
+(* up, the formula says so, and the sentence says what holds of LDK first. *)
+(*                                                                         *)
 (* At the end stand the tempting forms: what a reader of LDK's             *)
 (* documentation would expect, and what does not hold.                     *)
 (***************************************************************************)
 EXTENDS OfferCache
 
 LOCAL Range(s) == {s[i] : i \in DOMAIN s}
+LOCAL Most(m, n)   == IF m < n THEN n ELSE m
 LOCAL OfType(a, t) == SelectSeq(a.effects, LAMBDA effect : effect.type = t)
 
 Requests(a) == OfType(a, "OfferPathsRequest")
@@ -30,11 +34,13 @@ TimeOf(e)  == IF e.type = "OfferBuilt" THEN e.receivedAt ELSE e.now
 
 Lives(slot, now) == IsCached(slot) /\ ~IsExpired(slot.offer, now)
 
-\* Whether the cached offer is the same one, whatever has become of its status.
+\* Whether the cached offer is the same one, whatever has become of its status.  BoundTimes may
+\* have made it older: see TimesBounded.
 SameOffer(s, t) ==
     /\ IsCached(s) /\ IsCached(t)
     /\ s.offer = t.offer /\ s.offerNonce = t.offerNonce
-    /\ s.updatePath = t.updatePath /\ s.createdAt = t.createdAt
+    /\ s.updatePath = t.updatePath
+    /\ s.createdAt = t.createdAt \/ (BoundTimes /\ t.createdAt < s.createdAt)
 
 \* Slot i still holds its offer after the step, or has lost it to its expiry.
 KeptOrExpired(c, e, a, i) ==
@@ -46,16 +52,32 @@ SomeExpired(c, e) == HasTime(e) /\ \E i \in CachedIn(c) : IsExpired(c.slots[i].o
 
 RecordedTime(slot) == slot.invoiceCreatedAt
 
+\* A Ready offer that is older than the threshold; with AgeFromInvoice, its invoice is too.
+IsOld(slot, now) ==
+    /\ slot.status = "Ready"
+    /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+    /\ AgeFromInvoice => RecordedTime(slot) < Minus(now, OfferRefreshThreshold)
+
+\* With GiveUpPending, a Pending offer that is older than so many thresholds.
+IsWaiting(slot, thresholds, now) ==
+    /\ GiveUpPending /\ slot.status = "Pending"
+    /\ slot.createdAt < Minus(now, thresholds * OfferRefreshThreshold)
+
+\* With GuardAcceptance, an answer finds another payable offer, or it replaces none.
+MayLoseOne(c, now) ==
+    GuardAcceptance => Cardinality({i \in PayableIn(c) : Lives(c.slots[i], now)}) >= 2
+
 RequestFailed(a) == a.outcome.verdict = "NoReplyPath"
 
 -----------------------------------------------------------------------------
 (* Shape and bounds.                                                       *)
 
-\* R2, K1: a cache keeps its shape: slots are empty or hold an offer with a status, and the
-\* count of rounds stays within its limit.
+\* R2, K1, Y1: a cache keeps its shape: slots are empty or hold an offer with a status, and the
+\* counts stay within their limits; in LDK that of ticks is always 0.
 WellFormed(c, e, a) ==
-    /\ a.next.requestAttempts \in 0..(IF c.requestAttempts > MaxRequests
-                                      THEN c.requestAttempts ELSE MaxRequests)
+    /\ a.next.requestAttempts \in 0..Most(c.requestAttempts, MaxRequests)
+    /\ a.next.retryTicks \in
+         0..Most(c.retryTicks, IF MaxRetryGap = 1 THEN 0 ELSE 2 * MaxRetryGap - 1)
     /\ \A i \in DOMAIN a.next.slots :
          LET s == a.next.slots[i]
          IN  \/ s = EmptySlot
@@ -75,12 +97,13 @@ SlotsKept(c, e, a) ==
             IF c.slots = <<>> /\ e.type = "ServerPathsSet" /\ e.paths # <<>>
             THEN NumSlots ELSE Len(c.slots)
 
-\* R5: a restart takes over all that was persisted, and forgets the count of rounds alone.
+\* R5: a restart takes over all that was persisted, and forgets the counts of rounds and of
+\* ticks alone.
 RestartFaithful(c, e, a) ==
     e.type = "Restarted" =>
         /\ a.next.slots = e.persisted.slots
         /\ a.next.serverPaths = e.persisted.serverPaths
-        /\ a.next.requestAttempts = 0
+        /\ a.next.requestAttempts = 0 /\ a.next.retryTicks = 0
         /\ a.effects = <<>>
 
 \* R2, L1: the server paths change only when the owner sets new ones, or by a restart.
@@ -135,16 +158,19 @@ EmptySlotsFirst(c, e, a) ==
         IN  empty # {} => Requests(a)[1].invoiceSlot + 1 = First(empty)
 
 \* L5: a cached offer is put up for replacement only if it is Ready and older than the
-\* threshold, and no other such offer is older; of equals the first.
+\* threshold, and no other such offer is older; of equals the first.  With AgeFromInvoice, an
+\* offer whose invoice is young is not such an offer.  With GiveUpPending, a Pending offer that is
+\* older than two thresholds is one, and they come before the Ready ones.
 StalestRequested(c, e, a) ==
     Requests(a) # <<>> =>
         LET n == Requests(a)[1].invoiceSlot + 1
-            Old(i) == /\ a.next.slots[i].status = "Ready"
-                      /\ a.next.slots[i].createdAt < Minus(e.now, OfferRefreshThreshold)
+            waiting == {i \in DOMAIN a.next.slots : IsWaiting(a.next.slots[i], 2, e.now)}
+            old == {i \in DOMAIN a.next.slots : IsOld(a.next.slots[i], e.now)}
+            due == IF waiting # {} THEN waiting ELSE old
         IN  /\ n \in DOMAIN a.next.slots
             /\ IsCached(a.next.slots[n]) =>
-                 /\ Old(n)
-                 /\ \A i \in DOMAIN a.next.slots : i # n /\ Old(i) =>
+                 /\ n \in due
+                 /\ \A i \in due \ {n} :
                       \/ a.next.slots[n].createdAt < a.next.slots[i].createdAt
                       \/ a.next.slots[n].createdAt = a.next.slots[i].createdAt /\ n < i
 
@@ -167,15 +193,14 @@ EmptySlotAskedFor(c, e, a) ==
         => Requests(a) # <<>>
 
 \* L5: a stale offer is asked to be replaced, under the same conditions, where no slot is empty
-\* and it is not the only payable one.
+\* and it is not the only payable one; with AgeFromInvoice, once its invoice is old as well.
 StaleSlotAskedFor(c, e, a) ==
     LET attempts == IF e.type = "TimerTick" \/ SomeExpired(c, e) THEN 0 ELSE c.requestAttempts
     IN  /\ Owner(e) /\ Configured(a.next) /\ (e.type = "ServerPathsSet" => e.paths # <<>>)
         /\ e.replyPaths > 0 /\ attempts < MaxRequests
         /\ WithStatus(a.next, "Empty") = {}
         /\ Cardinality(PayableIn(a.next)) >= 2
-        /\ \E i \in WithStatus(a.next, "Ready") :
-              a.next.slots[i].createdAt < Minus(e.now, OfferRefreshThreshold)
+        /\ \E i \in DOMAIN a.next.slots : IsOld(a.next.slots[i], e.now)
         /\ Len(a.next.slots) - 1 <= MaxSlotNumber
         => Requests(a) # <<>>
 
@@ -199,15 +224,17 @@ FailureTold(c, e, a) ==
 (* Accepting offer paths.                                                  *)
 
 \* L2: an offer is built, and cached, only for a slot that exists, that is empty or holds a
-\* stale Ready offer (L5, Y2), as of the time at which the paths were received.
+\* stale Ready offer (L5, Y2), as of the time at which the paths were received.  AgeFromInvoice
+\* and GuardAcceptance spare some of these; GiveUpPending frees the slot of a Pending offer that is
+\* older than two thresholds.
 OnlyFreeSlotsFilled(c, e, a) ==
     Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
         LET n == e.invoiceSlot + 1
         IN  /\ e.type \in {"OfferPathsReceived", "OfferBuilt"}
             /\ n \in DOMAIN c.slots
             /\ Lives(c.slots[n], TimeOf(e)) =>
-                 /\ c.slots[n].status = "Ready"
-                 /\ c.slots[n].createdAt < Minus(TimeOf(e), OfferRefreshThreshold)
+                 \/ IsOld(c.slots[n], TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+                 \/ IsWaiting(c.slots[n], 2, TimeOf(e))
 
 \* L2: an offer is built only on an answer that came in time, on at least one path.
 AnswersInTime(c, e, a) ==
@@ -232,11 +259,13 @@ PathsStayDistinct(c, e, a) ==
                 /\ SameOffer(c.slots[j], a.next.slots[j])
 
 \* L2: whatever is in order is accepted: an answer in time, on lasting paths that no cached
-\* offer has, for a slot that is empty or stale.
+\* offer has, for a slot that is empty or stale, unless AgeFromInvoice or GuardAcceptance spares
+\* the offer in it; or, with GiveUpPending, for one whose offer has been Pending for two thresholds.
 GoodPathsAccepted(c, e, a) ==
     LET n == e.invoiceSlot + 1
         Free(s) == \/ ~Lives(s, TimeOf(e))
-                   \/ s.status = "Ready" /\ s.createdAt < Minus(TimeOf(e), OfferRefreshThreshold)
+                   \/ IsOld(s, TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+                   \/ IsWaiting(s, 2, TimeOf(e))
         Lasting(expiry) == \/ expiry = NoExpiry
                            \/ WholeSecond(Plus(TimeOf(e), MinPathsLifetime)) <= expiry
         Unheld(paths) == \A i \in DOMAIN c.slots :
@@ -255,6 +284,16 @@ GoodPathsAccepted(c, e, a) ==
                   [status |-> "Pending", offer |-> e.offer, offerNonce |-> e.offerNonce,
                    updatePath |-> e.responder, createdAt |-> e.receivedAt])
 
+\* L5, Y2: what counts is the offer's own age: the slot of an unused offer that is older than the
+\* threshold is free for an answer, however late it was confirmed.  AgeFromInvoice gives that up;
+\* the slot is free once the newest confirmed invoice is older than the threshold, too.
+RotatedByOwnAge(c, e, a) ==
+    /\ e.type \in {"OfferPathsReceived", "OfferBuilt"}
+    /\ e.type = "OfferPathsReceived" => e.now <= e.replyPathExpiry
+    /\ e.invoiceSlot + 1 \in DOMAIN c.slots
+    /\ IsOld(c.slots[e.invoiceSlot + 1], TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+    => a.outcome.verdict # "SlotNotFree"
+
 -----------------------------------------------------------------------------
 (* Confirmations.                                                          *)
 
@@ -269,10 +308,12 @@ ConfirmationMakesReady(c, e, a) ==
                /\ RecordedTime(a.next.slots[i]) = e.invoiceCreatedAt
 
 \* L3: of several slots with one offer, which only a foreign cache has, the first alone is
-\* confirmed; and nothing else changes.
+\* confirmed; and nothing else changes, but that ticks without progress are counted anew (Y1).
 FirstSlotConfirmed(c, e, a) ==
     e.type = "StaticInvoicePersisted" =>
         /\ a.next.serverPaths = c.serverPaths /\ a.next.requestAttempts = c.requestAttempts
+        /\ a.next.retryTicks = IF \E i \in CachedIn(c) : c.slots[i].offer.id = e.offerId
+                                THEN 0 ELSE c.retryTicks
         /\ \A i \in DOMAIN c.slots :
              a.next.slots[i] # c.slots[i] =>
                 /\ SameOffer(c.slots[i], a.next.slots[i]) /\ c.slots[i].offer.id = e.offerId
@@ -288,14 +329,16 @@ NewestInvoiceRecorded(c, e, a) ==
             => /\ IsPayable(a.next.slots[i])
                /\ RecordedTime(a.next.slots[i]) >= e.invoiceCreatedAt
 
-\* Y3: the recorded creation time never goes back while an offer is cached.  It does not hold
-\* across a restart: see RecordedTimeNeverBack.
+\* Y3: the recorded creation time never goes back while an offer is cached, but by BoundTimes, and
+\* then to the present.  It does not hold across a restart: see RecordedTimeNeverBack.
 RecordedTimeKept(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in PayableIn(c) :
             SameOffer(c.slots[i], a.next.slots[i]) =>
                 /\ IsPayable(a.next.slots[i])
-                /\ RecordedTime(a.next.slots[i]) >= RecordedTime(c.slots[i])
+                /\ RecordedTime(a.next.slots[i]) < RecordedTime(c.slots[i]) =>
+                     BoundTimes /\ e.type = "TimerTick"
+                     /\ RecordedTime(a.next.slots[i]) = e.now
                 /\ RecordedTime(a.next.slots[i]) > RecordedTime(c.slots[i]) =>
                      e.type = "StaticInvoicePersisted"
                      /\ RecordedTime(a.next.slots[i]) = e.invoiceCreatedAt
@@ -326,14 +369,14 @@ UsedOnlyByReturn(c, e, a) ==
                                             /\ a.outcome.offer = a.next.slots[i].offer)
 
 \* L5, Y2: an unexpired offer is replaced only by the offer built for its own slot, only if it
-\* is Ready, and only once it is older than the threshold by its own age.
+\* is Ready, and only once it is older than the threshold by its own age; with AgeFromInvoice by
+\* its invoice's too.  With GiveUpPending also if it has been Pending for two thresholds.
 OnlyStaleReplaced(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in CachedIn(c) :
             \/ KeptOrExpired(c, e, a, i)
             \/ /\ e.type = "OfferBuilt" /\ e.invoiceSlot + 1 = i
-               /\ c.slots[i].status = "Ready"
-               /\ c.slots[i].createdAt < Minus(e.receivedAt, OfferRefreshThreshold)
+               /\ IsOld(c.slots[i], e.receivedAt) \/ IsWaiting(c.slots[i], 2, e.receivedAt)
 
 \* L5: no step but an accepted answer, an expiry or a restart takes away a payable offer; an
 \* accepted answer takes at most one.
@@ -410,11 +453,24 @@ Twins(c, slot) == {j \in CachedIn(c) : c.slots[j].offer = slot.offer
                        /\ c.slots[j].offerNonce = slot.offerNonce
                        /\ c.slots[j].updatePath = slot.updatePath}
 
+\* In how many ticks a Pending offer is sent again, where n were without progress: on the 1st, 2nd,
+\* 4th .., up to the first such number that is MaxRetryGap or more, and from there on, on each
+\* MaxRetryGap-th.  A count that is too large is taken for the largest one.
+Steady == CHOOSE p \in PowersOfTwo : MaxRetryGap <= p /\ p < 2 * MaxRetryGap
+TicksToRetry(n) ==
+    LET counted == Least(n, 2 * MaxRetryGap - 1)
+        ahead   == {p \in PowersOfTwo : counted < p /\ p <= Steady}
+    IN  (IF ahead # {} THEN First(ahead) ELSE Steady + MaxRetryGap) - counted
+
 \* Y1: every Pending offer's invoice is sent again on every timer tick of a configured node,
-\* one copy for each reply path up to MaxCopies; but not on a tick whose path request failed.
+\* one copy for each reply path up to MaxCopies; but not on a tick whose path request failed,
+\* with MaxRetryGap only when its turn has come, and with GiveUpPending only until it is older
+\* than the threshold: see PendingNotSentBetween and TiredNotSent.
 PendingSentEveryTick(c, e, a) ==
-    e.type = "TimerTick" /\ Configured(c) /\ ~RequestFailed(a) =>
-        \A i \in WithStatus(a.next, "Pending") :
+    /\ e.type = "TimerTick" /\ Configured(c) /\ ~RequestFailed(a)
+    /\ TicksToRetry(c.retryTicks) = 1
+    =>
+        \A i \in WithStatus(a.next, "Pending") : ~IsWaiting(a.next.slots[i], 1, e.now) =>
             Len(InvoicesFor(a, a.next.slots[i])) >= Least(e.invoiceReplyPaths, MaxCopies)
 
 \* Y3, as LDK has it: a Used offer's invoice is sent again on every timer tick once the newest
@@ -481,7 +537,7 @@ CopiesLimited(c, e, a) ==
 (* Persisting (R4).                                                        *)
 
 \* R4: whatever changes an offer, a status, a recorded time or the server paths asks for
-\* persisting.  Expiry does not: see EveryChangePersisted.
+\* persisting.  Expiry does not: see EveryChangePersisted.  Nor does what BoundTimes changes.
 ChangesPersisted(c, e, a) ==
     LET Matters ==
             \/ a.next.serverPaths # c.serverPaths
@@ -490,6 +546,9 @@ ChangesPersisted(c, e, a) ==
                  /\ a.next.slots[i] # c.slots[i]
                  /\ ~(/\ a.next.slots[i] = EmptySlot
                       /\ HasTime(e) /\ IsExpired(c.slots[i].offer, TimeOf(e)))
+                 /\ ~(/\ BoundTimes /\ e.type = "TimerTick"
+                      /\ SameOffer(c.slots[i], a.next.slots[i])
+                      /\ a.next.slots[i].status = c.slots[i].status)
     IN  (e.type # "Restarted" /\ Matters) => Persists(a) # <<>>
 
 \* R4: persisting is asked for by the setting of server paths, by an offer that was cached, by
@@ -516,6 +575,122 @@ OffersSurviveServerChange(c, e, a) ==
         /\ e.paths = <<>> => a.next = c /\ a.effects = <<>>
         /\ \A i \in CachedIn(c) :
              a.next.slots[i] = c.slots[i] \/ IsExpired(c.slots[i].offer, e.now)
+
+-----------------------------------------------------------------------------
+(* What the remedies promise.                                              *)
+
+\* L5: LDK does not look at an invoice's age (F1).  With AgeFromInvoice, no offer whose newest
+\* confirmed invoice is younger than the threshold is replaced or put up for replacement.
+YoungInvoiceSpared(c, e, a) ==
+    LET Spared(slot, now) ==
+            AgeFromInvoice /\ IsPayable(slot) =>
+                RecordedTime(slot) < Minus(now, OfferRefreshThreshold)
+    IN  /\ Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
+             LET n == e.invoiceSlot + 1
+             IN  n \in DOMAIN c.slots /\ Lives(c.slots[n], TimeOf(e)) =>
+                     Spared(c.slots[n], TimeOf(e))
+        /\ Requests(a) # <<>> =>
+             LET n == Requests(a)[1].invoiceSlot + 1
+             IN  n \in DOMAIN a.next.slots => Spared(a.next.slots[n], e.now)
+
+\* L5: in LDK an answer can replace the only payable offer: see LastPayableSurvives.  With
+\* GuardAcceptance, none does: where an offer was payable, one still is, unless all have expired.
+LastPayableGuarded(c, e, a) ==
+    GuardAcceptance /\ e.type # "Restarted" =>
+        \/ PayableIn(a.next) # {}
+        \/ \A i \in PayableIn(c) : HasTime(e) /\ IsExpired(c.slots[i].offer, TimeOf(e))
+
+\* Y1, Y3: a tick whose path request failed sends no invoice in LDK: see PendingSentOnEveryTick.
+\* With RefreshAlways it sends what any other tick sends, and still tells of the failure.
+RefreshedDespiteFailure(c, e, a) ==
+    e.type = "TimerTick" /\ RequestFailed(a) =>
+        IF ~RefreshAlways THEN Invoices(a) = <<>>
+        ELSE \A i \in CachedIn(a.next) :
+               LET slot == a.next.slots[i]
+               IN  \/ /\ slot.status = "Pending" /\ TicksToRetry(c.retryTicks) = 1
+                      /\ ~IsWaiting(slot, 1, e.now)
+                   \/ /\ slot.status = "Used"
+                      /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < e.now
+                   => Len(InvoicesFor(a, slot)) >= Least(e.invoiceReplyPaths, MaxCopies)
+
+\* Y1: in LDK a Pending offer is sent until it expires: see PendingSentEveryTick (F9, O3).  With
+\* GiveUpPending, no invoice leaves for one that is older than the threshold.
+TiredNotSent(c, e, a) ==
+    HasTime(e) =>
+        \A i \in DOMAIN a.next.slots :
+            LET slot == a.next.slots[i]
+            IN  IsWaiting(slot, 1, TimeOf(e)) /\ Twins(a.next, slot) = {i} =>
+                    InvoicesFor(a, slot) = <<>>
+
+\* L1, Y1: in LDK a Pending offer keeps its slot until it expires, though its server may be gone
+\* (F5).  With GiveUpPending, one that is older than two thresholds is asked to be replaced, under
+\* the conditions of StaleSlotAskedFor, but however few offers are payable; and its slot is free
+\* for an answer.
+GivenUpReplaced(c, e, a) ==
+    LET attempts == IF e.type = "TimerTick" \/ SomeExpired(c, e) THEN 0 ELSE c.requestAttempts
+    IN  /\ (/\ Owner(e) /\ Configured(a.next) /\ (e.type = "ServerPathsSet" => e.paths # <<>>)
+            /\ e.replyPaths > 0 /\ attempts < MaxRequests
+            /\ WithStatus(a.next, "Empty") = {}
+            /\ \E i \in DOMAIN a.next.slots : IsWaiting(a.next.slots[i], 2, e.now)
+            /\ Len(a.next.slots) - 1 <= MaxSlotNumber
+            => Requests(a) # <<>>)
+        /\ (/\ e.type \in {"OfferPathsReceived", "OfferBuilt"}
+            /\ e.type = "OfferPathsReceived" => e.now <= e.replyPathExpiry
+            /\ e.invoiceSlot + 1 \in DOMAIN c.slots
+            /\ IsWaiting(c.slots[e.invoiceSlot + 1], 2, TimeOf(e))
+            => a.outcome.verdict # "SlotNotFree")
+
+\* Y1, Y2: in LDK a Pending offer is not replaced at all.  With GiveUpPending, not as long as an
+\* invoice of it may be under way: only after it has been left alone for a threshold is it
+\* replaced or put up for replacement.
+NotReplacedWhileUnderWay(c, e, a) ==
+    LET LeftAlone(slot, now) ==
+            GiveUpPending /\ slot.status = "Pending" => IsWaiting(slot, 2, now)
+    IN  /\ Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
+             LET n == e.invoiceSlot + 1
+             IN  n \in DOMAIN c.slots /\ Lives(c.slots[n], TimeOf(e)) =>
+                     LeftAlone(c.slots[n], TimeOf(e))
+        /\ Requests(a) # <<>> =>
+             LET n == Requests(a)[1].invoiceSlot + 1
+             IN  n \in DOMAIN a.next.slots => LeftAlone(a.next.slots[n], e.now)
+
+\* L5, Y3: while an offer is cached, no step but a confirmation changes its times in LDK.  With
+\* BoundTimes a tick brings those that lie in the future to the present, and no others (F6).
+TimesBounded(c, e, a) ==
+    LET Bound(time) == IF BoundTimes /\ e.type = "TimerTick" /\ Configured(c)
+                       THEN Least(time, e.now) ELSE time
+        Refilled(i) == a.outcome.verdict = "OfferCached" /\ e.invoiceSlot + 1 = i
+    IN  e.type # "Restarted" =>
+        \A i \in CachedIn(c) \cap CachedIn(a.next) :
+            LET before == c.slots[i]
+                after  == a.next.slots[i]
+            IN  ~Refilled(i) =>
+                /\ after.createdAt = Bound(before.createdAt)
+                /\ /\ IsPayable(before) /\ IsPayable(after)
+                   /\ e.type # "StaticInvoicePersisted"
+                   => RecordedTime(after) = Bound(RecordedTime(before))
+
+\* Y1: in LDK there is no tick on which a Pending offer's turn has not come (F9).  With MaxRetryGap
+\* it comes on the 1st, 2nd, 4th, 8th .. tick without progress, and then on each MaxRetryGap-th;
+\* on the ticks between them nothing is sent for it.
+PendingNotSentBetween(c, e, a) ==
+    e.type = "TimerTick" /\ Configured(c) /\ TicksToRetry(c.retryTicks) > 1 =>
+        \A i \in WithStatus(a.next, "Pending") :
+            Twins(a.next, a.next.slots[i]) = {i} => InvoicesFor(a, a.next.slots[i]) = <<>>
+
+\* Y1: a Pending offer's turn comes on the next tick in LDK.  With MaxRetryGap, after a turn on the
+\* n-th tick without progress it comes again n ticks later, at most MaxRetryGap, and each tick
+\* between brings it nearer; a peer or anything new brings it to the next tick.
+RetryGapBounded(c, e, a) ==
+    LET gap == TicksToRetry(c.retryTicks)
+        n   == Least(c.retryTicks, 2 * MaxRetryGap - 1) + 1
+    IN  CASE e.type = "TimerTick" /\ Configured(c) ->
+               TicksToRetry(a.next.retryTicks) = IF gap = 1 THEN Least(n, MaxRetryGap) ELSE gap - 1
+          [] \/ e.type = "PeerConnected" /\ Configured(c)
+             \/ a.outcome.verdict \in {"ServerPathsAccepted", "OfferCached",
+                                        "InvoiceConfirmed", "Restarted"} ->
+               TicksToRetry(a.next.retryTicks) = 1
+          [] OTHER -> a.next.retryTicks = c.retryTicks
 
 -----------------------------------------------------------------------------
 (* Tempting forms.  Each is false of LDK; a model of the same name shows   *)

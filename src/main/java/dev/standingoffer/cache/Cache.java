@@ -13,25 +13,36 @@ import java.util.List;
  * @param requestAttempts rounds of path requests since the count was last reset, 0 or more (K1);
  *     not persisted
  * @param serverPaths the paths to the static invoice server; none before they are set (L1)
+ * @param retryTicks timer ticks without progress, 0 or more, where {@link Policy#maxRetryGap} has
+ *     them counted (Y1); not persisted
  */
-public record Cache(List<Slot> slots, int requestAttempts, List<BlindedMessagePath> serverPaths) {
+public record Cache(
+    List<Slot> slots, int requestAttempts, List<BlindedMessagePath> serverPaths, int retryTicks) {
 
   /** The cache of a node that starts for the first time (R2). */
   public static final Cache NEW = new Cache(List.of(), 0, List.of());
 
   /**
-   * @throws IllegalArgumentException if the count of requests is negative
+   * @throws IllegalArgumentException if a count is negative
    */
   public Cache {
     if (requestAttempts < 0) {
       throw new IllegalArgumentException("requestAttempts is negative: " + requestAttempts);
     }
+    if (retryTicks < 0) {
+      throw new IllegalArgumentException("retryTicks is negative: " + retryTicks);
+    }
     slots = List.copyOf(slots);
     serverPaths = List.copyOf(serverPaths);
   }
 
+  /** A cache that has counted no ticks, as all of LDK's. */
+  public Cache(List<Slot> slots, int requestAttempts, List<BlindedMessagePath> serverPaths) {
+    this(slots, requestAttempts, serverPaths, 0);
+  }
+
   Cache withSlots(List<Slot> newSlots) {
-    return new Cache(newSlots, requestAttempts, serverPaths);
+    return new Cache(newSlots, requestAttempts, serverPaths, retryTicks);
   }
 
   Cache withSlot(int slotNumber, Slot slot) {
@@ -41,11 +52,15 @@ public record Cache(List<Slot> slots, int requestAttempts, List<BlindedMessagePa
   }
 
   Cache withRequestAttempts(int attempts) {
-    return new Cache(slots, attempts, serverPaths);
+    return new Cache(slots, attempts, serverPaths, retryTicks);
   }
 
   Cache withServerPaths(List<BlindedMessagePath> paths) {
-    return new Cache(slots, requestAttempts, paths);
+    return new Cache(slots, requestAttempts, paths, retryTicks);
+  }
+
+  Cache withRetryTicks(int ticks) {
+    return new Cache(slots, requestAttempts, serverPaths, ticks);
   }
 
   static List<Slot> emptySlots(int count) {

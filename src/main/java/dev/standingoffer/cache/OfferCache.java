@@ -38,26 +38,33 @@ public final class OfferCache {
     if (event.paths().isEmpty()) {
       return answer(cache, Verdict.NO_SERVER_PATHS);
     }
-    Cache configured = cache.withServerPaths(event.paths());
+    Cache pruned = prune(cache, event.now()).withRetryTicks(0);
     if (cache.slots().isEmpty()) {
-      configured = configured.withSlots(Cache.emptySlots(policy.numSlots()));
+      pruned = pruned.withSlots(Cache.emptySlots(policy.numSlots()));
     }
     Step request =
-        requestOfferPaths(prune(configured, event.now()), event.now(), event.replyPaths(), policy);
+        requestOfferPaths(
+            pruned.withServerPaths(event.paths()), event.now(), event.replyPaths(), policy);
     return new Step(
         request.next(),
         withPersist(request.effects(), policy),
         Outcome.of(Verdict.SERVER_PATHS_ACCEPTED));
   }
 
-  /** L1, Y1, Y3. A failed path request skips the invoices (O9). */
+  /** L1, Y1, Y3. A failed path request skips the invoices (O9), unless the policy has a remedy. */
   private static Step timerTick(Cache cache, Event.TimerTick event, Policy policy) {
     if (cache.serverPaths().isEmpty()) {
       return answer(cache, Verdict.NOT_CONFIGURED);
     }
-    Cache reset = prune(cache, event.now()).withRequestAttempts(0);
+    Cache pruned = prune(cache, event.now());
+    Cache reset =
+        pruned
+            .withSlots(
+                pruned.slots().stream().map(slot -> bounded(slot, event.now(), policy)).toList())
+            .withRequestAttempts(0)
+            .withRetryTicks(nextRetryTick(cache.retryTicks(), policy));
     Step request = requestOfferPaths(reset, event.now(), event.replyPaths(), policy);
-    if (request.outcome().verdict() == Verdict.NO_REPLY_PATH) {
+    if (request.outcome().verdict() == Verdict.NO_REPLY_PATH && !policy.refreshAlways()) {
       return request;
     }
     List<Effect> effects = new ArrayList<>(request.effects());
@@ -71,7 +78,8 @@ public final class OfferCache {
     if (cache.serverPaths().isEmpty()) {
       return answer(cache, Verdict.NOT_CONFIGURED);
     }
-    return requestOfferPaths(prune(cache, event.now()), event.now(), event.replyPaths(), policy);
+    Cache pruned = prune(cache, event.now()).withRetryTicks(0);
+    return requestOfferPaths(pruned, event.now(), event.replyPaths(), policy);
   }
 
   /** L2, the first half of LDK's {@code handle_offer_paths}. */
@@ -124,7 +132,7 @@ public final class OfferCache {
         new CachedOffer(
             offer, event.offerNonce(), Status.PENDING, event.responder(), event.receivedAt());
     return new Step(
-        pruned.withSlot(event.invoiceSlot(), slot),
+        pruned.withSlot(event.invoiceSlot(), slot).withRetryTicks(0),
         withPersist(List.of(serveStaticInvoice(slot, event.invoiceCreatedAt(), 0)), policy),
         Outcome.of(Verdict.OFFER_CACHED));
   }
@@ -144,7 +152,7 @@ public final class OfferCache {
                   new Status.Used(later(recorded, event.invoiceCreatedAt()));
             };
         return new Step(
-            cache.withSlot(i, slot.withStatus(confirmed)),
+            cache.withSlot(i, slot.withStatus(confirmed)).withRetryTicks(0),
             withPersist(List.of(), policy),
             Outcome.of(Verdict.INVOICE_CONFIRMED));
       }
@@ -196,9 +204,9 @@ public final class OfferCache {
     return answer(pruned, Verdict.NO_OFFER);
   }
 
-  /** R5, K1: the count of requests is not persisted. */
+  /** R5, K1: the counts are not persisted. */
   private static Step restarted(Event.Restarted event) {
-    return answer(event.persisted().withRequestAttempts(0), Verdict.RESTARTED);
+    return answer(event.persisted().withRequestAttempts(0).withRetryTicks(0), Verdict.RESTARTED);
   }
 
   /** Forgets expired offers, of whatever status; if there were any, requests are allowed again. */
@@ -217,18 +225,32 @@ public final class OfferCache {
     return offer.absoluteExpiry().isPresent() && offer.absoluteExpiry().get().isBefore(now);
   }
 
-  /** L5: Ready, and older than the threshold. The age is the offer's, not its invoice's. */
+  /** L5: Ready, and older than the threshold. The age is the offer's; its invoice's by a remedy. */
   private static boolean isStale(CachedOffer slot, Time now, Policy policy) {
-    return slot.status() instanceof Status.Ready
+    Time oldest = now.minus(policy.offerRefreshThreshold());
+    return slot.status() instanceof Status.Ready(Time invoiceCreatedAt)
+        && slot.createdAt().isBefore(oldest)
+        && (!policy.ageFromInvoice() || invoiceCreatedAt.isBefore(oldest));
+  }
+
+  /** F5: Pending, and by a remedy no longer sent, as it is older than the threshold. */
+  private static boolean isTiredOf(CachedOffer slot, Time now, Policy policy) {
+    return policy.giveUpPending()
+        && slot.status() instanceof Status.Pending
         && slot.createdAt().isBefore(now.minus(policy.offerRefreshThreshold()));
+  }
+
+  /** F5: left alone for another threshold, so that none of its invoices is under way. */
+  private static boolean isGivenUp(CachedOffer slot, Time now, Policy policy) {
+    return isTiredOf(slot, now.minus(policy.offerRefreshThreshold()), policy);
   }
 
   /**
    * The first empty slot; else the stalest, the first of equals, unless it is the only one that can
-   * be paid.
+   * be paid. An offer that is given up comes before those that can be paid.
    */
   private static int slotNeedingOffer(Cache cache, Time now, Policy policy) {
-    int payable = 0;
+    int givenUp = NO_SLOT;
     int stalest = NO_SLOT;
     for (int i = 0; i < cache.slots().size(); i++) {
       switch (cache.slots().get(i)) {
@@ -236,18 +258,34 @@ public final class OfferCache {
           return i;
         }
         case CachedOffer slot -> {
-          if (!(slot.status() instanceof Status.Pending)) {
-            payable++;
-          }
-          if (isStale(slot, now, policy)
-              && (stalest == NO_SLOT
-                  || slot.createdAt().isBefore(cachedAt(cache, stalest).createdAt()))) {
-            stalest = i;
+          if (isGivenUp(slot, now, policy)) {
+            givenUp = older(cache, givenUp, i);
+          } else if (isStale(slot, now, policy)) {
+            stalest = older(cache, stalest, i);
           }
         }
       }
     }
-    return payable <= 1 ? NO_SLOT : stalest;
+    if (givenUp != NO_SLOT) {
+      return givenUp;
+    }
+    return payableIn(cache) <= 1 ? NO_SLOT : stalest;
+  }
+
+  /** The slot whose offer is older, the first of equals; the second where the first is no slot. */
+  private static int older(Cache cache, int first, int second) {
+    return first == NO_SLOT
+            || cachedAt(cache, second).createdAt().isBefore(cachedAt(cache, first).createdAt())
+        ? second
+        : first;
+  }
+
+  private static long payableIn(Cache cache) {
+    return cache.slots().stream()
+        .filter(
+            slot ->
+                slot instanceof CachedOffer cached && !(cached.status() instanceof Status.Pending))
+        .count();
   }
 
   /** K1 limits the rounds; a slot that no message can name asks for nothing. */
@@ -290,10 +328,27 @@ public final class OfferCache {
     return copies;
   }
 
-  /** Y1: a Pending offer on every tick. Y3: a Used one once its newest confirmed invoice is old. */
-  private static boolean isRefreshDue(CachedOffer slot, Time now, Policy policy) {
+  /** From two times the gap less 1 back to the gap; LDK, with a gap of 1, counts nothing. */
+  private static int nextRetryTick(int retryTicks, Policy policy) {
+    int gap = policy.maxRetryGap();
+    if (gap == 1) {
+      return 0;
+    }
+    return retryTicks < 2 * gap - 1 ? retryTicks + 1 : gap;
+  }
+
+  /** On no tick or on the first, the second, the fourth, the eighth: 0 or a power of two. */
+  private static boolean isRetryDue(Cache cache) {
+    return Integer.bitCount(cache.retryTicks()) <= 1;
+  }
+
+  /**
+   * Y1: a Pending offer on its ticks, by a remedy while it is young. Y3: a Used one once its newest
+   * confirmed invoice is old.
+   */
+  private static boolean isRefreshDue(Cache cache, CachedOffer slot, Time now, Policy policy) {
     return switch (slot.status()) {
-      case Status.Pending _ -> true;
+      case Status.Pending _ -> isRetryDue(cache) && !isTiredOf(slot, now, policy);
       case Status.Used(Time invoiceCreatedAt) ->
           invoiceCreatedAt.plus(policy.invoiceRefreshThreshold()).isBefore(now);
       case Status.Ready _ -> false;
@@ -305,7 +360,7 @@ public final class OfferCache {
       Cache cache, Time now, int replyPaths, Policy policy) {
     List<Effect> effects = new ArrayList<>();
     for (Slot slot : cache.slots()) {
-      if (slot instanceof CachedOffer cached && isRefreshDue(cached, now, policy)) {
+      if (slot instanceof CachedOffer cached && isRefreshDue(cache, cached, now, policy)) {
         for (int copy = 1; copy <= Math.min(replyPaths, policy.maxCopies()); copy++) {
           effects.add(serveStaticInvoice(cached, now, copy));
         }
@@ -314,7 +369,7 @@ public final class OfferCache {
     return effects;
   }
 
-  /** Looks at the named slot alone: neither at the last payable offer nor at other slots' age. */
+  /** Looks at the named slot alone, and by a remedy at whether it is the only payable one. */
   private static Optional<Verdict> whyRefused(
       Cache cache,
       int slotNumber,
@@ -341,8 +396,34 @@ public final class OfferCache {
     return slotNumber < cache.slots().size()
         && switch (cache.slots().get(slotNumber)) {
           case Slot.Empty _ -> true;
-          case CachedOffer slot -> isStale(slot, now, policy);
+          case CachedOffer slot ->
+              isGivenUp(slot, now, policy)
+                  || (isStale(slot, now, policy) && !isSpared(cache, policy));
         };
+  }
+
+  /** L5, O11: whether an answer may take no payable offer, as there is but one. */
+  private static boolean isSpared(Cache cache, Policy policy) {
+    return policy.guardAcceptance() && payableIn(cache) <= 1;
+  }
+
+  /** By a remedy, brings what was recorded while the clock was ahead to the present (F6). */
+  private static Slot bounded(Slot slot, Time now, Policy policy) {
+    if (!policy.boundTimes() || !(slot instanceof CachedOffer cached)) {
+      return slot;
+    }
+    Status status =
+        switch (cached.status()) {
+          case Status.Pending pending -> pending;
+          case Status.Ready(Time recorded) -> new Status.Ready(earlier(recorded, now));
+          case Status.Used(Time recorded) -> new Status.Used(earlier(recorded, now));
+        };
+    return new CachedOffer(
+        cached.offer(),
+        cached.offerNonce(),
+        status,
+        cached.updatePath(),
+        earlier(cached.createdAt(), now));
   }
 
   private static Effect serveStaticInvoice(CachedOffer slot, Time createdAt, int replyPath) {
@@ -370,6 +451,10 @@ public final class OfferCache {
 
   private static Time later(Time a, Time b) {
     return a.isBefore(b) ? b : a;
+  }
+
+  private static Time earlier(Time a, Time b) {
+    return b.isBefore(a) ? b : a;
   }
 
   private static CachedOffer cachedAt(Cache cache, int slotNumber) {

@@ -17,6 +17,19 @@ import dev.standingoffer.wire.Time;
  * @param replyPathLifetime how long an answer to a path request is welcome (L1)
  * @param persistFirst whether the cache is persisted before the messages and the outcome of the
  *     same step leave (R4); LDK lets them leave first
+ * @param ageFromInvoice whether an offer is replaced only once its newest confirmed invoice is
+ *     older than the threshold as well; LDK looks at the offer's own age alone (L5)
+ * @param guardAcceptance whether the only payable offer is spared when an answer arrives; LDK
+ *     spares it only when paths are requested (L5)
+ * @param refreshAlways whether a timer tick sends invoices though its path request failed; LDK
+ *     sends none then (Y1, Y3)
+ * @param giveUpPending whether a Pending offer older than {@code offerRefreshThreshold} is no
+ *     longer sent, and older than twice that may be replaced; LDK sends it until it expires (Y1)
+ * @param boundTimes whether a timer tick brings times that lie in the future back to the present;
+ *     LDK leaves them there (L5, Y3)
+ * @param maxRetryGap after how many ticks at most the invoice of a Pending offer is sent again, 1
+ *     to 1,000,000: on the first tick, the second, the fourth and so on, and then after each so
+ *     many; LDK sends it on each, which is 1 (Y1)
  */
 public record Policy(
     int numSlots,
@@ -27,7 +40,13 @@ public record Policy(
     Time invoiceRefreshThreshold,
     Time minPathsLifetime,
     Time replyPathLifetime,
-    boolean persistFirst) {
+    boolean persistFirst,
+    boolean ageFromInvoice,
+    boolean guardAcceptance,
+    boolean refreshAlways,
+    boolean giveUpPending,
+    boolean boundTimes,
+    int maxRetryGap) {
 
   private static final long HOUR = 3_600;
   private static final long DAY = 24 * HOUR;
@@ -46,7 +65,35 @@ public record Policy(
           Time.ofSeconds(2 * HOUR),
           Time.ofSeconds(90 * DAY),
           Time.ofSeconds(2 * HOUR),
-          false);
+          false,
+          false,
+          false,
+          false,
+          false,
+          false,
+          1);
+
+  /**
+   * LDK's numbers with every remedy. The bytes of caches and messages are the same: see {@code
+   * spec/departures.md} for what each remedy changes and what it gives up.
+   */
+  public static final Policy HARDENED =
+      new Policy(
+          LDK_0_2_5.numSlots,
+          LDK_0_2_5.maxSlotNumber,
+          LDK_0_2_5.maxRequests,
+          LDK_0_2_5.maxCopies,
+          LDK_0_2_5.offerRefreshThreshold,
+          LDK_0_2_5.invoiceRefreshThreshold,
+          LDK_0_2_5.minPathsLifetime,
+          LDK_0_2_5.replyPathLifetime,
+          true,
+          true,
+          true,
+          true,
+          true,
+          true,
+          64);
 
   /**
    * @throws IllegalArgumentException if a number is not in its range
@@ -57,6 +104,7 @@ public record Policy(
     require(maxRequests >= 0, "maxRequests is negative");
     require(maxCopies >= 1, "maxCopies is not 1 or more");
     require(minPathsLifetime.nanos() == 0, "minPathsLifetime is not a whole number of seconds");
+    require(maxRetryGap >= 1 && maxRetryGap <= 1_000_000, "maxRetryGap is not in 1..1000000");
   }
 
   private static void require(boolean condition, String complaint) {

@@ -52,7 +52,10 @@ record FromSpec(TimeGrid grid, Identifiers identifiers) {
   Cache cache(Value value) {
     Fields fields = Shapes.CACHE.read(value);
     return new Cache(
-        Values.list(fields.at(0), this::slot), Values.integer(fields.at(1)), paths(fields.at(2)));
+        Values.list(fields.at(0), this::slot),
+        Values.integer(fields.at(1)),
+        paths(fields.at(2)),
+        Values.integer(fields.at(3)));
   }
 
   private Slot slot(Value value) {

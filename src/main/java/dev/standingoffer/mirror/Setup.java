@@ -29,6 +29,12 @@ record Setup(TimeGrid grid, Identifiers identifiers, Policy policy) {
           "minPathsLifetime",
           "replyPathLifetime",
           "persistFirst",
+          "ageFromInvoice",
+          "guardAcceptance",
+          "refreshAlways",
+          "giveUpPending",
+          "boundTimes",
+          "maxRetryGap",
           "offers");
 
   /**
@@ -53,8 +59,14 @@ record Setup(TimeGrid grid, Identifiers identifiers, Policy policy) {
             grid.toLength(Values.integer(fields.at(8))),
             grid.toLength(Values.integer(fields.at(9))),
             grid.toLength(Values.integer(fields.at(10))),
-            Values.bool(fields.at(11)));
-    return new Setup(grid, new Identifiers(offers(fields.at(12)), grid), policy);
+            Values.bool(fields.at(11)),
+            Values.bool(fields.at(12)),
+            Values.bool(fields.at(13)),
+            Values.bool(fields.at(14)),
+            Values.bool(fields.at(15)),
+            Values.bool(fields.at(16)),
+            Values.integer(fields.at(17)));
+    return new Setup(grid, new Identifiers(offers(fields.at(18)), grid), policy);
   }
 
   private static Value[] offers(Value value) {

@@ -60,7 +60,8 @@ record ToSpec(TimeGrid grid, Identifiers identifiers) {
     return Shapes.CACHE.make(
         Values.sequence(cache.slots(), this::slot),
         IntValue.gen(cache.requestAttempts()),
-        paths(cache.serverPaths()));
+        paths(cache.serverPaths()),
+        IntValue.gen(cache.retryTicks()));
   }
 
   private Value slot(Slot slot) {

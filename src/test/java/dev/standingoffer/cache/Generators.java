@@ -54,7 +54,12 @@ final class Generators {
 
   /** Both kinds of runs, at real size. */
   static Arbitrary<Run> runs() {
-    return runs(frequency(share(3, Samples.LDK), share(1, Samples.PERSIST_FIRST)));
+    return runs(
+        frequency(
+            share(6, Samples.LDK),
+            share(1, Samples.PERSIST_FIRST),
+            share(1, Policy.HARDENED),
+            share(6, Samples.REMEDIES)));
   }
 
   /** Both kinds of runs, under these policies. */
@@ -105,7 +110,7 @@ final class Generators {
             lengths,
             lengths,
             wholeSeconds,
-            combine(lengths, Arbitraries.of(false, true)).as(Tuple::of))
+            combine(lengths, choices().list().ofSize(6), retryGaps()).as(Tuple::of))
         .as(
             (slots, maxSlot, requests, copies, offerAge, invoiceAge, lifetime, rest) ->
                 new Policy(
@@ -117,7 +122,23 @@ final class Generators {
                     invoiceAge,
                     lifetime,
                     rest.get1(),
-                    rest.get2()));
+                    rest.get2().get(0),
+                    rest.get2().get(1),
+                    rest.get2().get(2),
+                    rest.get2().get(3),
+                    rest.get2().get(4),
+                    rest.get2().get(5),
+                    rest.get3()));
+  }
+
+  private static Arbitrary<Boolean> choices() {
+    return Arbitraries.of(false, true);
+  }
+
+  /** Powers of two and others, mostly so short that runs come to their end. */
+  private static Arbitrary<Integer> retryGaps() {
+    return frequencyOf(
+        share(2, just(1)), share(4, integers().between(2, 9)), share(1, just(1_000_000)));
   }
 
   // Time.
@@ -148,9 +169,14 @@ final class Generators {
         Arbitraries.of(
             m -> m.now().plus(m.policy().offerRefreshThreshold()),
             m -> m.now().plus(m.policy().offerRefreshThreshold()).plus(NANOSECOND),
-            m -> m.now().plus(m.policy().invoiceRefreshThreshold()).plus(NANOSECOND));
+            m -> m.now().plus(m.policy().invoiceRefreshThreshold()).plus(NANOSECOND),
+            m -> m.now().plus(twice(m.policy().offerRefreshThreshold())).plus(NANOSECOND));
     return frequencyOf(
         share(8, minutes), share(4, hours), share(2, threshold), share(1, days), share(1, back));
+  }
+
+  private static Time twice(Time length) {
+    return length.plus(length);
   }
 
   private static Time times(int count, Time unit) {
@@ -164,6 +190,7 @@ final class Generators {
             Moment::now,
             m -> m.now().minus(m.policy().offerRefreshThreshold()),
             m -> m.now().minus(m.policy().invoiceRefreshThreshold()),
+            m -> m.now().minus(twice(m.policy().offerRefreshThreshold())),
             m -> m.now().minus(m.policy().offerRefreshThreshold()).minus(HOUR),
             m -> m.now().minus(m.policy().offerRefreshThreshold()).minus(DAY),
             m -> m.now().plus(HOUR));
@@ -278,6 +305,8 @@ final class Generators {
                             slots(Arbitraries.of(Kind.READY, Kind.USED)),
                             integers().between(0, pending.size()))
                         .as((payable, place) -> with(pending, place, payable)));
+    Arbitrary<List<Relative<Slot>>> twoPayable =
+        combine(onePayable, slots(just(Kind.READY))).as((one, ready) -> with(one, 0, ready));
     Arbitrary<List<Relative<Slot>>> repeating =
         combine(
                 slots(Arbitraries.of(Kind.PENDING, Kind.READY, Kind.USED)),
@@ -292,12 +321,24 @@ final class Generators {
                 share(8, full),
                 share(2, noneReady),
                 share(1, onePayable),
+                share(1, twoPayable),
                 share(2, repeating)),
             integers().between(0, 4),
-            serverPaths())
+            serverPaths(),
+            retryTicks())
         .as(
-            (slots, attempts, servers) ->
-                m -> new Cache(slots.stream().map(slot -> slot.at(m)).toList(), attempts, servers));
+            (slots, attempts, servers, ticks) ->
+                m ->
+                    new Cache(
+                        slots.stream().map(slot -> slot.at(m)).toList(),
+                        attempts,
+                        servers,
+                        m.policy().maxRetryGap() == 1 ? 0 : ticks));
+  }
+
+  /** Small counts of ticks, and one that no cache comes to by itself. */
+  private static Arbitrary<Integer> retryTicks() {
+    return frequencyOf(share(9, integers().between(0, 9)), share(1, just(Integer.MAX_VALUE)));
   }
 
   private static Arbitrary<List<Relative<Slot>>> slotLists(Kind... kinds) {
@@ -317,7 +358,7 @@ final class Generators {
     return frequencyOf(
         share(3, ticks()),
         share(2, connections()),
-        share(2, settings()),
+        share(3, settings()),
         share(3, answers()),
         share(1, anyAnswers()),
         share(2, builtOffers()),

@@ -33,6 +33,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -66,11 +67,16 @@ final class Guarantees {
 
   // Shape and bounds.
 
-  /** R2, K1: the count of rounds stays within its limit; the types see to the shape of slots. */
+  /**
+   * R2, K1, Y1: the counts stay within their limits, in LDK that of ticks is always 0; the types
+   * see to the shape of slots.
+   */
   static Judgement wellFormed(Taken t) {
     int attempts = t.next().requestAttempts();
     int limit = Math.max(t.before().requestAttempts(), t.policy().maxRequests());
-    return always(attempts >= 0 && attempts <= limit);
+    int ticks = t.next().retryTicks();
+    int mostTicks = Math.max(t.before().retryTicks(), largestCount(t));
+    return always(attempts >= 0 && attempts <= limit && ticks >= 0 && ticks <= mostTicks);
   }
 
   /**
@@ -85,13 +91,17 @@ final class Guarantees {
     return when(!isRestart(t), () -> t.next().slots().size() == expected);
   }
 
-  /** R5: a restart takes over all that was persisted, and forgets the count of rounds alone. */
+  /**
+   * R5: a restart takes over all that was persisted, and forgets the counts of rounds and of ticks
+   * alone.
+   */
   static Judgement restartFaithful(Taken t) {
     return t.event() instanceof Restarted(Cache persisted)
         ? always(
             t.next().slots().equals(persisted.slots())
                 && t.next().serverPaths().equals(persisted.serverPaths())
                 && t.next().requestAttempts() == 0
+                && t.next().retryTicks() == 0
                 && t.answer().effects().isEmpty())
         : Judgement.SILENT;
   }
@@ -181,7 +191,9 @@ final class Guarantees {
 
   /**
    * L5: a cached offer is put up for replacement only if it is Ready and older than the threshold,
-   * and no other such offer is older; of equals the first.
+   * and no other such offer is older; of equals the first. With ageFromInvoice, an offer whose
+   * invoice is young is not such an offer. With giveUpPending, a Pending offer that is older than
+   * two thresholds is one, and they come before the Ready ones.
    */
   static Judgement stalestRequested(Taken t) {
     List<Slot> slots = t.next().slots();
@@ -189,10 +201,16 @@ final class Guarantees {
         !t.requests().isEmpty() && firstEmpty(t.next()).isEmpty(),
         () -> {
           int n = requestedSlot(t);
-          return n < slots.size()
-              && isStale(slots.get(n), t)
-              && slots(t.next())
-                  .filter(i -> i != n && isStale(slots.get(i), t))
+          boolean anyWaiting = slots.stream().anyMatch(slot -> isWaiting(slot, 2, t));
+          List<Integer> due =
+              slots(t.next())
+                  .filter(
+                      i -> anyWaiting ? isWaiting(slots.get(i), 2, t) : isStale(slots.get(i), t))
+                  .boxed()
+                  .toList();
+          return due.contains(n)
+              && due.stream()
+                  .filter(i -> i != n)
                   .allMatch(
                       i -> {
                         int order = createdAt(slots.get(n)).compareTo(createdAt(slots.get(i)));
@@ -226,7 +244,7 @@ final class Guarantees {
 
   /**
    * L5: a stale offer is asked to be replaced, under the same conditions, where no slot is empty
-   * and it is not the only payable one.
+   * and it is not the only payable one; with ageFromInvoice, once its invoice is old as well.
    */
   static Judgement staleSlotAskedFor(Taken t) {
     return when(
@@ -267,7 +285,9 @@ final class Guarantees {
 
   /**
    * L2: an offer is built, and cached, only for a slot that exists, that is empty or holds a stale
-   * Ready offer (L5, Y2), as of the time at which the paths were received.
+   * Ready offer (L5, Y2), as of the time at which the paths were received. ageFromInvoice and
+   * guardAcceptance spare some of these; giveUpPending frees the slot of a Pending offer that is
+   * older than two thresholds.
    */
   static Judgement onlyFreeSlotsFilled(Taken t) {
     return when(
@@ -309,7 +329,7 @@ final class Guarantees {
         ? Judgement.SILENT
         : forAllSlots(
             slots.size(),
-            i -> isCached(slots.get(i)) && !isSameOffer(slotBefore(t, i), slots.get(i)),
+            i -> isCached(slots.get(i)) && !isSameOffer(slotBefore(t, i), slots.get(i), t),
             i ->
                 slots(t.next())
                     .noneMatch(
@@ -321,7 +341,8 @@ final class Guarantees {
 
   /**
    * L2: whatever is in order is accepted: an answer in time, on lasting paths that no cached offer
-   * has, for a slot that is empty or stale.
+   * has, for a slot that is empty or stale, unless ageFromInvoice or guardAcceptance spares the
+   * offer in it; or, with giveUpPending, for one whose offer has been Pending for two thresholds.
    */
   static Judgement goodPathsAccepted(Taken t) {
     return switch (t.event()) {
@@ -361,6 +382,17 @@ final class Guarantees {
     };
   }
 
+  /**
+   * L5, Y2: what counts is the offer's own age: the slot of an unused offer that is older than the
+   * threshold is free for an answer, however late it was confirmed. ageFromInvoice gives that up;
+   * the slot is free once the newest confirmed invoice is older than the threshold, too.
+   */
+  static Judgement rotatedByOwnAge(Taken t) {
+    return when(
+        isStale(slotBefore(t, answeredSlot(t)), t) && mayLoseOne(t),
+        () -> t.verdict() != Verdict.SLOT_NOT_FREE);
+  }
+
   // Confirmations.
 
   /**
@@ -380,21 +412,25 @@ final class Guarantees {
 
   /**
    * L3: of several slots with one offer, which only a foreign cache has, the first alone is
-   * confirmed; and nothing else changes.
+   * confirmed; and nothing else changes, but that ticks without progress are counted anew (Y1).
    */
   static Judgement firstSlotConfirmed(Taken t) {
     if (!(t.event() instanceof StaticInvoicePersisted e)) {
       return Judgement.SILENT;
     }
+    boolean known =
+        t.before().slots().stream()
+            .anyMatch(slot -> isCached(slot) && offer(slot).id().equals(e.offerId()));
     return always(
             t.next().serverPaths().equals(t.before().serverPaths())
-                && t.next().requestAttempts() == t.before().requestAttempts())
+                && t.next().requestAttempts() == t.before().requestAttempts()
+                && t.next().retryTicks() == (known ? 0 : t.before().retryTicks()))
         .and(
             forAllSlots(
                 t.before().slots().size(),
                 i -> !slotAfter(t, i).equals(slotBefore(t, i)),
                 i ->
-                    isSameOffer(slotBefore(t, i), slotAfter(t, i))
+                    isSameOffer(slotBefore(t, i), slotAfter(t, i), t)
                         && isFirstWithId(t.before(), i, e.offerId())));
   }
 
@@ -413,7 +449,10 @@ final class Guarantees {
         : Judgement.SILENT;
   }
 
-  /** Y3: the recorded creation time never goes back while an offer is cached. */
+  /**
+   * Y3: the recorded creation time never goes back while an offer is cached, but by boundTimes, and
+   * then to the present.
+   */
   static Judgement recordedTimeKept(Taken t) {
     return isRestart(t)
         ? Judgement.SILENT
@@ -424,11 +463,16 @@ final class Guarantees {
               if (!isPayable(slotAfter(t, i))) {
                 return false;
               }
+              Time before = recordedTime(slotBefore(t, i));
               Time after = recordedTime(slotAfter(t, i));
-              return after.equals(recordedTime(slotBefore(t, i)))
-                  || (after.isAfter(recordedTime(slotBefore(t, i)))
+              return after.equals(before)
+                  || (after.isAfter(before)
                       && t.event() instanceof StaticInvoicePersisted e
-                      && after.equals(e.invoiceCreatedAt()));
+                      && after.equals(e.invoiceCreatedAt()))
+                  || (after.isBefore(before)
+                      && t.policy().boundTimes()
+                      && t.event() instanceof TimerTick(Time now, int _, int _)
+                      && after.equals(now));
             });
   }
 
@@ -442,7 +486,7 @@ final class Guarantees {
             t.next().slots().size(),
             i -> isPayable(slotAfter(t, i)),
             i ->
-                isSameOffer(slotBefore(t, i), slotAfter(t, i))
+                isSameOffer(slotBefore(t, i), slotAfter(t, i), t)
                     && (isPayable(slotBefore(t, i))
                         || t.event() instanceof StaticInvoicePersisted));
   }
@@ -475,7 +519,8 @@ final class Guarantees {
 
   /**
    * L5, Y2: an unexpired offer is replaced only by the offer built for its own slot, only if it is
-   * Ready, and only once it is older than the threshold by its own age.
+   * Ready, and only once it is older than the threshold by its own age; with ageFromInvoice by its
+   * invoice's too. With giveUpPending also if it has been Pending for two thresholds.
    */
   static Judgement onlyStaleReplaced(Taken t) {
     return isRestart(t)
@@ -487,7 +532,7 @@ final class Guarantees {
                 isKeptOrExpired(t, i)
                     || (t.event() instanceof OfferBuilt e
                         && e.invoiceSlot() == i
-                        && isStale(slotBefore(t, i), t)));
+                        && (isStale(slotBefore(t, i), t) || isWaiting(slotBefore(t, i), 2, t))));
   }
 
   /**
@@ -616,13 +661,15 @@ final class Guarantees {
 
   /**
    * Y1: every Pending offer's invoice is sent again on every timer tick of a configured node, one
-   * copy for each reply path up to maxCopies; but not on a tick whose path request failed.
+   * copy for each reply path up to maxCopies; but not on a tick whose path request failed, with
+   * maxRetryGap only when its turn has come, and with giveUpPending only until it is older than the
+   * threshold.
    */
   static Judgement pendingSentEveryTick(Taken t) {
-    return isConfiguredTick(t) && !hasRequestFailed(t)
+    return isConfiguredTick(t) && !hasRequestFailed(t) && ticksToRetry(t.before(), t) == 1
         ? forAllSlots(
             t.next().slots().size(),
-            i -> isPending(slotAfter(t, i)),
+            i -> isPending(slotAfter(t, i)) && !isWaiting(slotAfter(t, i), 1, t),
             i -> invoicesFor(t, i).size() >= copiesOfInvoice(t))
         : Judgement.SILENT;
   }
@@ -735,7 +782,7 @@ final class Guarantees {
 
   /**
    * R4: whatever changes an offer, a status, a recorded time or the server paths asks for
-   * persisting. Expiry does not.
+   * persisting. Expiry does not. Nor does what boundTimes changes.
    */
   static Judgement changesPersisted(Taken t) {
     if (isRestart(t)) {
@@ -746,7 +793,8 @@ final class Guarantees {
             || t.next().slots().size() != t.before().slots().size()
             || slots(t.before())
                 .filter(i -> !slotAfter(t, i).equals(slotBefore(t, i)))
-                .anyMatch(i -> isCached(slotAfter(t, i)) || !isExpired(slotBefore(t, i), t));
+                .filter(i -> isCached(slotAfter(t, i)) || !isExpired(slotBefore(t, i), t))
+                .anyMatch(i -> !isBounded(t, i));
     return when(matters, () -> !t.persists().isEmpty());
   }
 
@@ -794,6 +842,163 @@ final class Guarantees {
                 t.before().slots().size(),
                 i -> isCached(slotBefore(t, i)),
                 i -> slotAfter(t, i).equals(slotBefore(t, i)) || isExpired(slotBefore(t, i), t)));
+  }
+
+  // What the remedies promise.
+
+  /**
+   * L5: LDK does not look at an invoice's age. With ageFromInvoice, no offer whose newest confirmed
+   * invoice is younger than the threshold is replaced or put up for replacement.
+   */
+  static Judgement youngInvoiceSpared(Taken t) {
+    Slot replaced = slotBefore(t, filledSlot(t));
+    Slot requested = t.requests().isEmpty() ? Slot.EMPTY : slotAfter(t, requestedSlot(t));
+    return t.policy().ageFromInvoice()
+        ? when(
+                isPayable(replaced) && !isExpired(replaced, t),
+                () -> isPastThreshold(recordedTime(replaced), t))
+            .and(when(isPayable(requested), () -> isPastThreshold(recordedTime(requested), t)))
+        : Judgement.SILENT;
+  }
+
+  /**
+   * L5: in LDK an answer can replace the only payable offer. With guardAcceptance, none does: where
+   * an offer was payable, one still is, unless all have expired.
+   */
+  static Judgement lastPayableGuarded(Taken t) {
+    return when(
+        t.policy().guardAcceptance()
+            && !isRestart(t)
+            && t.before().slots().stream().anyMatch(slot -> isPayable(slot) && !isExpired(slot, t)),
+        () -> payable(t.next()) > 0);
+  }
+
+  /**
+   * Y1, Y3: a tick whose path request failed sends no invoice in LDK. With refreshAlways it sends
+   * what any other tick sends, and still tells of the failure.
+   */
+  static Judgement refreshedDespiteFailure(Taken t) {
+    if (!(t.event() instanceof TimerTick) || !hasRequestFailed(t)) {
+      return Judgement.SILENT;
+    }
+    if (!t.policy().refreshAlways()) {
+      return always(t.invoices().isEmpty());
+    }
+    boolean turnOfPending = ticksToRetry(t.before(), t) == 1;
+    return forAllSlots(
+        t.next().slots().size(),
+        i ->
+            (isPending(slotAfter(t, i)) && turnOfPending && !isWaiting(slotAfter(t, i), 1, t))
+                || (isUsed(slotAfter(t, i)) && isInvoiceOld(t, i)),
+        i -> invoicesFor(t, i).size() >= copiesOfInvoice(t));
+  }
+
+  /**
+   * Y1: in LDK a Pending offer is sent until it expires. With giveUpPending, no invoice leaves for
+   * one that is older than the threshold.
+   */
+  static Judgement tiredNotSent(Taken t) {
+    return timeOf(t.event()).isPresent()
+        ? forAllSlots(
+            t.next().slots().size(),
+            i -> isWaiting(slotAfter(t, i), 1, t) && twins(t, i) == 1,
+            i -> invoicesFor(t, i).isEmpty())
+        : Judgement.SILENT;
+  }
+
+  /**
+   * L1, Y1: in LDK a Pending offer keeps its slot until it expires, though its server may be gone.
+   * With giveUpPending, one that is older than two thresholds is asked to be replaced, under the
+   * conditions of staleSlotAskedFor, but however few offers are payable; and its slot is free for
+   * an answer.
+   */
+  static Judgement givenUpReplaced(Taken t) {
+    boolean mayBeAskedFor =
+        mayAsk(t)
+            && replyPaths(t) > 0
+            && firstEmpty(t.next()).isEmpty()
+            && t.next().slots().stream().anyMatch(slot -> isWaiting(slot, 2, t))
+            && t.next().slots().size() - 1 <= t.policy().maxSlotNumber();
+    return when(mayBeAskedFor, () -> !t.requests().isEmpty())
+        .and(
+            when(
+                isWaiting(slotBefore(t, answeredSlot(t)), 2, t),
+                () -> t.verdict() != Verdict.SLOT_NOT_FREE));
+  }
+
+  /**
+   * Y1, Y2: in LDK a Pending offer is not replaced at all. With giveUpPending, not as long as an
+   * invoice of it may be under way: only after it has been left alone for a threshold is it
+   * replaced or put up for replacement.
+   */
+  static Judgement notReplacedWhileUnderWay(Taken t) {
+    Slot replaced = slotBefore(t, filledSlot(t));
+    Slot requested = t.requests().isEmpty() ? Slot.EMPTY : slotAfter(t, requestedSlot(t));
+    return t.policy().giveUpPending()
+        ? when(isPending(replaced) && !isExpired(replaced, t), () -> isWaiting(replaced, 2, t))
+            .and(when(isPending(requested), () -> isWaiting(requested, 2, t)))
+        : Judgement.SILENT;
+  }
+
+  /**
+   * L5, Y3: while an offer is cached, no step but a confirmation changes its times in LDK. With
+   * boundTimes a tick brings those that lie in the future to the present, and no others.
+   */
+  static Judgement timesBounded(Taken t) {
+    boolean bounds = t.policy().boundTimes() && isConfiguredTick(t);
+    UnaryOperator<Time> bound = time -> bounds && time.isAfter(now(t)) ? now(t) : time;
+    return isRestart(t)
+        ? Judgement.SILENT
+        : forAllSlots(
+            t.before().slots().size(),
+            i -> isCached(slotBefore(t, i)) && isCached(slotAfter(t, i)) && !isRefilled(t, i),
+            i -> {
+              Slot before = slotBefore(t, i);
+              Slot after = slotAfter(t, i);
+              boolean confirmed = t.event() instanceof StaticInvoicePersisted;
+              return createdAt(after).equals(bound.apply(createdAt(before)))
+                  && (confirmed
+                      || !isPayable(before)
+                      || !isPayable(after)
+                      || recordedTime(after).equals(bound.apply(recordedTime(before))));
+            });
+  }
+
+  /**
+   * Y1: in LDK there is no tick on which a Pending offer's turn has not come. With maxRetryGap it
+   * comes on the 1st, 2nd, 4th, 8th .. tick without progress, and then on each maxRetryGap-th; on
+   * the ticks between them nothing is sent for it.
+   */
+  static Judgement pendingNotSentBetween(Taken t) {
+    return isConfiguredTick(t) && ticksToRetry(t.before(), t) > 1
+        ? forAllSlots(
+            t.next().slots().size(),
+            i -> isPending(slotAfter(t, i)) && twins(t, i) == 1,
+            i -> invoicesFor(t, i).isEmpty())
+        : Judgement.SILENT;
+  }
+
+  /**
+   * Y1: a Pending offer's turn comes on the next tick in LDK. With maxRetryGap, after a turn on the
+   * n-th tick without progress it comes again n ticks later, at most maxRetryGap, and each tick
+   * between brings it nearer; a peer or anything new brings it to the next tick.
+   */
+  static Judgement retryGapBounded(Taken t) {
+    int gap = ticksToRetry(t.before(), t);
+    int n = Math.min(t.before().retryTicks(), largestCount(t)) + 1;
+    boolean progress =
+        switch (t.verdict()) {
+          case SERVER_PATHS_ACCEPTED, OFFER_CACHED, INVOICE_CONFIRMED, RESTARTED -> true;
+          default -> t.event() instanceof PeerConnected && isConfigured(t.before());
+        };
+    if (isConfiguredTick(t)) {
+      int expected = gap == 1 ? Math.min(n, t.policy().maxRetryGap()) : gap - 1;
+      return always(ticksToRetry(t.next(), t) == expected);
+    }
+    return always(
+        progress
+            ? ticksToRetry(t.next(), t) == 1
+            : t.next().retryTicks() == t.before().retryTicks());
   }
 
   // The words that they share.
@@ -861,6 +1066,24 @@ final class Guarantees {
 
   private static int requestedSlot(Taken t) {
     return t.requests().getFirst().invoiceSlot();
+  }
+
+  /** The slot that an answer in time is for, or one that no cache has. */
+  private static int answeredSlot(Taken t) {
+    return switch (t.event()) {
+      case OfferPathsReceived e when !e.now().isAfter(e.replyPathExpiry()) -> e.invoiceSlot();
+      case OfferBuilt e -> e.invoiceSlot();
+      default -> Integer.MAX_VALUE;
+    };
+  }
+
+  /** The slot that an accepted answer fills, or one that no cache has. */
+  private static int filledSlot(Taken t) {
+    return switch (t.event()) {
+      case OfferPathsReceived e when !t.builds().isEmpty() -> e.invoiceSlot();
+      case OfferBuilt e when t.verdict() == Verdict.OFFER_CACHED -> e.invoiceSlot();
+      default -> Integer.MAX_VALUE;
+    };
   }
 
   private static IntStream slots(Cache cache) {
@@ -932,10 +1155,65 @@ final class Guarantees {
     return t.before().slots().stream().anyMatch(slot -> isExpired(slot, t));
   }
 
-  /** Ready, and older than the threshold. */
+  /** Ready, and older than the threshold; with ageFromInvoice, its invoice is too. */
   private static boolean isStale(Slot slot, Taken t) {
     return isReady(slot)
-        && createdAt(slot).plus(t.policy().offerRefreshThreshold()).isBefore(now(t));
+        && isPastThreshold(createdAt(slot), t)
+        && (!t.policy().ageFromInvoice() || isPastThreshold(recordedTime(slot), t));
+  }
+
+  private static boolean isPastThreshold(Time time, Taken t) {
+    return time.plus(t.policy().offerRefreshThreshold()).isBefore(now(t));
+  }
+
+  /** With guardAcceptance, an answer finds another payable offer, or it replaces none. */
+  private static boolean mayLoseOne(Taken t) {
+    return !t.policy().guardAcceptance()
+        || t.before().slots().stream()
+                .filter(slot -> isPayable(slot) && !isExpired(slot, t))
+                .count()
+            >= 2;
+  }
+
+  /** With giveUpPending, a Pending offer that is older than so many thresholds. */
+  private static boolean isWaiting(Slot slot, int thresholds, Taken t) {
+    if (!t.policy().giveUpPending() || !isPending(slot)) {
+      return false;
+    }
+    Time end = createdAt(slot);
+    for (int i = 0; i < thresholds; i++) {
+      end = end.plus(t.policy().offerRefreshThreshold());
+    }
+    return end.isBefore(now(t));
+  }
+
+  /** Whether a tick has done no more to slot i than to bound its times. */
+  private static boolean isBounded(Taken t, int i) {
+    return t.policy().boundTimes()
+        && t.event() instanceof TimerTick
+        && isSameOffer(slotBefore(t, i), slotAfter(t, i), t)
+        && ((CachedOffer) slotBefore(t, i)).status().getClass()
+            == ((CachedOffer) slotAfter(t, i)).status().getClass();
+  }
+
+  /** The largest count of ticks that a cache comes to by itself. */
+  private static int largestCount(Taken t) {
+    return t.policy().maxRetryGap() == 1 ? 0 : 2 * t.policy().maxRetryGap() - 1;
+  }
+
+  /**
+   * In how many ticks a Pending offer is sent again: on the 1st, 2nd, 4th .., up to the first such
+   * number that is maxRetryGap or more, and from there on, on each maxRetryGap-th. A count that is
+   * too large is taken for the largest one.
+   */
+  private static int ticksToRetry(Cache cache, Taken t) {
+    int gap = t.policy().maxRetryGap();
+    int counted = Math.min(cache.retryTicks(), largestCount(t));
+    int turn = 1;
+    while (turn <= counted) {
+      turn += Math.min(turn, gap);
+    }
+    return turn - counted;
   }
 
   private static boolean isInvoiceOld(Taken t, int i) {
@@ -948,7 +1226,8 @@ final class Guarantees {
     return i < t.before().slots().size()
         && (!isCached(slotBefore(t, i))
             || isExpired(slotBefore(t, i), t)
-            || isStale(slotBefore(t, i), t));
+            || (isStale(slotBefore(t, i), t) && mayLoseOne(t))
+            || isWaiting(slotBefore(t, i), 2, t));
   }
 
   private static boolean lastLongEnough(Optional<Time> expiry, Taken t) {
@@ -965,11 +1244,18 @@ final class Guarantees {
             slot -> isCached(slot) && !isExpired(slot, t) && offer(slot).paths().equals(paths));
   }
 
-  /** Whether the cached offer is the same one, whatever has become of its status. */
-  private static boolean isSameOffer(Slot one, Slot other) {
-    return one instanceof CachedOffer a
-        && other instanceof CachedOffer b
-        && a.withStatus(Status.PENDING).equals(b.withStatus(Status.PENDING));
+  /**
+   * Whether the cached offer is the same one, whatever has become of its status. boundTimes may
+   * have made it older.
+   */
+  private static boolean isSameOffer(Slot before, Slot after, Taken t) {
+    return before instanceof CachedOffer a
+        && after instanceof CachedOffer b
+        && a.offer().equals(b.offer())
+        && a.offerNonce().equals(b.offerNonce())
+        && a.updatePath().equals(b.updatePath())
+        && (a.createdAt().equals(b.createdAt())
+            || (t.policy().boundTimes() && b.createdAt().isBefore(a.createdAt())));
   }
 
   /**
@@ -977,11 +1263,13 @@ final class Guarantees {
    * an expired offer can be built again in its own place: that is not the one that was there.
    */
   private static boolean isKept(Taken t, int i) {
-    boolean refilled =
-        t.verdict() == Verdict.OFFER_CACHED
-            && t.event() instanceof OfferBuilt e
-            && e.invoiceSlot() == i;
-    return !refilled && isSameOffer(slotBefore(t, i), slotAfter(t, i));
+    return !isRefilled(t, i) && isSameOffer(slotBefore(t, i), slotAfter(t, i), t);
+  }
+
+  private static boolean isRefilled(Taken t, int i) {
+    return t.verdict() == Verdict.OFFER_CACHED
+        && t.event() instanceof OfferBuilt e
+        && e.invoiceSlot() == i;
   }
 
   /** Slot i still holds its offer after the step, or has lost it to its expiry. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.standingoffer.cache.Slot.CachedOffer;
 import dev.standingoffer.mirror.Core;
 import dev.standingoffer.mirror.wrong.WrongCores;
+import dev.standingoffer.mirror.wrong.WrongRemedies;
 import dev.standingoffer.wire.Time;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ class GuaranteesCanFailProperties {
 
   private static final List<Core> WRONG =
       Stream.concat(
-              WrongCores.all().stream().map(GuaranteesCanFailProperties::make),
+              Stream.concat(WrongCores.all().stream(), WrongRemedies.all().stream())
+                  .map(GuaranteesCanFailProperties::make),
               Stream.<Core>of(
                   // What the event does is forgotten.
                   (c, e, p) -> next(OfferCache.step(c, e, p), c),
@@ -85,7 +87,9 @@ class GuaranteesCanFailProperties {
   @Property(tries = 3_000)
   void everyWrongCoreDiffersFromTheRightOne(@ForAll("runs") Run run) {
     assertThat(WrongCores.all()).hasSizeGreaterThan(11);
-    for (Class<? extends Core> type : WrongCores.all()) {
+    assertThat(WrongRemedies.all()).hasSizeGreaterThan(11);
+    for (Class<? extends Core> type :
+        Stream.concat(WrongCores.all().stream(), WrongRemedies.all().stream()).toList()) {
       Core wrong = make(type);
       boolean differs =
           run.steps().stream()
@@ -168,7 +172,13 @@ class GuaranteesCanFailProperties {
         Time.ZERO,
         Time.ZERO,
         Time.MAX,
-        policy.persistFirst());
+        policy.persistFirst(),
+        policy.ageFromInvoice(),
+        policy.guardAcceptance(),
+        policy.refreshAlways(),
+        policy.giveUpPending(),
+        policy.boundTimes(),
+        policy.maxRetryGap());
   }
 
   /** The event as if the router did not fail. */

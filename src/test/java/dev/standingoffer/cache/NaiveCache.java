@@ -64,6 +64,7 @@ final class NaiveCache {
   private final List<Effect> messages = new ArrayList<>();
   private List<BlindedMessagePath> servers;
   private int attempts;
+  private int idleTicks;
   private boolean needsPersisting;
   private Optional<Offer> forTheUser = Optional.empty();
 
@@ -72,6 +73,7 @@ final class NaiveCache {
     slots = new ArrayList<>(cache.slots());
     servers = cache.serverPaths();
     attempts = cache.requestAttempts();
+    idleTicks = cache.retryTicks();
   }
 
   static Step step(Cache cache, Event event, Policy policy) {
@@ -84,7 +86,7 @@ final class NaiveCache {
       effects.addLast(new Effect.Persist());
     }
     return new Step(
-        new Cache(naive.slots, naive.attempts, naive.servers),
+        new Cache(naive.slots, naive.attempts, naive.servers, naive.idleTicks),
         effects,
         new Outcome(verdict, naive.forTheUser));
   }
@@ -93,8 +95,7 @@ final class NaiveCache {
     return switch (event) {
       case Event.ServerPathsSet e -> setServers(e);
       case Event.TimerTick e -> tick(e);
-      case Event.PeerConnected e ->
-          servers.isEmpty() ? Verdict.NOT_CONFIGURED : pruneAndAsk(e.now(), e.replyPaths());
+      case Event.PeerConnected e -> peerIsThere(e);
       case Event.OfferPathsReceived e -> pathsArrive(e);
       case Event.OfferBuilt e -> offerIsThere(e);
       case Event.StaticInvoicePersisted e -> confirm(e);
@@ -110,6 +111,7 @@ final class NaiveCache {
       return Verdict.NO_SERVER_PATHS;
     }
     servers = e.paths();
+    idleTicks = 0;
     needsPersisting = true;
     if (slots.isEmpty()) {
       slots.addAll(Collections.nCopies(policy.numSlots(), new Slot.Empty()));
@@ -118,17 +120,65 @@ final class NaiveCache {
     return Verdict.SERVER_PATHS_ACCEPTED;
   }
 
+  private Verdict peerIsThere(Event.PeerConnected e) {
+    if (servers.isEmpty()) {
+      return Verdict.NOT_CONFIGURED;
+    }
+    idleTicks = 0;
+    return pruneAndAsk(e.now(), e.replyPaths());
+  }
+
   private Verdict tick(Event.TimerTick e) {
     if (servers.isEmpty()) {
       return Verdict.NOT_CONFIGURED;
     }
     attempts = 0;
+    boolean isTurnOfPending = countTick();
+    prune(e.now());
+    if (policy.boundTimes()) {
+      rows(_ -> true).toList().forEach(row -> slots.set(row.number(), notAfter(row, e.now())));
+    }
     Verdict request = pruneAndAsk(e.now(), e.replyPaths());
-    if (request != Verdict.NO_REPLY_PATH) {
-      rows(row -> row.is(Status.Pending.class) || isUsedAndOld(row, e.now()))
+    if (request != Verdict.NO_REPLY_PATH || policy.refreshAlways()) {
+      rows(row ->
+              (row.is(Status.Pending.class)
+                      && isTurnOfPending
+                      && !hasWaited(row, BigInteger.ONE, e.now()))
+                  || isUsedAndOld(row, e.now()))
           .forEach(row -> serve(row.cached(), e.now(), counting(e.invoiceReplyPaths())));
     }
     return request;
+  }
+
+  /**
+   * Counts a tick, and says whether Pending offers have their turn on it: on the numbers 1, 2, 4
+   * and so on, up to the first that is not below the gap. From there on the ticks of one gap are
+   * counted round and round, so that the count stays below twice the gap.
+   */
+  private boolean countTick() {
+    long gap = policy.maxRetryGap();
+    if (gap == 1) {
+      idleTicks = 0;
+      return true;
+    }
+    long next = Math.min(idleTicks, 2 * gap - 1) + 1;
+    idleTicks = (int) (next == 2 * gap ? gap : next);
+    return Integer.highestOneBit(idleTicks) == idleTicks;
+  }
+
+  private static CachedOffer notAfter(Row row, Time now) {
+    CachedOffer old = row.cached();
+    Optional<Time> invoice = row.invoiceCreatedAt().map(time -> earliest(time, now));
+    Status status =
+        row.is(Status.Ready.class)
+            ? new Status.Ready(invoice.orElseThrow())
+            : row.is(Status.Used.class) ? new Status.Used(invoice.orElseThrow()) : old.status();
+    return new CachedOffer(
+        old.offer(), old.offerNonce(), status, old.updatePath(), earliest(old.createdAt(), now));
+  }
+
+  private static Time earliest(Time a, Time b) {
+    return Stream.of(a, b).min(comparing(NaiveCache::nanos)).orElseThrow();
   }
 
   private Verdict pathsArrive(Event.OfferPathsReceived e) {
@@ -160,6 +210,7 @@ final class NaiveCache {
         new CachedOffer(offer, e.offerNonce(), new Status.Pending(), e.responder(), e.receivedAt());
     slots.set(e.invoiceSlot(), cached);
     serve(cached, e.invoiceCreatedAt(), Stream.of(0));
+    idleTicks = 0;
     needsPersisting = true;
     return Verdict.OFFER_CACHED;
   }
@@ -174,6 +225,7 @@ final class NaiveCache {
                   .orElseThrow();
           boolean used = row.is(Status.Used.class);
           put(row, used ? new Status.Used(newest) : new Status.Ready(newest));
+          idleTicks = 0;
           needsPersisting = true;
         });
     return known.isPresent() ? Verdict.INVOICE_CONFIRMED : Verdict.UNKNOWN_OFFER;
@@ -203,6 +255,7 @@ final class NaiveCache {
     slots.addAll(persisted.slots());
     servers = persisted.serverPaths();
     attempts = 0;
+    idleTicks = 0;
     return Verdict.RESTARTED;
   }
 
@@ -248,11 +301,13 @@ final class NaiveCache {
     if (firstEmpty >= 0) {
       return Optional.of(firstEmpty);
     }
-    if (rows(row -> !row.is(Status.Pending.class)).count() <= 1) {
-      return Optional.empty();
-    }
-    return rows(row -> isReadyAndOld(row, now))
-        .sorted(comparing(Row::createdAt).thenComparingInt(Row::number))
+    boolean isOneToSpare = rows(row -> !row.is(Status.Pending.class)).count() > 1;
+    return rows(row ->
+            hasWaited(row, BigInteger.TWO, now) || (isOneToSpare && isReadyAndOld(row, now)))
+        .sorted(
+            comparing((Row row) -> row.is(Status.Ready.class))
+                .thenComparing(Row::createdAt)
+                .thenComparingInt(Row::number))
         .map(Row::number)
         .findFirst();
   }
@@ -262,7 +317,12 @@ final class NaiveCache {
       int number, List<BlindedMessagePath> paths, Optional<Time> expiry, Time now) {
     boolean isEmpty = number < slots.size() && slots.get(number) instanceof Slot.Empty;
     boolean isOld = rows(row -> row.number() == number && isReadyAndOld(row, now)).count() == 1;
-    if (!isEmpty && !isOld) {
+    boolean isGivenUp =
+        rows(row -> row.number() == number && hasWaited(row, BigInteger.TWO, now)).count() == 1;
+    boolean isLast =
+        policy.guardAcceptance()
+            && rows(row -> row.number() != number && !row.is(Status.Pending.class)).count() == 0;
+    if (!isEmpty && !isGivenUp && (!isOld || isLast)) {
       return Verdict.SLOT_NOT_FREE;
     }
     BigInteger neededSecond =
@@ -277,9 +337,24 @@ final class NaiveCache {
   }
 
   private boolean isReadyAndOld(Row row, Time now) {
-    return row.is(Status.Ready.class)
-        && nanos(now).subtract(row.createdAt()).compareTo(nanos(policy.offerRefreshThreshold()))
-            > 0;
+    if (!row.is(Status.Ready.class)) {
+      return false;
+    }
+    BigInteger youngest =
+        policy.ageFromInvoice()
+            ? row.createdAt().max(nanos(row.invoiceCreatedAt().orElseThrow()))
+            : row.createdAt();
+    return nanos(now).subtract(youngest).compareTo(nanos(policy.offerRefreshThreshold())) > 0;
+  }
+
+  /**
+   * Whether the policy gives up Pending offers, and this is one of more than so many thresholds.
+   */
+  private boolean hasWaited(Row row, BigInteger thresholds, Time now) {
+    BigInteger limit = thresholds.multiply(nanos(policy.offerRefreshThreshold()));
+    return policy.giveUpPending()
+        && row.is(Status.Pending.class)
+        && nanos(now).subtract(row.createdAt()).compareTo(limit) > 0;
   }
 
   private boolean isUsedAndOld(Row row, Time now) {

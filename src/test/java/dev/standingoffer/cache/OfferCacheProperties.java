@@ -144,6 +144,11 @@ class OfferCacheProperties {
   }
 
   @Property
+  void rotatedByOwnAge(@ForAll("runs") Run run) {
+    check(run, Guarantees::rotatedByOwnAge);
+  }
+
+  @Property
   void confirmationMakesReady(@ForAll("runs") Run run) {
     check(run, Guarantees::confirmationMakesReady);
   }
@@ -266,5 +271,50 @@ class OfferCacheProperties {
   @Property
   void offersSurviveServerChange(@ForAll("runs") Run run) {
     check(run, Guarantees::offersSurviveServerChange);
+  }
+
+  @Property
+  void youngInvoiceSpared(@ForAll("runs") Run run) {
+    check(run, Guarantees::youngInvoiceSpared);
+  }
+
+  @Property
+  void lastPayableGuarded(@ForAll("runs") Run run) {
+    check(run, Guarantees::lastPayableGuarded);
+  }
+
+  @Property
+  void refreshedDespiteFailure(@ForAll("runs") Run run) {
+    check(run, Guarantees::refreshedDespiteFailure);
+  }
+
+  @Property
+  void tiredNotSent(@ForAll("runs") Run run) {
+    check(run, Guarantees::tiredNotSent);
+  }
+
+  @Property
+  void givenUpReplaced(@ForAll("runs") Run run) {
+    check(run, Guarantees::givenUpReplaced);
+  }
+
+  @Property
+  void notReplacedWhileUnderWay(@ForAll("runs") Run run) {
+    check(run, Guarantees::notReplacedWhileUnderWay);
+  }
+
+  @Property
+  void timesBounded(@ForAll("runs") Run run) {
+    check(run, Guarantees::timesBounded);
+  }
+
+  @Property
+  void pendingNotSentBetween(@ForAll("runs") Run run) {
+    check(run, Guarantees::pendingNotSentBetween);
+  }
+
+  @Property
+  void retryGapBounded(@ForAll("runs") Run run) {
+    check(run, Guarantees::retryGapBounded);
   }
 }

@@ -33,17 +33,10 @@ final class Samples {
   static final Policy LDK = Policy.LDK_0_2_5;
 
   /** LDK's numbers, but persisting comes before the messages. */
-  static final Policy PERSIST_FIRST =
-      new Policy(
-          LDK.numSlots(),
-          LDK.maxSlotNumber(),
-          LDK.maxRequests(),
-          LDK.maxCopies(),
-          LDK.offerRefreshThreshold(),
-          LDK.invoiceRefreshThreshold(),
-          LDK.minPathsLifetime(),
-          LDK.replyPathLifetime(),
-          true);
+  static final Policy PERSIST_FIRST = Policies.with(LDK, "persistFirst", true);
+
+  /** Every remedy, and a gap so short that generated runs come to its end. */
+  static final Policy REMEDIES = Policies.with(Policy.HARDENED, "maxRetryGap", 4);
 
   /** Paths to two servers, and from a server to its recipient. */
   static final BlindedMessagePath SERVER_A = path("server a");

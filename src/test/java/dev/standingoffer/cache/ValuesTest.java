@@ -39,6 +39,14 @@ class ValuesTest {
   }
 
   @Test
+  void aNegativeCountOfTicksIsRefused() {
+    assertThat(new Cache(List.of(), 0, List.of(), 0)).isEqualTo(Cache.NEW);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Cache(List.of(), 0, List.of(), -1))
+        .withMessage("retryTicks is negative: -1");
+  }
+
+  @Test
   void aNegativeCountOfReplyPathsIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ServerPathsSet(NOON, -1, List.of()))
@@ -79,28 +87,27 @@ class ValuesTest {
 
   @Test
   void aPolicyHasNumbersInTheirRanges() {
-    Time wholeSecond = Time.ofSeconds(1);
-
-    assertThat(new Policy(1, 0, 0, 1, NANOSECOND, NANOSECOND, wholeSecond, NANOSECOND, true))
-        .isNotEqualTo(LDK);
-    assertThat(new Policy(1, 0xffff, 0, 1, NANOSECOND, NANOSECOND, wholeSecond, NANOSECOND, true))
-        .isNotEqualTo(LDK);
-    refused(0, 0, 0, 1, wholeSecond, "numSlots is not 1 or more");
-    refused(1, -1, 0, 1, wholeSecond, "maxSlotNumber is not in 0..65535");
-    refused(1, 0x10000, 0, 1, wholeSecond, "maxSlotNumber is not in 0..65535");
-    refused(1, 0, -1, 1, wholeSecond, "maxRequests is negative");
-    refused(1, 0, 0, 0, wholeSecond, "maxCopies is not 1 or more");
-    refused(1, 0, 0, 1, NANOSECOND, "minPathsLifetime is not a whole number of seconds");
+    assertThat(Policies.with(LDK, "numSlots", 1).numSlots()).isEqualTo(1);
+    assertThat(Policies.with(LDK, "maxSlotNumber", 0).maxSlotNumber()).isZero();
+    assertThat(Policies.with(LDK, "maxSlotNumber", 0xffff)).isEqualTo(LDK);
+    assertThat(Policies.with(LDK, "maxRequests", 0).maxRequests()).isZero();
+    assertThat(Policies.with(LDK, "maxCopies", 1).maxCopies()).isEqualTo(1);
+    assertThat(Policies.with(LDK, "maxRetryGap", 1)).isEqualTo(LDK);
+    assertThat(Policies.with(LDK, "maxRetryGap", 1_000_000).maxRetryGap()).isEqualTo(1_000_000);
+    refused("numSlots", 0, "numSlots is not 1 or more");
+    refused("maxSlotNumber", -1, "maxSlotNumber is not in 0..65535");
+    refused("maxSlotNumber", 0x10000, "maxSlotNumber is not in 0..65535");
+    refused("maxRequests", -1, "maxRequests is negative");
+    refused("maxCopies", 0, "maxCopies is not 1 or more");
+    refused("minPathsLifetime", NANOSECOND, "minPathsLifetime is not a whole number of seconds");
+    refused("maxRetryGap", 0, "maxRetryGap is not in 1..1000000");
+    refused("maxRetryGap", 1_000_001, "maxRetryGap is not in 1..1000000");
   }
 
-  private static void refused(
-      int slots, int maxSlot, int requests, int copies, Time lifetime, String complaint) {
+  private static void refused(String component, Object value, String complaint) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Policy(
-                    slots, maxSlot, requests, copies, Time.ZERO, Time.ZERO, lifetime, Time.ZERO,
-                    false))
+        .isThrownBy(() -> Policies.with(LDK, component, value))
+        .havingRootCause()
         .withMessage(complaint);
   }
 
@@ -117,7 +124,29 @@ class ValuesTest {
                 Time.ofSeconds(7_200),
                 Time.ofSeconds(7_776_000),
                 Time.ofSeconds(7_200),
-                false));
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                1));
+  }
+
+  @Test
+  void theHardenedPolicyHasLdksNumbersAndEveryRemedy() {
+    Policy hardened = LDK;
+    for (String choice :
+        List.of(
+            "persistFirst",
+            "ageFromInvoice",
+            "guardAcceptance",
+            "refreshAlways",
+            "giveUpPending",
+            "boundTimes")) {
+      hardened = Policies.with(hardened, choice, true);
+    }
+    assertThat(Policy.HARDENED).isEqualTo(Policies.with(hardened, "maxRetryGap", 64));
   }
 
   @Test

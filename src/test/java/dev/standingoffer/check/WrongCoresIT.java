@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standingoffer.mirror.Core;
 import dev.standingoffer.mirror.wrong.WrongCores;
+import dev.standingoffer.mirror.wrong.WrongRemedies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,13 @@ class WrongCoresIT {
   private static ExecutorService executor;
   private static Path model;
   private static String config;
+  private static String configOfRemedies;
 
   @BeforeAll
   static void open() throws Exception {
     model = Path.of(WrongCores.class.getResource("MCWrongCores.tla").toURI());
     config = Files.readString(model.resolveSibling("MCWrongCores.cfg"));
+    configOfRemedies = Files.readString(model.resolveSibling("MCWrongCores_remedies.cfg"));
     workshop = Workshop.open();
     executor = Executors.newFixedThreadPool(PROCESSES_AT_A_TIME);
   }
@@ -46,15 +49,24 @@ class WrongCoresIT {
 
   @TestFactory
   Stream<DynamicTest> theRightCorePassesAndEveryWrongOneIsReported() {
-    Future<TlcRun> right = executor.submit(() -> run(Map.of()));
-    List<DynamicTest> wrong = WrongCores.all().stream().map(WrongCoresIT::isReported).toList();
+    return tests(WrongCores.all(), config);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> soItIsWithRemedies() {
+    return tests(WrongRemedies.all(), configOfRemedies);
+  }
+
+  private static Stream<DynamicTest> tests(List<Class<? extends Core>> cores, String config) {
+    Future<TlcRun> right = executor.submit(() -> run(config, Map.of()));
+    List<DynamicTest> wrong = cores.stream().map(core -> isReported(core, config)).toList();
     return Stream.concat(
         Stream.of(DynamicTest.dynamicTest("OfferCache", () -> passes(right.get()))),
         wrong.stream());
   }
 
-  private static DynamicTest isReported(Class<? extends Core> core) {
-    Future<TlcRun> run = executor.submit(() -> run(Map.of(Core.PROPERTY, core.getName())));
+  private static DynamicTest isReported(Class<? extends Core> core, String config) {
+    Future<TlcRun> run = executor.submit(() -> run(config, Map.of(Core.PROPERTY, core.getName())));
     return DynamicTest.dynamicTest(core.getSimpleName(), () -> isReported(run.get()));
   }
 
@@ -75,7 +87,7 @@ class WrongCoresIT {
         .containsPattern("(?m)^answer\\.[^:]+: spec .+, core .+");
   }
 
-  private static TlcRun run(Map<String, String> properties)
+  private static TlcRun run(String config, Map<String, String> properties)
       throws IOException, InterruptedException {
     TlcRequest request =
         new TlcRequest(

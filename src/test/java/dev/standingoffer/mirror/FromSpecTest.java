@@ -140,7 +140,13 @@ class FromSpecTest {
     refusesEvent(record("type", text("OfferRequested"), "then", number(1)));
     refusesEvent(record("type", text("OfferRequested"), "now", text("soon")));
     refusesEvent(record("type", text("OfferRequested"), "now", number(1_002)));
-    refusesCache(record("slots", text("ab"), "requestAttempts", number(0), "serverPaths", ids(1)));
+    refusesCache(
+        record(
+            "slots", text("ab"),
+            "requestAttempts", number(0),
+            "serverPaths", ids(1),
+            "retryTicks", number(0)));
+    refusesCache(record("slots", tuple(), "requestAttempts", number(0), "serverPaths", ids(1)));
     refusesSlot(record("status", text("Lost")));
     refusesSlot(record("status", text("Empty"), "offer", number(1)));
     refusesSlot(
@@ -167,7 +173,12 @@ class FromSpecTest {
   }
 
   private static void refusesSlot(Value slot) {
-    refusesCache(record("slots", tuple(slot), "requestAttempts", number(0), "serverPaths", ids(1)));
+    refusesCache(
+        record(
+            "slots", tuple(slot),
+            "requestAttempts", number(0),
+            "serverPaths", ids(1),
+            "retryTicks", number(0)));
   }
 
   private static Offer offer(Value value) {

@@ -24,7 +24,11 @@ class MirrorTest {
   private static final Value REQUEST = record("type", text("OfferRequested"), "now", number(3));
 
   private static final Value NO_CACHE =
-      record("slots", tuple(), "requestAttempts", number(0), "serverPaths", tuple());
+      record(
+          "slots", tuple(),
+          "requestAttempts", number(0),
+          "serverPaths", tuple(),
+          "retryTicks", number(0));
 
   private static final Value NO_OFFER =
       record(
@@ -48,7 +52,8 @@ class MirrorTest {
         (cache, event, policy) -> {
           Step step = OfferCache.step(cache, event, policy);
           return new Step(
-              new Cache(step.next().slots(), 1, step.next().serverPaths()),
+              new Cache(
+                  step.next().slots(), 1, step.next().serverPaths(), step.next().retryTicks()),
               step.effects(),
               step.outcome());
         };
@@ -91,7 +96,8 @@ class MirrorTest {
         record(
             "slots", tuple(Samples.emptySlot()),
             "requestAttempts", number(0),
-            "serverPaths", tuple());
+            "serverPaths", tuple(),
+            "retryTicks", number(0));
     assertThatExceptionOfType(MirrorException.class)
         .isThrownBy(() -> mirror(late).compare(oneSlot, REQUEST, NO_OFFER))
         .withMessageContaining("a time that the model does not have: 1 s");

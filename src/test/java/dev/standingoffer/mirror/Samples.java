@@ -33,7 +33,13 @@ final class Samples {
           Time.ofSeconds(3_600),
           Time.ofSeconds(3_600),
           Time.ofSeconds(3_600),
-          false);
+          false,
+          false,
+          false,
+          false,
+          false,
+          false,
+          1);
 
   static final Setup SETUP = new Setup(GRID, IDENTIFIERS, POLICY);
   static final FromSpec FROM_SPEC = new FromSpec(GRID, IDENTIFIERS);
@@ -104,6 +110,8 @@ final class Samples {
         "requestAttempts",
         number(2),
         "serverPaths",
-        ids(11, 12));
+        ids(11, 12),
+        "retryTicks",
+        number(5));
   }
 }

@@ -46,7 +46,10 @@ class ModelsOfGuaranteesTest {
         "MCGuarantees.cfg",
         "MCGuarantees_few.cfg",
         "MCGuarantees_high.cfg",
-        "MCDefects.cfg"
+        "MCGuarantees_remedies.cfg",
+        "MCGuarantees_remedies_all.cfg",
+        "MCDefects.cfg",
+        "MCDefects_remedies.cfg"
       })
   void configurationChecksAllGuarantees(String config) {
     List<String> checked =

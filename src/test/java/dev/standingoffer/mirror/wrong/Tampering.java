@@ -4,6 +4,7 @@ import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Effect;
 import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.OfferCache;
+import dev.standingoffer.cache.Policies;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.cache.Slot.CachedOffer;
@@ -27,7 +28,7 @@ final class Tampering {
   }
 
   static Cache withSlots(Cache cache, List<Slot> slots) {
-    return new Cache(slots, cache.requestAttempts(), cache.serverPaths());
+    return new Cache(slots, cache.requestAttempts(), cache.serverPaths(), cache.retryTicks());
   }
 
   static Cache withSlot(Cache cache, int slotNumber, Slot slot) {
@@ -37,7 +38,11 @@ final class Tampering {
   }
 
   static Cache withAttempts(Cache cache, int attempts) {
-    return new Cache(cache.slots(), attempts, cache.serverPaths());
+    return new Cache(cache.slots(), attempts, cache.serverPaths(), cache.retryTicks());
+  }
+
+  static Cache withTicks(Cache cache, int ticks) {
+    return new Cache(cache.slots(), cache.requestAttempts(), cache.serverPaths(), ticks);
   }
 
   /** The cache with each of its offers changed. */
@@ -100,41 +105,14 @@ final class Tampering {
   }
 
   static Policy withOfferRefreshThreshold(Policy policy, Time threshold) {
-    return new Policy(
-        policy.numSlots(),
-        policy.maxSlotNumber(),
-        policy.maxRequests(),
-        policy.maxCopies(),
-        threshold,
-        policy.invoiceRefreshThreshold(),
-        policy.minPathsLifetime(),
-        policy.replyPathLifetime(),
-        policy.persistFirst());
+    return Policies.with(policy, "offerRefreshThreshold", threshold);
   }
 
   static Policy withInvoiceRefreshThreshold(Policy policy, Time threshold) {
-    return new Policy(
-        policy.numSlots(),
-        policy.maxSlotNumber(),
-        policy.maxRequests(),
-        policy.maxCopies(),
-        policy.offerRefreshThreshold(),
-        threshold,
-        policy.minPathsLifetime(),
-        policy.replyPathLifetime(),
-        policy.persistFirst());
+    return Policies.with(policy, "invoiceRefreshThreshold", threshold);
   }
 
   static Policy withPersistFirst(Policy policy, boolean persistFirst) {
-    return new Policy(
-        policy.numSlots(),
-        policy.maxSlotNumber(),
-        policy.maxRequests(),
-        policy.maxCopies(),
-        policy.offerRefreshThreshold(),
-        policy.invoiceRefreshThreshold(),
-        policy.minPathsLifetime(),
-        policy.replyPathLifetime(),
-        persistFirst);
+    return Policies.with(policy, "persistFirst", persistFirst);
   }
 }

@@ -1,0 +1,95 @@
+------------------------------ MODULE MCAsync ------------------------------
+(* The whole protocol within bounds.  A model of the manifest replaces Remedies (what the       *)
+(* recipient and the servers do otherwise than LDK), Bounds (how much of everything there is)   *)
+(* and Claim (the property that is looked at).                                                  *)
+EXTENDS AsyncReceive
+
+\* LDK as it is.
+Remedies == {}
+
+RecipientsRemedies ==
+    {"PersistFirst", "AgeFromInvoice", "GuardAcceptance", "RefreshAlways", "GiveUpPending",
+     "BoundTimes"}
+AllRemedies == RecipientsRemedies \cup {"KeepNewestInvoice"}
+
+DoPersistFirst      == "PersistFirst" \in Remedies
+DoAgeFromInvoice    == "AgeFromInvoice" \in Remedies
+DoGuardAcceptance   == "GuardAcceptance" \in Remedies
+DoRefreshAlways     == "RefreshAlways" \in Remedies
+DoGiveUpPending    == "GiveUpPending" \in Remedies
+DoBoundTimes        == "BoundTimes" \in Remedies
+DoKeepNewestInvoice == "KeepNewestInvoice" \in Remedies
+
+-----------------------------------------------------------------------------
+(* Two slots, no delay, no faults, offers that outlive all that is looked at.                   *)
+
+Calm == [horizon |-> 3, age |-> 4, threshold |-> 1, delay |-> 0, repeats |-> FALSE, lifetime |-> 20,
+         servers |-> 1, ids |-> 3, skews |-> {0}, crashes |-> 0, clock |-> 0, changes |-> 0,
+         losses |-> 0]
+Bounds == Calm
+
+Late         == [Calm EXCEPT !.delay = 1]
+OneCrash     == [Calm EXCEPT !.crashes = 1]
+TwoServers   == [Calm EXCEPT !.changes = 1, !.servers = 2]
+ShortLived   == [Calm EXCEPT !.lifetime = 2, !.delay = 1]
+ClockPastExpiry == [Calm EXCEPT !.clock = 2, !.skews = {0, 3}, !.lifetime = 2]
+ClockAhead   == [Calm EXCEPT !.clock = 2, !.skews = {0, 2}]
+
+\* What the remedies have to stand: a threshold of three delays, messages that are repeated, a
+\* crash, a change of server.
+Hard         == [Calm EXCEPT !.repeats = TRUE, !.crashes = 1, !.changes = 1, !.servers = 2]
+HardLate     == [Calm EXCEPT !.repeats = TRUE, !.delay = 1, !.threshold = 3, !.horizon = 5]
+HardCrash    == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 5, !.crashes = 1]
+
+
+\* For liveness: one slot, and time without an end.
+Living        == [Calm EXCEPT !.lifetime = 3]
+LivingLate    == [Living EXCEPT !.delay = 1]
+LivingCrash   == [Living EXCEPT !.crashes = 1]
+LivingServers == [Living EXCEPT !.changes = 1, !.servers = 2]
+LivingLoss    == [Living EXCEPT !.losses = 1]
+OneLoss      == [Calm EXCEPT !.losses = 1]
+
+BoundHorizon   == Bounds.horizon
+BoundAge       == Bounds.age
+BoundThreshold == Bounds.threshold
+BoundDelay     == Bounds.delay
+BoundRepeats   == Bounds.repeats
+BoundLifetime  == Bounds.lifetime
+BoundServers   == 1..Bounds.servers
+BoundIds       == 1..Bounds.ids
+BoundSkews     == Bounds.skews
+BoundCrashes   == Bounds.crashes
+BoundClock     == Bounds.clock
+BoundChanges   == Bounds.changes
+BoundLosses    == Bounds.losses
+
+-----------------------------------------------------------------------------
+(* Messages that can never act again are left out.  MCAsync replaces Useful by this in most     *)
+(* models; that it changes no verdict is checked against models without it.                     *)
+
+\* No restart and no change of server brings back what a slot held, and no clock goes wrong.
+NoMoreFaults == faults'.crashes = 0 /\ faults'.clock = 0 /\ faults'.changes = 0
+
+\* Whether the slot may take an offer before or at a time: it is empty, or what it holds expires
+\* or grows stale until then.
+MayOpen(c, slotNumber, time) ==
+    /\ slotNumber + 1 \in DOMAIN c.slots
+    /\ LET slot == c.slots[slotNumber + 1]
+       IN  \/ slot.status = "Empty"
+           \/ IsExpired(slot.offer, Plus(time, skew))
+           \/ slot.status # "Used" /\ slot.createdAt < Minus(Plus(time, skew), OfferRefreshThreshold)
+
+CanAct(m, c, d) ==
+    CASE m.type = "StaticInvoicePersisted" ->
+           \E o \in Cached(c) \cup Cached(d) : o.id = m.offerId
+      [] m.type = "OfferPaths" /\ NoMoreFaults -> MayOpen(c, m.invoiceSlot, m.until)
+      [] m.type = "OfferPathsRequest" /\ NoMoreFaults ->
+           MayOpen(c, m.invoiceSlot, Plus(m.until, MaxDelay))
+      [] OTHER -> TRUE
+
+-----------------------------------------------------------------------------
+Claim == TRUE
+AllSafety == /\ TypeOK /\ NoDeadOffer /\ NoLostOffer /\ NoForgottenOffer /\ PayableIsServed
+AsClaimed == Claim
+=============================================================================

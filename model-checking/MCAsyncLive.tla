@@ -1,0 +1,114 @@
+---------------------------- MODULE MCAsyncLive ----------------------------
+(* What has to happen sooner or later.  Time has no end here: instead of the clock going        *)
+(* forward, everything else grows older, and what is old enough is just old.  So the states are *)
+(* finitely many, with no bound that cuts a behaviour short.  What gets lost is the order among *)
+(* old offers, by which the user would get the freshest and the stalest would be replaced.      *)
+EXTENDS MCAsync
+
+\* The clock stands here.  Older than this is as old as this.
+Present == BoundAge
+
+Older(t) == IF t <= 0 THEN t ELSE t - 1
+
+OlderOffer(o) == [o EXCEPT !.absoluteExpiry = Older(@)]
+OlderPath(p)  == [p EXCEPT !.expiry = Older(@)]
+OlderSlot(s) ==
+    CASE s.status = "Empty" -> s
+      [] s.status = "Pending" ->
+           [s EXCEPT !.offer = OlderOffer(@), !.updatePath = OlderPath(@), !.createdAt = Older(@)]
+      [] OTHER ->
+           [s EXCEPT !.offer = OlderOffer(@), !.updatePath = OlderPath(@), !.createdAt = Older(@),
+                     !.invoiceCreatedAt = Older(@)]
+OlderCache(c) == [c EXCEPT !.slots = [i \in DOMAIN @ |-> OlderSlot(@[i])]]
+OlderMessage(m) ==
+    CASE m.type = "OfferPathsRequest" ->
+           [m EXCEPT !.until = Older(@), !.replyPathExpiry = Older(@)]
+      [] m.type = "OfferPaths" ->
+           [m EXCEPT !.until = Older(@), !.replyPathExpiry = Older(@),
+                     !.pathsAbsoluteExpiry = Older(@), !.responder = OlderPath(@)]
+      [] m.type = "ServeStaticInvoice" ->
+           [m EXCEPT !.until = Older(@), !.offer = OlderOffer(@), !.destination = OlderPath(@),
+                     !.invoiceCreatedAt = Older(@)]
+      [] m.type = "StaticInvoicePersisted" ->
+           [m EXCEPT !.until = Older(@), !.invoiceCreatedAt = Older(@)]
+OlderInvoice(i) == [i EXCEPT !.createdAt = Older(@), !.absoluteExpiry = Older(@)]
+
+\* Invoices that no payer gets are forgotten, so that there are finitely many.
+OlderStore(st) ==
+    LET kept == {slot \in DOMAIN st : OlderInvoice(st[slot]).absoluteExpiry >= now}
+    IN  [slot \in kept |-> OlderInvoice(st[slot])]
+
+\* In the place of TimePasses.
+TimeAges ==
+    /\ ticked' = FALSE
+    /\ UNCHANGED <<now, skew, faults>>
+    /\ cache' = OlderCache(cache)
+    /\ disk' = OlderCache(disk)
+    /\ store' = [s \in Servers |-> OlderStore(store[s])]
+    /\ held' = {OlderOffer(o) : o \in {h \in held : OlderOffer(h).absoluteExpiry >= now}}
+    /\ network' = {OlderMessage(m) : m \in {n \in network : n.until > now}}
+
+LiveInit ==
+    /\ now = Present /\ ticked = FALSE /\ skew = 0
+    /\ cache = NewCache /\ disk = NewCache
+    /\ store = [s \in Servers |-> Server!NewStore]
+    /\ network = {} /\ held = {}
+    /\ faults = [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
+                 changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+
+-----------------------------------------------------------------------------
+(* Fairness, one conjunct for each thing that must not be put off for ever.                     *)
+
+TimeGoesOn == WF_vars(TimePasses)
+
+\* The phone is awake again and again, with a path for its answers.
+PhoneWakes == SF_vars(RecipientTicks)
+
+OwnerConfigures == WF_vars(OwnerChoosesServer)
+
+\* A message that is sent again and again arrives at last.
+RequestsArrive      == \A n \in SlotNumbers : SF_vars(ServerGetsRequest(n))
+PathsArrive         == \A n \in SlotNumbers : SF_vars(RecipientGetsPaths(n))
+InvoicesArrive      == \A n \in SlotNumbers : SF_vars(ServerGetsInvoice(n))
+ConfirmationsArrive == \A id \in OfferIds : SF_vars(RecipientGetsConfirmation(id))
+
+\* The router may fail for path requests every time, while it gives paths for invoices.
+PhoneWakes_Somehow == WF_vars(RecipientTicks \/ RecipientTicksWithoutPath)
+
+LiveSpec ==
+    /\ LiveInit /\ [][Next]_vars
+    /\ TimeGoesOn /\ PhoneWakes /\ OwnerConfigures
+    /\ RequestsArrive /\ PathsArrive /\ InvoicesArrive /\ ConfirmationsArrive
+
+\* In the place of a conjunct, to see which properties need it.
+NotDemanded == TRUE
+
+-----------------------------------------------------------------------------
+\* Must fail, or the fairness contradicts itself, and all the others hold for no reason.
+Canary == <>FALSE
+
+\* L1, L3: again and again there is an offer that can be paid.
+AlwaysPayableAgain == []<>(PayableIn(cache) # {})
+
+\* L2, L3, Y1: a Pending offer does not stay Pending: it becomes Ready, expires or is given up.
+IsPending(i) == i \in DOMAIN cache.slots /\ cache.slots[i].status = "Pending"
+PendingGetsReady == \A i \in 1..NumSlots : IsPending(i) ~> ~IsPending(i)
+NeverPending     == [](\A i \in 1..NumSlots : ~IsPending(i))
+
+\* Y3, L4: the invoice of a Used offer that is old gets confirmed anew, or the offer expires.
+HasOldInvoice(i) ==
+    /\ i \in DOMAIN cache.slots /\ cache.slots[i].status = "Used"
+    /\ cache.slots[i].invoiceCreatedAt + InvoiceRefreshThreshold < Clock
+UsedGetsRefreshed == \A i \in 1..NumSlots : HasOldInvoice(i) ~> ~HasOldInvoice(i)
+NeverOldInvoice   == [](\A i \in 1..NumSlots : ~HasOldInvoice(i))
+
+\* L4: where an offer is dead, it comes back to life, or expires.
+SomeDead == \E o \in held : IsDead(o)
+DeadGetsHealed == SomeDead ~> ~SomeDead
+NeverDead      == []~SomeDead
+
+\* After the last fault, there comes a time from which on no offer is dead.
+StaysHealed == <>[]~SomeDead
+
+LiveClaim == TRUE
+=============================================================================

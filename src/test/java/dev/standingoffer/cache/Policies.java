@@ -1,0 +1,38 @@
+package dev.standingoffer.cache;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+
+/** Policies that differ from another one in a single number or choice. */
+public final class Policies {
+
+  private Policies() {}
+
+  /**
+   * The policy with another value for one of its components.
+   *
+   * @throws IllegalArgumentException if it has no component of that name, or refuses the value
+   */
+  public static Policy with(Policy policy, String component, Object value) {
+    RecordComponent[] components = Policy.class.getRecordComponents();
+    Object[] values = Arrays.stream(components).map(c -> valueOf(c, policy)).toArray();
+    int place = Arrays.stream(components).map(RecordComponent::getName).toList().indexOf(component);
+    if (place < 0) {
+      throw new IllegalArgumentException("no component of a policy: " + component);
+    }
+    values[place] = value;
+    try {
+      return (Policy) Policy.class.getConstructors()[0].newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(component + " cannot be " + value, e);
+    }
+  }
+
+  private static Object valueOf(RecordComponent component, Policy policy) {
+    try {
+      return component.getAccessor().invoke(policy);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+}
