@@ -1,0 +1,66 @@
+//! Drives the real LDK: what its readers accept, what its offer cache and server do under faults.
+//! `README.md` beside this crate says what each command is for.
+
+mod bytes;
+mod cache_view;
+mod led;
+mod mutate;
+mod node;
+mod record;
+mod replay;
+mod rng;
+mod script;
+mod tree;
+mod verdicts;
+mod world;
+
+use std::process::ExitCode;
+
+/// The release of LDK that this program was built with.
+pub const LDK: &str = if cfg!(feature = "ldk_0_2_0") {
+    "lightning 0.2.0"
+} else {
+    "lightning 0.2.5"
+};
+
+const USAGE: &str = "usage:
+  standing-offer-ldk verdicts < LINES                 what LDK's readers say, one JSON line for each line
+  standing-offer-ldk mutate KIND SEED COUNT < RECORDED   changed inputs of one kind, for `verdicts`
+  standing-offer-ldk script FILE...                   runs scripts with two real flows
+  standing-offer-ldk replay < RECORDED                leads recorded conversations again, and compares
+  standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["verdicts"] => verdicts::run(),
+        ["replay"] => replay::run(),
+        ["mutate", kind, seed, count] => {
+            with_numbers(seed, count, |seed, count| mutate::run(kind, seed, count))
+        }
+        ["record", what, seed, steps] => {
+            with_numbers(seed, steps, |seed, steps| record::run(what, seed, steps))
+        }
+        ["script", files @ ..] if !files.is_empty() => return script::run(files),
+        _ => Err(USAGE.to_string()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn with_numbers(
+    first: &str,
+    second: &str,
+    run: impl FnOnce(u64, u64) -> Result<(), String>,
+) -> Result<(), String> {
+    match (first.parse(), second.parse()) {
+        (Ok(first), Ok(second)) => run(first, second),
+        _ => Err(format!("not two numbers: {first} {second}")),
+    }
+}

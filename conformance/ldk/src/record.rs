@@ -1,0 +1,609 @@
+//! Random conversations with the real crate, in the formats of `conformance/recordings`.
+//!
+//! A recipient's input is chosen by a seed, and is as unkind as a network, an owner and a server can be:
+//! messages are lost, late, repeated and out of order; times lie exactly at LDK's thresholds and next to
+//! them; the router fails; paths are hostile; the process dies and starts again from an older cache, from
+//! one that LDK would not have written, and with a clock that went back.
+
+use crate::bytes::hex;
+use crate::cache_view::slots;
+use crate::led::{hexes, Led};
+use crate::node::{Keys, Node};
+use crate::rng::Rng;
+use crate::tree::{parse, Node as Tree};
+use crate::LDK;
+use lightning::blinded_path::message::{AsyncPaymentsContext, MessageContext};
+use lightning::offers::async_receive_offer_cache::AsyncReceiveOfferCache;
+use lightning::util::ser::{Readable, Writeable};
+use serde_json::{json, Map, Value};
+use std::collections::VecDeque;
+use std::io::{self, BufWriter, Write};
+
+const HOURS_2: u64 = 7_200;
+const DAYS_90: u64 = 90 * 86_400;
+const YEAR: u64 = 365 * 86_400;
+/// How many old caches, messages and offers can still turn up.
+const MEMORY: usize = 24;
+
+pub fn run(what: &str, seed: u64, steps: u64) -> Result<(), String> {
+    let mut output = BufWriter::new(io::stdout().lock());
+    let mut write = |line: &Value| writeln!(output, "{line}").map_err(|error| error.to_string());
+    let keys = Keys::of(&format!("{what} {seed}"));
+    let server = what == "server";
+    let format = match what {
+        "recipient" | "odd" => "recipient-conversation/1",
+        "server" => "server-conversation/1",
+        _ => return Err("record what? recipient, odd or server".to_string()),
+    };
+    let mut header = Map::new();
+    header.insert("format".to_string(), json!(format));
+    header.insert("recorded_from".to_string(), json!(LDK));
+    header.insert("seed".to_string(), json!(seed));
+    keys.add_to(&mut header);
+    write(&Value::Object(header))?;
+    let mut partner = Partner::new(seed);
+    if server {
+        return partner.server_steps(Led::new(keys, format)?, steps, &mut write);
+    }
+    let mut led = Led::new(keys, format)?;
+    let mut first = None;
+    if what == "odd" {
+        // A conversation before this one, for offers that these keys, or others, can sign for.
+        let before = if partner.rng.chance(85) {
+            led.node.keys.clone()
+        } else {
+            Keys::of("another")
+        };
+        let mut earlier = Led::new(before, format)?;
+        earlier.node.entropy.go_on_from(1_000_000_000);
+        let length = 20 + partner.rng.below(120) as u64;
+        for number in 0..length {
+            let input = partner.input();
+            let line = earlier.step(number, input)?;
+            partner.learn(&line, earlier.cache());
+        }
+        first = partner.odd_restore();
+    }
+    for number in 0..steps {
+        let input = match first.take() {
+            Some(input) => input,
+            None => partner.input(),
+        };
+        let line = led.step(number, input)?;
+        partner.learn(&line, led.cache());
+        write(&line)?;
+    }
+    Ok(())
+}
+
+/// Everything around a recipient.
+struct Partner {
+    rng: Rng,
+    now: u64,
+    /// Two servers, for the paths that only a server can make.
+    servers: Vec<Node>,
+    cache: Vec<u8>,
+    caches: VecDeque<Vec<u8>>,
+    /// Slot and reply path expiry of what was asked for.
+    requests: VecDeque<(u64, u64)>,
+    /// Offer id and creation time of the invoices that were sent.
+    invoices: VecDeque<(String, u64)>,
+    /// Lists of paths that were given before.
+    paths: VecDeque<Value>,
+    /// Times that matter to what is in the cache.
+    moments: Vec<u64>,
+    /// Whole messages, for a server to judge.
+    messages: VecDeque<Value>,
+}
+
+impl Partner {
+    fn new(seed: u64) -> Self {
+        let mut rng = Rng::new(seed);
+        let now = 1_750_000_000 + rng.next() % 20_000_000;
+        let servers = (0..2).map(|n| Node::new(Keys::of(&format!("server {seed} {n}")), 0));
+        Self {
+            rng,
+            now,
+            servers: servers.collect(),
+            cache: vec![4, 0, 0, 2, 0],
+            caches: VecDeque::new(),
+            requests: VecDeque::new(),
+            invoices: VecDeque::new(),
+            paths: VecDeque::new(),
+            moments: Vec::new(),
+            messages: VecDeque::new(),
+        }
+    }
+
+    /// The next thing that happens to the recipient.
+    fn input(&mut self) -> Value {
+        self.pass_time();
+        let reply_paths = match self.rng.below(100) {
+            0..=5 => Value::Null,
+            6..=7 => json!(0),
+            8..=14 => json!(2),
+            15..=18 => json!(3),
+            19..=20 => json!(11),
+            _ => json!(1),
+        };
+        let empty = slots(&self.cache).is_empty();
+        let event = if empty && self.rng.chance(50) {
+            0
+        } else {
+            self.rng.below(100)
+        };
+        let mut input = match event {
+            0..=3 => {
+                let count = *self.rng.pick(&[0, 1, 1, 1, 1, 2, 3, 6]);
+                let server = self.rng.below(2);
+                json!({"event": "set_server_paths", "paths": self.server_paths(server, count)})
+            }
+            4..=31 => json!({"event": "timer_tick"}),
+            32..=41 => json!({"event": "peer_connected"}),
+            42..=66 => self.offer_paths(),
+            67..=84 => return self.confirmation(),
+            85..=94 => return json!({"event": "get_offer", "now": self.now}),
+            _ => return self.restore(),
+        };
+        input["reply_paths"] = reply_paths;
+        input["now"] = json!(self.now);
+        input
+    }
+
+    fn pass_time(&mut self) {
+        let passes = match self.rng.below(100) {
+            0..=34 => 0,
+            35..=64 => 1 + self.rng.below(120) as u64,
+            65..=76 => HOURS_2 - 2 + self.rng.below(5) as u64,
+            77..=80 => self.rng.below(40_000) as u64,
+            81..=82 => self.rng.below(30 * 86_400) as u64,
+            83 => self.rng.below(YEAR as usize) as u64,
+            _ => {
+                // To a moment that matters, or to the second before or behind it.
+                let now = self.now;
+                let ahead: Vec<u64> = self
+                    .moments
+                    .iter()
+                    .filter(|moment| **moment > now)
+                    .copied()
+                    .collect();
+                match ahead.iter().min() {
+                    // Not always the nearest: the year's end would never come.
+                    Some(_) if self.rng.chance(15) => *self.rng.pick(&ahead) - now,
+                    Some(nearest) => nearest - now,
+                    None => 60,
+                }
+            }
+        };
+        let later = self.now.saturating_add(passes);
+        // A flow's clock has 32 bits.
+        if later < u64::from(u32::MAX) - 10 {
+            self.now = later;
+        }
+    }
+
+    /// Paths to a server, as it gives them to a recipient.
+    fn server_paths(&mut self, server: usize, count: usize) -> Value {
+        let node = &self.servers[server];
+        node.paths.set_count(Some(count));
+        let made = node
+            .flow
+            .blinded_paths_for_async_recipient(vec![1, 2], None, Vec::new());
+        node.paths.forget();
+        json!(hexes(&made.unwrap_or_default()))
+    }
+
+    /// Any path that leads to a server: its content is secret, so one is like the other.
+    fn responder(&mut self) -> Value {
+        let node = self.rng.pick(&self.servers);
+        node.paths.set_count(Some(1));
+        let context = MessageContext::AsyncPayments(AsyncPaymentsContext::ServeStaticInvoice {
+            recipient_id: vec![1, 2],
+            invoice_slot: 0,
+            path_absolute_expiry: std::time::Duration::from_secs(self.now + YEAR),
+        });
+        let path = node.reply_path(context).expect("a path");
+        node.paths.forget();
+        json!(hex(&path.encode()))
+    }
+
+    fn offer_paths(&mut self) -> Value {
+        let number_of_slots = slots(&self.cache).len() as u64;
+        let known = !self.requests.is_empty() && self.rng.chance(80);
+        let (mut slot, mut reply_path_expiry) = if known {
+            // Left where it is, so that it may come again.
+            let recent = self.requests.len() - 1 - self.rng.below(self.requests.len().min(4));
+            self.requests[recent]
+        } else {
+            (
+                self.rng.below(number_of_slots as usize + 2) as u64,
+                self.now + HOURS_2,
+            )
+        };
+        if self.rng.chance(5) {
+            slot = *self
+                .rng
+                .pick(&[0, 9, 10, 11, number_of_slots, 255, 256, 65_535]);
+            slot = slot.min(65_535);
+        }
+        if self.rng.chance(12) {
+            reply_path_expiry =
+                *self
+                    .rng
+                    .pick(&[self.now, self.now - 1, self.now + 1, 0, u64::MAX]);
+        }
+        let now = self.now;
+        let expiry = match self.rng.below(100) {
+            0..=9 => Value::Null,
+            10..=13 => json!(now + DAYS_90),
+            14..=17 => json!(now + DAYS_90 - 1),
+            18..=21 => json!(now + DAYS_90 + 1),
+            22..=23 => json!(self.rng.pick(&[0, 1, now, now + 1, now - 1])),
+            24..=26 => json!(self.rng.pick(&[u64::MAX, u64::MAX - 1, u64::MAX - HOURS_2])),
+            27..=29 => json!(now + (1 << 32) + self.rng.below(3) as u64 - 1),
+            30..=39 => json!(now + DAYS_90 + self.rng.below(YEAR as usize) as u64),
+            _ => json!(now + YEAR),
+        };
+        let paths = match self.rng.below(100) {
+            0..=2 => json!([]),
+            3..=12 if !self.paths.is_empty() => {
+                let place = self.rng.below(self.paths.len());
+                self.paths[place].clone()
+            }
+            13..=16 if !self.paths.is_empty() => {
+                // Some of what was given before, in another number or order: not the same list.
+                let place = self.rng.below(self.paths.len());
+                let mut list = self.paths[place].as_array().cloned().unwrap_or_default();
+                list.reverse();
+                if self.rng.chance(50) {
+                    list.extend(list.first().cloned());
+                }
+                Value::Array(list)
+            }
+            _ => {
+                let server = self.rng.below(2);
+                let count = *self.rng.pick(&[1, 1, 1, 1, 1, 2, 2, 3, 8]);
+                self.server_paths(server, count)
+            }
+        };
+        remember(&mut self.paths, paths.clone());
+        json!({
+            "event": "offer_paths",
+            "now": now,
+            "invoice_slot": slot,
+            "reply_path_expiry": reply_path_expiry,
+            "paths": paths,
+            "paths_absolute_expiry": expiry,
+            "responder": self.responder(),
+            "reply_paths": 1,
+            "built": null,
+        })
+    }
+
+    fn confirmation(&mut self) -> Value {
+        let known = !self.invoices.is_empty() && self.rng.chance(95);
+        let (id, mut created_at) = if known {
+            let back = if self.rng.chance(70) {
+                self.invoices.len().min(3)
+            } else {
+                self.invoices.len()
+            };
+            self.invoices[self.invoices.len() - 1 - self.rng.below(back)].clone()
+        } else {
+            (hex(&self.rng.bytes(32)), self.now)
+        };
+        if self.rng.chance(6) {
+            let now = self.now;
+            created_at =
+                *self
+                    .rng
+                    .pick(&[0, now, now + 1, now + 86_400, u64::MAX, u64::MAX - HOURS_2]);
+        }
+        json!({
+            "event": "static_invoice_persisted",
+            "now": self.now,
+            "offer_id": id,
+            "invoice_created_at": created_at,
+        })
+    }
+
+    fn restore(&mut self) -> Value {
+        if self.rng.chance(25) {
+            if let Some(input) = self.odd_restore() {
+                return input;
+            }
+        }
+        let cache = match self.rng.below(10) {
+            0..=3 => self.cache.clone(),
+            4 => vec![4, 0, 0, 2, 0],
+            _ if !self.caches.is_empty() => {
+                let place = self.rng.below(self.caches.len());
+                self.caches[place].clone()
+            }
+            _ => self.cache.clone(),
+        };
+        self.turn_clock();
+        json!({"event": "restore", "now": self.now, "cache": hex(&cache)})
+    }
+
+    /// At a restart the clock may go back, or ahead.
+    fn turn_clock(&mut self) {
+        match self.rng.below(100) {
+            0..=59 => (),
+            60..=69 => self.go_back(120),
+            70..=79 => self.go_back(100_000),
+            80..=84 => self.go_back(YEAR),
+            85 => self.now = 1 + self.rng.below(100_000) as u64,
+            _ => self.now += self.rng.below(100_000) as u64,
+        }
+        self.now = self.now.max(1);
+        if self.now < YEAR {
+            // Soon back among the times that the rest speaks of.
+            self.moments.push(1_760_000_000);
+        }
+    }
+
+    fn go_back(&mut self, at_most: u64) {
+        let seconds = self.rng.next() % at_most;
+        self.now = self.now.saturating_sub(seconds);
+    }
+
+    /// A cache that LDK accepts and would not write: None if this attempt did not give one.
+    fn odd_restore(&mut self) -> Option<Value> {
+        let mut from = self.cache.clone();
+        if !self.caches.is_empty() && self.rng.chance(50) {
+            let place = self.rng.below(self.caches.len());
+            from = self.caches[place].clone();
+        }
+        let mut tree = parse("cache", &from)?;
+        for _ in 0..1 + self.rng.below(6) {
+            self.oddly(&mut tree);
+        }
+        let bytes = tree.encode();
+        let cache = AsyncReceiveOfferCache::read(&mut &bytes[..]).ok()?;
+        self.turn_clock();
+        Some(json!({"event": "restore", "now": self.now, "cache": hex(&cache.encode())}))
+    }
+
+    fn oddly(&mut self, tree: &mut Tree) {
+        let now = self.now;
+        let times = [
+            0,
+            1,
+            now,
+            now + 1,
+            now - 1,
+            now.saturating_sub(HOURS_2),
+            now.saturating_sub(HOURS_2 + 1),
+            now.saturating_sub(HOURS_2 - 1),
+            now + 86_400,
+            u64::MAX,
+            u64::MAX - HOURS_2,
+            u64::MAX - HOURS_2 + 1,
+            now.saturating_sub(DAYS_90),
+        ];
+        let Tree::Sized { value, .. } = tree else {
+            return;
+        };
+        let Tree::Stream { records, .. } = &mut **value else {
+            return;
+        };
+        let mut lists = records.iter_mut().filter_map(|record| match record {
+            Tree::Record { value, .. } => match &mut **value {
+                Tree::Sized { value, .. } => match &mut **value {
+                    Tree::Seq(list) => Some(list),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        });
+        let (Some(slots), Some(paths)) = (lists.next(), lists.next()) else {
+            return;
+        };
+        match self.rng.below(12) {
+            0 => slots.truncate(self.rng.below(slots.len() + 1)),
+            1 => {
+                let more = *self.rng.pick(&[1, 2, 5, 30]);
+                slots.extend((0..more).map(|_| Tree::Leaf(vec![0])));
+            }
+            2 | 3 if !slots.is_empty() => {
+                let twice = self.rng.pick(slots).clone();
+                if self.rng.chance(50) {
+                    slots.push(twice);
+                } else {
+                    let place = self.rng.below(slots.len());
+                    slots[place] = twice;
+                }
+            }
+            4 if !slots.is_empty() => {
+                let (a, b) = (self.rng.below(slots.len()), self.rng.below(slots.len()));
+                slots.swap(a, b);
+            }
+            5 => paths.clear(),
+            6 if !paths.is_empty() => {
+                let twice = self.rng.pick(paths).clone();
+                paths.push(twice);
+            }
+            _ => {
+                // One offer, or all of them.
+                let all = self.rng.chance(30);
+                let chosen = self.rng.below(slots.len().max(1));
+                let time = *self.rng.pick(&times);
+                let nanoseconds: u32 = *self.rng.pick(&[0, 0, 0, 1, 999_999_999]);
+                let time = [&time.to_be_bytes()[..], &nanoseconds.to_be_bytes()].concat();
+                let status = self.rng.below(4);
+                for (place, slot) in slots.iter_mut().enumerate() {
+                    if all || place == chosen {
+                        age(slot, status, &time);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Looks at what the recipient did.
+    fn learn(&mut self, line: &Value, cache: Vec<u8>) {
+        for effect in line["output"]["effects"].as_array().into_iter().flatten() {
+            if effect["send"] == "offer_paths_request" {
+                let number = |name: &str| effect[name].as_u64().unwrap_or(0);
+                let asked = (number("invoice_slot"), number("reply_path_expiry"));
+                if self.requests.back() != Some(&asked) {
+                    remember(&mut self.requests, asked);
+                }
+            } else {
+                let id = effect["offer_id"].as_str().unwrap_or_default().to_string();
+                let sent = (id, effect["invoice_created_at"].as_u64().unwrap_or(0));
+                if self.invoices.back() != Some(&sent) {
+                    remember(&mut self.invoices, sent);
+                }
+                remember(&mut self.messages, effect["bytes"].clone());
+            }
+        }
+        if cache != self.cache {
+            if self.rng.chance(25) {
+                remember(&mut self.caches, self.cache.clone());
+            }
+            self.cache = cache;
+            self.moments.clear();
+            for slot in slots(&self.cache).into_iter().flatten() {
+                let expiry = slot.offer.absolute_expiry().map(|expiry| expiry.as_secs());
+                let stale = slot.created_at.saturating_add(HOURS_2);
+                let old = slot.invoice_created_at.map(|at| at.saturating_add(HOURS_2));
+                for moment in [expiry, Some(stale), old].into_iter().flatten() {
+                    self.moments.extend([
+                        moment.saturating_sub(1),
+                        moment,
+                        moment.saturating_add(1),
+                    ]);
+                }
+            }
+            let now = self.now;
+            let soon = self.requests.iter().rev().take(2);
+            self.moments
+                .extend(soon.flat_map(|(_, expiry)| [*expiry, expiry.saturating_add(1)]));
+            self.moments
+                .retain(|moment| *moment > now && *moment < u64::from(u32::MAX) - 10);
+        }
+    }
+
+    /// A server's part: each step stands alone.
+    fn server_steps(
+        &mut self,
+        mut led: Led,
+        steps: u64,
+        write: &mut dyn FnMut(&Value) -> Result<(), String>,
+    ) -> Result<(), String> {
+        let mut recipient = Led::new(Keys::of("a recipient"), "recipient-conversation/1")?;
+        let mut count = 0;
+        for number in 0..steps {
+            // Invoices to judge: the recipient goes on between the steps.
+            while self.messages.is_empty() || self.rng.chance(60) {
+                let input = self.input();
+                let line = recipient.step(count, input)?;
+                self.learn(&line, recipient.cache());
+                count += 1;
+            }
+            let now = self.now.min(u64::from(u32::MAX));
+            let id = match self.rng.below(8) {
+                0 => self.rng.bytes(1_024),
+                1 => self.rng.bytes(1_025),
+                2 => Vec::new(),
+                _ => {
+                    let length = 1 + self.rng.below(40);
+                    self.rng.bytes(length)
+                }
+            };
+            let reply_paths = match self.rng.below(10) {
+                0 => Value::Null,
+                1 => json!(0),
+                2 => json!(3),
+                _ => json!(1),
+            };
+            let times = [now, now - 1, now + 1, now + YEAR, 0, u64::MAX];
+            let slot = *self.rng.pick(&[0, 1, 2, 9, 10, 255, 65_535]);
+            let input = match self.rng.below(3) {
+                0 => {
+                    let relative = match self.rng.below(4) {
+                        0 => Value::Null,
+                        1 => json!(u64::MAX),
+                        2 => json!(u64::MAX - now),
+                        _ => json!(self.rng.below(YEAR as usize)),
+                    };
+                    json!({
+                        "event": "paths_for_recipient",
+                        "now": now,
+                        "reply_paths": reply_paths,
+                        "recipient_id": hex(&id),
+                        "relative_expiry": relative,
+                    })
+                }
+                1 => {
+                    let expiry = match self.rng.below(3) {
+                        0 => Value::Null,
+                        _ => json!(self.rng.pick(&times)),
+                    };
+                    json!({
+                        "event": "offer_paths_request",
+                        "now": now,
+                        "reply_paths": reply_paths,
+                        "invoice_slot": slot,
+                        "context": {"recipient_id": hex(&id), "path_absolute_expiry": expiry},
+                    })
+                }
+                _ => {
+                    let place = self.rng.below(self.messages.len());
+                    let message = self.messages[place].clone();
+                    json!({
+                        "event": "serve_static_invoice",
+                        "now": now,
+                        "invoice": message["invoice"],
+                        "forward_invoice_request_path": message["forward_invoice_request_path"],
+                        "context": {
+                            "recipient_id": hex(&id),
+                            "invoice_slot": slot,
+                            "path_absolute_expiry": self.rng.pick(&times),
+                        },
+                    })
+                }
+            };
+            write(&led.step(number, input)?)?;
+        }
+        Ok(())
+    }
+}
+
+/// Gives a cached offer another status and other times.
+fn age(slot: &mut Tree, status: usize, time: &[u8]) {
+    let Tree::Sized { value, .. } = slot else {
+        return;
+    };
+    let Tree::Sized { value, .. } = &mut **value else {
+        return;
+    };
+    let Tree::Stream { records, .. } = &mut **value else {
+        return;
+    };
+    for record in records {
+        let Tree::Record { kind, value, .. } = record else {
+            continue;
+        };
+        let Tree::Sized { value, .. } = &mut **value else {
+            continue;
+        };
+        match (*kind, status) {
+            (4, 0) => **value = Tree::Leaf(vec![2, 0]),
+            (4, 1) => **value = Tree::Leaf([&[0, 14, 0, 12][..], time].concat()),
+            (4, 2) => **value = Tree::Leaf([&[1, 14, 0, 12][..], time].concat()),
+            (8, 3) => **value = Tree::Leaf(time.to_vec()),
+            _ => (),
+        }
+    }
+}
+
+fn remember<T>(list: &mut VecDeque<T>, value: T) {
+    if list.len() == MEMORY {
+        list.pop_front();
+    }
+    list.push_back(value);
+}
