@@ -59,6 +59,7 @@ public final class Check {
         : options.only().contains(MutationReport.NAME)) {
       survivors = Optional.of(Survivors.read(home.resolve(Survivors.FILE), manifest));
     }
+    Optional<Findings> findings = Findings.read(home, manifest);
     Listener listener = listener(options, out);
     Optional<Recordings> recordings = Optional.empty();
     if (options.only().isEmpty() || options.only().contains(Recordings.NAME)) {
@@ -75,7 +76,7 @@ public final class Check {
         mutants = Optional.of(runner.run(Mutants.ofCore(home)));
       }
     }
-    Documents documents = Documents.of(home, manifest, recordings, results);
+    Documents documents = Documents.of(home, manifest, findings, recordings, results);
     if (options.updateDocuments()) {
       List<Path> changed = documents.write();
       if (!options.json()) {

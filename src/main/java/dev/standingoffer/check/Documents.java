@@ -34,14 +34,19 @@ final class Documents {
   private static final String BENCHMARKS = "generated:benchmarks";
   private static final String FIGURES = "generated:figures";
   private static final String DEFECTS = "generated:defects";
+  private static final String FINDINGS = "generated:findings";
   private static final String MODELS = "generated:models";
 
   private final Path home;
   private final SortedMap<String, String> parts;
 
-  private Documents(Path home, SortedMap<String, String> parts) {
+  /** The pictures of counterexamples, by their files. */
+  private final SortedMap<Path, String> pictures;
+
+  private Documents(Path home, SortedMap<String, String> parts, SortedMap<Path, String> pictures) {
     this.home = home;
     this.parts = parts;
+    this.pictures = pictures;
   }
 
   /**
@@ -50,9 +55,14 @@ final class Documents {
    * @param home the folder of the project
    */
   static Documents of(
-      Path home, Manifest manifest, Optional<Recordings> recordings, List<ModelResult> results)
+      Path home,
+      Manifest manifest,
+      Optional<Findings> findings,
+      Optional<Recordings> recordings,
+      List<ModelResult> results)
       throws IOException {
     SortedMap<String, String> parts = new TreeMap<>();
+    SortedMap<Path, String> pictures = new TreeMap<>();
     // Another run would measure other times, so the table is that of the results that are kept.
     Results.read(home.resolve(Results.FOLDER))
         .ifPresent(kept -> parts.put(BENCHMARKS, lines(kept.table())));
@@ -64,15 +74,36 @@ final class Documents {
         parts.put(
             "trace:" + result.model().name(), lines(ToldTrace.of(result.run().result().trace())));
       }
+      if (isOfWholeProtocol(result.model()) && result.isAsExpected()) {
+        Conversation conversation = Conversation.of(Trace.of(result.run().result().trace()));
+        String name = result.model().name();
+        parts.put("trace:" + name, lines(conversation.told()));
+        pictures.put(
+            home.resolve(Findings.FOLDER).resolve(name + ".svg"),
+            SequenceDiagram.of(conversation, result.model().claim()));
+      }
     }
-    return new Documents(home, parts);
+    findings.ifPresent(found -> addFindings(parts, found, manifest));
+    return new Documents(home, parts, pictures);
+  }
+
+  private static void addFindings(
+      SortedMap<String, String> parts, Findings findings, Manifest manifest) {
+    parts.put(FINDINGS, lines(findings.table()));
+    findings.all().stream()
+        .flatMap(finding -> finding.page().stream())
+        .distinct()
+        .forEach(
+            page ->
+                parts.put(
+                    "generated:" + page.replace(".md", ""), lines(findings.facts(page, manifest))));
   }
 
   /** Only the table of the benchmarks. */
   static Documents ofBenchmarks(Path home, Results results) {
     SortedMap<String, String> parts = new TreeMap<>();
     parts.put(BENCHMARKS, lines(results.table()));
-    return new Documents(home, parts);
+    return new Documents(home, parts, new TreeMap<>());
   }
 
   /** What in the documents is not as it was told here; none: all is, or there are no documents. */
@@ -97,6 +128,11 @@ final class Documents {
     parts.keySet().stream()
         .filter(name -> !found.contains(name))
         .forEach(name -> complaints.add("no document has the part " + name));
+    for (Path file : pictures.keySet()) {
+      if (!Files.exists(file) || !Files.readString(file).equals(pictures.get(file))) {
+        complaints.add(home.relativize(file) + " is not what the run gives");
+      }
+    }
     return complaints;
   }
 
@@ -122,6 +158,14 @@ final class Documents {
         changed.add(file);
       }
     }
+    for (Path file : pictures.keySet()) {
+      String picture = pictures.getOrDefault(file, "");
+      if (Files.isDirectory(file.resolveSibling(""))
+          && (!Files.exists(file) || !Files.readString(file).equals(picture))) {
+        Files.writeString(file, picture);
+        changed.add(file);
+      }
+    }
     return changed;
   }
 
@@ -139,6 +183,11 @@ final class Documents {
 
   private static boolean isTempting(Model model) {
     return model.module().equals("MCTempting.tla");
+  }
+
+  /** Whether its counterexample is told and drawn. */
+  private static boolean isOfWholeProtocol(Model model) {
+    return model.module().equals("MCFindings.tla") && model.kind() == Kind.MUST_FAIL;
   }
 
   private static String figures(Manifest manifest, Recordings recordings) {

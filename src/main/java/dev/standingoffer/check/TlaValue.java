@@ -2,8 +2,10 @@ package dev.standingoffer.check;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A value of TLA+, as TLC prints it: what the models' states hold. */
@@ -40,11 +42,17 @@ sealed interface TlaValue {
     }
   }
 
+  /** A set. */
+  record Members(Set<TlaValue> members) implements TlaValue {}
+
+  /** A function that is neither a sequence nor a record. */
+  record Mapping(Map<TlaValue, TlaValue> byArgument) implements TlaValue {}
+
   /**
    * Reads a value.
    *
-   * @throws IllegalArgumentException if the text is anything but an atom, a sequence or a record of
-   *     values
+   * @throws IllegalArgumentException if the text is anything but an atom, or a sequence, a record,
+   *     a set or a function of values
    */
   static TlaValue parse(String text) {
     Parser parser = new Parser(text);
@@ -86,6 +94,24 @@ sealed interface TlaValue {
           skip(",");
         }
         return new Fields(fields);
+      }
+      if (skip("{")) {
+        Set<TlaValue> members = new LinkedHashSet<>();
+        while (!skip("}")) {
+          members.add(value(depth + 1));
+          skip(",");
+        }
+        return new Members(members);
+      }
+      if (skip("(")) {
+        Map<TlaValue, TlaValue> byArgument = new LinkedHashMap<>();
+        do {
+          TlaValue argument = value(depth + 1);
+          require(":>");
+          byArgument.put(argument, value(depth + 1));
+        } while (skip("@@"));
+        require(")");
+        return new Mapping(byArgument);
       }
       if (skip("\"")) {
         int end = text.indexOf('"', at);

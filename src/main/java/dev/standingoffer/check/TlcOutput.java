@@ -41,8 +41,8 @@ final class TlcOutput {
       Pattern.compile("(?:Invariant|Action property|Property) (\\S+) is violated");
 
   private static final int MAX_ERRORS = 3;
-  private static final int MAX_MESSAGE_LINES = 60;
-  private static final int MAX_TRACE_LINES = 400;
+  private static final int MAX_MESSAGE_LINES = 500;
+  private static final int MAX_TRACE_LINES = 5_000;
   private static final int MAX_OTHER_LINES = 30;
   private static final int MAX_LINE_LENGTH = 4_000;
 

@@ -2,13 +2,13 @@ package dev.standingoffer.check;
 
 import dev.standingoffer.check.TlaValue.Atom;
 import dev.standingoffer.check.TlaValue.Fields;
+import dev.standingoffer.check.TlaValue.Mapping;
+import dev.standingoffer.check.TlaValue.Members;
 import dev.standingoffer.check.TlaValue.Sequence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +30,8 @@ final class ToldTrace {
    */
   static List<String> of(List<String> lines) {
     List<String> told = new ArrayList<>();
-    for (Map<String, TlaValue> state : states(lines)) {
+    for (Trace.State found : Trace.of(lines).states()) {
+      Map<String, TlaValue> state = found.variables();
       if (!(state.get("last") instanceof Fields last)
           || !(last.get("event") instanceof Fields event)
           || !(state.get("cache") instanceof Fields cache)) {
@@ -45,37 +46,6 @@ final class ToldTrace {
       }
     }
     return told;
-  }
-
-  private static List<Map<String, TlaValue>> states(List<String> lines) {
-    List<Map<String, TlaValue>> states = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    for (String line : lines) {
-      if (line.matches("\\d+: <.*")) {
-        states.add(new LinkedHashMap<>());
-      } else if (!states.isEmpty()) {
-        text = line.startsWith("/\\ ") ? new StringBuilder() : text;
-        text.append(line).append('\n');
-        addIfWhole(states.getLast(), text.toString());
-      }
-    }
-    return states;
-  }
-
-  /** A variable is whole when its value can be read. */
-  private static void addIfWhole(Map<String, TlaValue> state, String text) {
-    int sign = text.indexOf(" = ");
-    if (sign > 0 && isBalanced(text)) {
-      state.put(text.substring("/\\ ".length(), sign), TlaValue.parse(text.substring(sign + 3)));
-    }
-  }
-
-  private static boolean isBalanced(String text) {
-    return count(text, "[") == count(text, "]") && count(text, "<<") == count(text, ">>");
-  }
-
-  private static int count(String text, String token) {
-    return text.split(Pattern.quote(token), -1).length;
   }
 
   private static String arguments(Fields event) {
@@ -93,6 +63,8 @@ final class ToldTrace {
       case Fields other -> other.byName().keySet().toString();
       case Sequence sequence -> sequence.toString();
       case Atom atom -> atom.toString();
+      case Members members -> members.members().toString();
+      case Mapping mapping -> mapping.byArgument().toString();
     };
   }
 
