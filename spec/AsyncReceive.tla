@@ -63,7 +63,7 @@ Cached(c) == {c.slots[i].offer : i \in CachedIn(c)}
 \* The offers that exist, in whatever way.
 IdsInUse ==
     {o.id : o \in Cached(cache) \cup Cached(disk) \cup held}
-    \cup UNION {{store[s][slot].offerId : slot \in DOMAIN store[s]} : s \in Servers}
+    \cup UNION {{store[s][slot].invoice.offerId : slot \in DOMAIN store[s]} : s \in Servers}
     \cup UNION {CASE m.type = "OfferPaths" -> {m.paths[1].fresh}
                   [] m.type = "ServeStaticInvoice" -> {m.offer.id}
                   [] m.type = "StaticInvoicePersisted" -> {m.offerId}
@@ -203,10 +203,13 @@ ServerGetsInvoice(slotNumber) ==
                              /\ n.destination.invoiceSlot = slotNumber} :
         LET s == m.destination.server
             a == Server!Step(store[s], [type |-> "StaticInvoiceReceived", now |-> now,
-                    invoice |-> [offerId |-> m.offer.id, createdAt |-> m.invoiceCreatedAt,
+                    invoice |-> [offerId |-> m.offer.id,
+                                 offerAbsoluteExpiry |-> m.offer.absoluteExpiry,
+                                 createdAt |-> m.invoiceCreatedAt,
                                  absoluteExpiry |-> IF m.offer.absoluteExpiry = NoExpiry
                                                     THEN MaxTime ELSE m.offer.absoluteExpiry,
                                  size |-> 1],
+                    forwardInvoiceRequestPath |-> OnePath,
                     context |-> [recipient |-> Recipient,
                                  invoiceSlot |-> m.destination.invoiceSlot,
                                  pathAbsoluteExpiry |-> m.destination.expiry]])
@@ -294,7 +297,7 @@ InvoiceFor(o) ==
         a == Server!Step(store[path.server], [type |-> "InvoiceRequested", now |-> now,
                 context |-> [recipient |-> Recipient, invoiceSlot |-> path.invoiceSlot,
                              pathAbsoluteExpiry |-> o.absoluteExpiry]])
-    IN  IF a.outcome.verdict = "InvoiceSent" THEN a.effects[1].invoice.offerId ELSE 0
+    IN  IF a.outcome.verdict = "InvoiceSent" THEN a.effects[2].invoice.offerId ELSE 0
 
 \* A payer who asks gets an invoice of this very offer.  Any other invoice is refused by the
 \* payer's own checks, or pays nothing.

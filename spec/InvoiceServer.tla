@@ -10,8 +10,9 @@
 (*                                                                         *)
 (* Everything that the server knows about a message comes from the context *)
 (* of the path that it came by.  The server made that path itself, so the  *)
-(* context is authentic.  K3, L2, L3 and R1 name statements of LDK's       *)
-(* documentation; spec/README.md lists them.                               *)
+(* context is authentic; a message with another context, or without the    *)
+(* reply path that its answer would take, never gets here.  K3, L2, L3 and *)
+(* R1 name statements of LDK's documentation; spec/README.md lists them.   *)
 (***************************************************************************)
 EXTENDS Integers, Sequences
 
@@ -22,16 +23,24 @@ CONSTANTS
     MaxTime,              \* the largest time; sums saturate there: 2^64 seconds less 1 ns
     TicksPerSecond,       \* units of time in a second
     KeepNewestInvoice     \* TRUE: an invoice does not replace one that was created later; LDK:
-                          \* FALSE, the latest to arrive is kept (O7)
+                          \* FALSE, whatever arrives last is kept (O7)
 
 -----------------------------------------------------------------------------
 (* Values.                                                                 *)
 (*                                                                         *)
-(* recipient: [name, idLength]; the owner gives each recipient an id of so *)
-(*            many bytes.                                                  *)
-(* invoice:   [offerId, createdAt, absoluteExpiry, size]; it always        *)
-(*            expires, if only at the end of time                          *)
-(* store:     a function from some <<recipient, slot number>> to invoices. *)
+(* recipient: [name, idLength]                                             *)
+(*            the owner gives each recipient an id of so many bytes        *)
+(* recipient context: [recipient, pathAbsoluteExpiry]                      *)
+(*            what a path for a recipient carries; NoExpiry: for ever      *)
+(* slot context: [recipient, invoiceSlot, pathAbsoluteExpiry]              *)
+(*            what the paths of an offer carry, and the path for its       *)
+(*            invoices; these always expire                                *)
+(* invoice: [offerId, offerAbsoluteExpiry, createdAt, absoluteExpiry, size]*)
+(*            whole seconds; the offer may last for ever, the invoice      *)
+(*            always expires, if only at the end of time                   *)
+(* entry: [invoice, forwardInvoiceRequestPath]                             *)
+(*            what a slot holds; the path leads to the recipient           *)
+(* store: a function from some <<recipient, slot number>> to entries       *)
 
 LOCAL Plus(t, d) == IF t + d > MaxTime THEN MaxTime ELSE t + d
 LOCAL WholeSecond(t) == t - (t % TicksPerSecond)
@@ -47,8 +56,8 @@ Slot(context) == <<context.recipient, context.invoiceSlot>>
 
 Has(store, slot) == slot \in DOMAIN store
 
-With(store, slot, invoice) ==
-    [s \in DOMAIN store \cup {slot} |-> IF s = slot THEN invoice ELSE store[s]]
+With(store, slot, entry) ==
+    [s \in DOMAIN store \cup {slot} |-> IF s = slot THEN entry ELSE store[s]]
 
 LOCAL Outcome(verdict) == [verdict |-> verdict]
 LOCAL Answer(next, effects, outcome) ==
@@ -56,60 +65,111 @@ LOCAL Answer(next, effects, outcome) ==
 LOCAL Nothing(store, verdict) == Answer(store, <<>>, Outcome(verdict))
 
 -----------------------------------------------------------------------------
-(* The events, one operator each.  paths is what the router gives for the  *)
-(* path or paths that are asked of it; <<>> when it fails.                 *)
+(* What the server has made into its paths.  The owner needs it before it  *)
+(* asks its router for them, so before the event that brings them.         *)
 
-\* R1: the owner wants paths by which a recipient can reach this server; relativeExpiry is how
+ContextForRecipient(now, recipient, relativeExpiry) ==
+    [recipient |-> recipient,
+     pathAbsoluteExpiry |-> IF relativeExpiry = NoExpiry THEN NoExpiry
+                            ELSE Plus(now, relativeExpiry)]
+
+\* For the recipient that the context of the request's own path names; the slot number alone is
+\* the recipient's choice.
+ContextForSlot(now, context, invoiceSlot) ==
+    [recipient |-> context.recipient, invoiceSlot |-> invoiceSlot,
+     pathAbsoluteExpiry |-> Plus(now, OfferPathsLifetime)]
+
+-----------------------------------------------------------------------------
+(* Rules that events share.                                                *)
+
+\* K3: whether an invoice comes too late to take the place of what its slot holds.  LDK never
+\* looks: whatever arrives last is kept (O7).  An invoice that has expired keeps nothing out.
+IsOutdated(store, slot, invoice, now) ==
+    /\ KeepNewestInvoice
+    /\ Has(store, slot)
+    /\ invoice.createdAt < store[slot].invoice.createdAt
+    /\ store[slot].invoice.absoluteExpiry >= now
+
+\* R1: whether LDK still sends this invoice to a payer.
+IsServable(invoice, now) ==
+    /\ invoice.absoluteExpiry >= now
+    /\ ~IsPast(invoice.offerAbsoluteExpiry, now)
+
+-----------------------------------------------------------------------------
+(* The effects.                                                            *)
+
+GivePaths(paths, context) == [type |-> "GivePaths", paths |-> paths, context |-> context]
+
+\* The reply path, by which the invoice will come, has the same context as the paths.
+SendOfferPaths(paths, pathsAbsoluteExpiry, context) ==
+    [type |-> "SendOfferPaths", paths |-> paths,
+     pathsAbsoluteExpiry |-> pathsAbsoluteExpiry, context |-> context]
+
+PersistInvoice(context, invoice, forwardInvoiceRequestPath) ==
+    [type |-> "PersistInvoice", context |-> context, invoice |-> invoice,
+     forwardInvoiceRequestPath |-> forwardInvoiceRequestPath]
+
+ConfirmInvoice == [type |-> "ConfirmInvoice"]
+
+ForwardInvoiceRequest(destination) ==
+    [type |-> "ForwardInvoiceRequest", destination |-> destination]
+
+SendInvoice(invoice) == [type |-> "SendInvoice", invoice |-> invoice]
+
+-----------------------------------------------------------------------------
+(* The events, one operator each.  paths is what the router gives when it  *)
+(* is asked for paths with the context above; <<>> when it fails.          *)
+
+\* R1, K3: the owner wants paths by which a recipient can reach this server; relativeExpiry is how
 \* long they last, or NoExpiry.  e: [type, now, recipient, relativeExpiry, paths]
 RecipientAdded(store, e) ==
-    LET expiry == IF e.relativeExpiry = NoExpiry THEN NoExpiry ELSE Plus(e.now, e.relativeExpiry)
-    IN  CASE e.recipient.idLength > MaxRecipientIdLength -> Nothing(store, "RecipientIdTooLong")
-          [] e.paths = <<>> -> Nothing(store, "NoPath")
-          [] OTHER -> Answer(store,
-                 <<[type |-> "GivePaths", paths |-> e.paths,
-                    context |-> [recipient |-> e.recipient, pathAbsoluteExpiry |-> expiry]]>>,
-                 Outcome("PathsGiven"))
+    CASE e.recipient.idLength > MaxRecipientIdLength -> Nothing(store, "RecipientIdTooLong")
+      [] e.paths = <<>> -> Nothing(store, "NoPath")
+      [] OTHER -> Answer(store,
+             <<GivePaths(e.paths, ContextForRecipient(e.now, e.recipient, e.relativeExpiry))>>,
+             Outcome("PathsGiven"))
 
-\* L1: a recipient asks for the paths of an offer, by a path that it was given.  All that the
-\* new paths carry is a slot number, which the server does not look at.
-\* e: [type, now, invoiceSlot, context: [recipient, pathAbsoluteExpiry], paths]
+\* L1, K3: a recipient asks for the paths of an offer, by a path that it was given.  The slot number
+\* goes into the new paths unseen.  The message says in whole seconds when they expire.
+\* e: [type, now, context, invoiceSlot, paths]
 OfferPathsRequested(store, e) ==
-    LET expiry  == Plus(e.now, OfferPathsLifetime)
-        context == [recipient |-> e.context.recipient, invoiceSlot |-> e.invoiceSlot,
-                    pathAbsoluteExpiry |-> expiry]
+    LET context == ContextForSlot(e.now, e.context, e.invoiceSlot)
     IN  CASE IsPast(e.context.pathAbsoluteExpiry, e.now) -> Nothing(store, "PathExpired")
           [] e.paths = <<>> -> Nothing(store, "NoPath")
           [] OTHER -> Answer(store,
-                 <<[type |-> "SendOfferPaths", paths |-> e.paths,
-                    pathsAbsoluteExpiry |-> WholeSecond(expiry), context |-> context]>>,
+                 <<SendOfferPaths(e.paths, WholeSecond(context.pathAbsoluteExpiry), context)>>,
                  Outcome("PathsOffered"))
 
 \* L2, K3: a recipient sends an invoice for one of its slots.  Whose offer it is for, the server
-\* does not check; whatever the slot held is overwritten, also by an invoice that is older and
-\* merely arrives later (O7).  Persisted first, then confirmed (L3).
-\* e: [type, now, invoice, context: [recipient, invoiceSlot, pathAbsoluteExpiry]]
+\* does not check; whatever the slot held is overwritten.  Persisted first, then confirmed (L3).
+\* e: [type, now, context, invoice, forwardInvoiceRequestPath]
 StaticInvoiceReceived(store, e) ==
-    LET slot    == Slot(e.context)
-        isOlder == /\ KeepNewestInvoice /\ Has(store, slot)
-                   /\ e.invoice.createdAt < store[slot].createdAt
-                   /\ store[slot].absoluteExpiry >= e.now
+    LET slot  == Slot(e.context)
+        entry == [invoice |-> e.invoice,
+                  forwardInvoiceRequestPath |-> e.forwardInvoiceRequestPath]
     IN  CASE e.invoice.absoluteExpiry < e.now -> Nothing(store, "InvoiceExpired")
           [] e.invoice.size > MaxInvoiceSize -> Nothing(store, "InvoiceTooLarge")
-          [] IsPast(e.context.pathAbsoluteExpiry, e.now) -> Nothing(store, "PathExpired")
-          [] isOlder -> Nothing(store, "InvoiceOlder")
-          [] OTHER -> Answer(With(store, slot, e.invoice),
-                 <<[type |-> "PersistInvoice", context |-> e.context, invoice |-> e.invoice],
-                   [type |-> "ConfirmInvoice"]>>,
+          [] e.context.pathAbsoluteExpiry < e.now -> Nothing(store, "PathExpired")
+          [] IsOutdated(store, slot, e.invoice, e.now) -> Nothing(store, "InvoiceOutdated")
+          [] OTHER -> Answer(With(store, slot, entry),
+                 <<PersistInvoice(e.context, e.invoice, e.forwardInvoiceRequestPath),
+                   ConfirmInvoice>>,
                  Outcome("InvoiceStored"))
 
-\* R1: a payer asks for the invoice of an offer, by a path of that offer.  It gets whatever the
-\* slot holds.  e: [type, now, context: [recipient, invoiceSlot, pathAbsoluteExpiry]]
+\* R1: a payer asks for the invoice of an offer, by a path of that offer.  The recipient may be
+\* online after all, so the request is passed on to it; then the payer gets what the slot holds,
+\* whichever offer that is for, unless that has expired.  e: [type, now, context]
 InvoiceRequested(store, e) ==
-    CASE IsPast(e.context.pathAbsoluteExpiry, e.now) -> Nothing(store, "PathExpired")
-      [] ~Has(store, Slot(e.context)) -> Nothing(store, "NoInvoice")
-      [] OTHER -> Answer(store,
-             <<[type |-> "SendInvoice", invoice |-> store[Slot(e.context)]]>>,
-             Outcome("InvoiceSent"))
+    LET slot == Slot(e.context)
+    IN  CASE e.context.pathAbsoluteExpiry < e.now -> Nothing(store, "PathExpired")
+          [] ~Has(store, slot) -> Nothing(store, "NoInvoice")
+          [] ~IsServable(store[slot].invoice, e.now) -> Answer(store,
+                 <<ForwardInvoiceRequest(store[slot].forwardInvoiceRequestPath)>>,
+                 Outcome("InvoiceNotServable"))
+          [] OTHER -> Answer(store,
+                 <<ForwardInvoiceRequest(store[slot].forwardInvoiceRequestPath),
+                   SendInvoice(store[slot].invoice)>>,
+                 Outcome("InvoiceSent"))
 
 -----------------------------------------------------------------------------
 Step(store, e) ==

@@ -26,6 +26,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.standingoffer.cache.Slot;
+import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,7 @@ class ArchitectureTest {
           java.util.Collection.class,
           java.util.Collections.class,
           java.util.Comparator.class,
+          java.util.HashMap.class,
           java.util.Iterator.class,
           List.class,
           Map.class,
@@ -123,6 +125,9 @@ class ArchitectureTest {
           Optional.class,
           java.util.OptionalInt.class,
           Set.class);
+
+  private static final Set<Class<?>> COPIED = Set.of(List.class, Map.class);
+  private static final Set<Class<?>> CONTAINERS = Set.of(List.class, Map.class, Optional.class);
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -268,45 +273,44 @@ class ArchitectureTest {
                   events.add(SimpleConditionEvent.violated(field, field.getDescription()));
                 }
               }
-              copiesItsLists(type, events);
+              copiesItsCollections(type, events);
             }));
   }
 
-  /** A list that is handed in may change later; a copy cannot. */
-  private static void copiesItsLists(JavaClass type, ConditionEvents events) {
-    long lists =
+  /** A list or a map that is handed in may change later; a copy cannot. */
+  private static void copiesItsCollections(JavaClass type, ConditionEvents events) {
+    long collections =
         type.getFields().stream()
             .filter(field -> !field.getModifiers().contains(STATIC))
-            .filter(field -> field.getRawType().isEquivalentTo(List.class))
+            .filter(field -> COPIED.stream().anyMatch(field.getRawType()::isEquivalentTo))
             .count();
     long copies =
         type.getConstructors().stream()
             .flatMap(constructor -> constructor.getMethodCallsFromSelf().stream())
-            .filter(call -> call.getTargetOwner().isEquivalentTo(List.class))
+            .filter(call -> COPIED.stream().anyMatch(call.getTargetOwner()::isEquivalentTo))
             .filter(call -> call.getName().equals("copyOf"))
             .count();
-    if (copies < lists) {
+    if (copies < collections) {
       events.add(
           SimpleConditionEvent.violated(
-              type, "%s copies %d of its %d lists".formatted(type.getName(), copies, lists)));
+              type,
+              "%s copies %d of its %d lists and maps"
+                  .formatted(type.getName(), copies, collections)));
     }
   }
 
   private static boolean isImmutable(JavaField field) {
-    boolean ofObjects =
-        !field.getRawType().isEquivalentTo(List.class)
-            && !field.getRawType().isEquivalentTo(Optional.class);
-    return ofObjects
+    return CONTAINERS.stream().noneMatch(field.getRawType()::isEquivalentTo)
         ? isImmutable(field.getRawType())
         : field.getType().getAllInvolvedRawTypes().stream()
-            .filter(type -> !type.isEquivalentTo(List.class))
-            .filter(type -> !type.isEquivalentTo(Optional.class))
+            .filter(type -> CONTAINERS.stream().noneMatch(type::isEquivalentTo))
             .allMatch(ArchitectureTest::isImmutable);
   }
 
   private static boolean isImmutable(JavaClass type) {
     return type.isPrimitive()
         || type.isEquivalentTo(String.class)
+        || type.isEquivalentTo(Bytes.class)
         || (type.getPackageName().startsWith(ROOT) && (type.isEnum() || isValue(type)));
   }
 
@@ -419,7 +423,9 @@ class ArchitectureTest {
     assertThat(isReported(holdsNoStateThatChanges(only(Remembers.class)))).isTrue();
     assertThat(isReported(holdsNoStateThatChanges(only(HoldsAnArray.class)))).isTrue();
     assertThat(isReported(holdsNoStateThatChanges(only(TakesAListAsItIs.class)))).isTrue();
+    assertThat(isReported(holdsNoStateThatChanges(only(TakesAMapAsItIs.class)))).isTrue();
     assertThat(isReported(holdsNoStateThatChanges(only(CopiesItsList.class)))).isFalse();
+    assertThat(isReported(holdsNoStateThatChanges(only(CopiesItsMap.class)))).isFalse();
   }
 
   @Test
@@ -527,6 +533,14 @@ class ArchitectureTest {
   record CopiesItsList(List<Time> times) {
     CopiesItsList {
       times = List.copyOf(times);
+    }
+  }
+
+  record TakesAMapAsItIs(Map<Time, Bytes> bytes) {}
+
+  record CopiesItsMap(Map<Time, Bytes> bytes) {
+    CopiesItsMap {
+      bytes = Map.copyOf(bytes);
     }
   }
 
