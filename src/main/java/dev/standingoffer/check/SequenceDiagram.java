@@ -139,7 +139,7 @@ final class SequenceDiagram {
                 steps.size(), String.join(". ", steps.stream().map(Step::what).toList()) + ".");
     add(
         ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
-             + " height=\"%d\" role=\"img\" aria-labelledby=\"title desc\">")
+                + " height=\"%d\" role=\"img\" aria-labelledby=\"title desc\">")
             .formatted(WIDTH, height, WIDTH, height));
     add("  <title id=\"title\">%s</title>".formatted(escaped(titleText)));
     add("  <desc id=\"desc\">%s</desc>".formatted(escaped(description)));

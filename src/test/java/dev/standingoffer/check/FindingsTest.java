@@ -97,8 +97,8 @@ class FindingsTest {
   void aModelThatIsNotThereIsRefused() throws Exception {
     String findings = Files.readString(HOME.resolve(Findings.FILE));
     refuses(
-        findings.replace("\"async-used-mark-lost\"", "\"async-used-mark\""),
-        "names \"async-used-mark\", which is no model of the manifest");
+        findings.replace("\"async-late-invoice\"", "\"async-late\""),
+        "names \"async-late\", which is no model of the manifest");
   }
 
   @Test
