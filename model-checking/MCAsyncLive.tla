@@ -3,7 +3,7 @@
 (* forward, everything else grows older, and what is old enough is just old.  So the states are *)
 (* finitely many, with no bound that cuts a behaviour short.  What gets lost is the order among *)
 (* old offers, by which the user would get the freshest and the stalest would be replaced.      *)
-EXTENDS MCAsync
+EXTENDS MCFindings
 
 \* The clock stands here.  Older than this is as old as this.
 Present == BoundAge
@@ -31,12 +31,14 @@ OlderMessage(m) ==
                      !.invoiceCreatedAt = Older(@)]
       [] m.type = "StaticInvoicePersisted" ->
            [m EXCEPT !.until = Older(@), !.invoiceCreatedAt = Older(@)]
-OlderInvoice(i) == [i EXCEPT !.createdAt = Older(@), !.absoluteExpiry = Older(@)]
+OlderEntry(entry) ==
+    [entry EXCEPT !.invoice.createdAt = Older(@), !.invoice.absoluteExpiry = Older(@),
+                  !.invoice.offerAbsoluteExpiry = Older(@)]
 
 \* Invoices that no payer gets are forgotten, so that there are finitely many.
 OlderStore(st) ==
-    LET kept == {slot \in DOMAIN st : OlderInvoice(st[slot]).absoluteExpiry >= now}
-    IN  [slot \in kept |-> OlderInvoice(st[slot])]
+    LET kept == {slot \in DOMAIN st : OlderEntry(st[slot]).invoice.absoluteExpiry >= now}
+    IN  [slot \in kept |-> OlderEntry(st[slot])]
 
 \* In the place of TimePasses.
 TimeAges ==
@@ -71,9 +73,6 @@ RequestsArrive      == \A n \in SlotNumbers : SF_vars(ServerGetsRequest(n))
 PathsArrive         == \A n \in SlotNumbers : SF_vars(RecipientGetsPaths(n))
 InvoicesArrive      == \A n \in SlotNumbers : SF_vars(ServerGetsInvoice(n))
 ConfirmationsArrive == \A id \in OfferIds : SF_vars(RecipientGetsConfirmation(id))
-
-\* The router may fail for path requests every time, while it gives paths for invoices.
-PhoneWakes_Somehow == WF_vars(RecipientTicks \/ RecipientTicksWithoutPath)
 
 LiveSpec ==
     /\ LiveInit /\ [][Next]_vars
