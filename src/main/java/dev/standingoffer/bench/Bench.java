@@ -8,6 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs JMH on this project's benchmarks, and then LDK's side of them where cargo is there. */
 public final class Bench {
@@ -116,10 +119,22 @@ public final class Bench {
     if (exitCode != 0) {
       throw new IOException("JMH failed: see " + output.resolve("jmh.log"));
     }
-    // JMH names the JVM and its options in full; where they are installed is nobody's business.
-    Path report = output.resolve(Results.JMH);
-    Files.writeString(
-        report, Files.readString(report).replace(System.getProperty("java.home"), "JAVA_HOME"));
+    shorten(output.resolve(Results.JMH));
+  }
+
+  /**
+   * Leaves out of JMH's report where the JVM is installed, and, of what its profiler counts, all
+   * but the one number that is used: with so many iterations, the rest is most of the file.
+   */
+  private static void shorten(Path report) throws IOException {
+    JsonNode entries = JsonMapper.shared().readTree(Files.readAllBytes(report));
+    for (JsonNode entry : entries) {
+      ((ObjectNode) entry).remove("jvm");
+      for (JsonNode metric : entry.required("secondaryMetrics")) {
+        ((ObjectNode) metric).remove("rawData");
+      }
+    }
+    Files.write(report, JsonMapper.shared().writeValueAsBytes(entries));
   }
 
   /** The other side of the table, which is left out where it cannot be built. */
