@@ -272,7 +272,7 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
       List<Fields> invoices = new ArrayList<>();
       for (TlaValue store : sequence(state.get("store"))) {
         if (store instanceof Mapping mapping) {
-          mapping.byArgument().values().forEach(invoice -> invoices.add(fields(invoice)));
+          mapping.byArgument().values().forEach(entry -> invoices.add(invoiceOf(entry)));
         }
       }
       return invoices;
@@ -435,6 +435,10 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
       };
     }
 
+    private static Fields invoiceOf(TlaValue entry) {
+      return fields(fields(entry).get("invoice"));
+    }
+
     private static View view(Trace.State state) {
       List<SortedMap<Integer, Integer>> stores = new ArrayList<>();
       for (TlaValue store : sequence(state.get("store"))) {
@@ -443,9 +447,9 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
           mapping
               .byArgument()
               .forEach(
-                  (slot, invoice) ->
+                  (slot, entry) ->
                       bySlot.put(
-                          integer(sequence(slot).getLast()), number(fields(invoice), "offerId")));
+                          integer(sequence(slot).getLast()), number(invoiceOf(entry), "offerId")));
         }
         stores.add(bySlot);
       }

@@ -150,6 +150,8 @@ final class Workshop implements AutoCloseable {
     if (request.survey()) {
       command.add("-continue");
     }
+    // Liveness is looked at once all states are known: else the counts would depend on the time.
+    command.addAll(List.of("-lncheck", "final"));
     command.addAll(List.of("-config", CONFIG, request.module().getFileName().toString()));
     return command;
   }

@@ -32,7 +32,9 @@ class ConversationTest {
   private static final String EMPTY = "[status |-> \"Empty\"]";
   private static final String STORED =
       "(<<[name |-> \"recipient\", idLength |-> 1], 0>> :>\n"
-          + "  [offerId |-> %d, createdAt |-> %d, absoluteExpiry |-> 20, size |-> 1])";
+          + "  [invoice |-> [offerId |-> %d, createdAt |-> %d, absoluteExpiry |-> 20, size |->"
+          + " 1],\n"
+          + "   forwardInvoiceRequestPath |-> 1])";
 
   private final List<String> lines = new ArrayList<>();
 
