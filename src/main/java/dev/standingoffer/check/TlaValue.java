@@ -40,11 +40,14 @@ sealed interface TlaValue {
     }
   }
 
+  /** A function, its arguments in the order in which they are printed. */
+  record Mapping(Map<TlaValue, TlaValue> byArgument) implements TlaValue {}
+
   /**
    * Reads a value.
    *
-   * @throws IllegalArgumentException if the text is anything but an atom, a sequence or a record of
-   *     values
+   * @throws IllegalArgumentException if the text is anything but an atom, a sequence, a record or a
+   *     function of values
    */
   static TlaValue parse(String text) {
     Parser parser = new Parser(text);
@@ -86,6 +89,16 @@ sealed interface TlaValue {
           skip(",");
         }
         return new Fields(fields);
+      }
+      if (skip("(")) {
+        Map<TlaValue, TlaValue> values = new LinkedHashMap<>();
+        while (!skip(")")) {
+          TlaValue argument = value(depth + 1);
+          require(":>");
+          values.put(argument, value(depth + 1));
+          skip("@@");
+        }
+        return new Mapping(values);
       }
       if (skip("\"")) {
         int end = text.indexOf('"', at);
