@@ -26,6 +26,10 @@ final class Recordings {
     return FOLDER.resolve("recipient").resolve("%02d.ndjson.gz".formatted(number));
   }
 
+  static List<Path> server() {
+    return all().stream().filter(file -> file.getParent().endsWith("server")).toList();
+  }
+
   static Path odd(int number) {
     return FOLDER.resolve("odd").resolve("%02d.ndjson.gz".formatted(number));
   }
