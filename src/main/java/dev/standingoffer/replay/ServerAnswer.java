@@ -9,6 +9,7 @@ import dev.standingoffer.wire.Time;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came of a server's step: one is made from what was recorded, and one from what the core did.
@@ -38,8 +39,7 @@ record ServerAnswer(Map<String, String> fields, List<BlindedMessagePath> paths) 
         List<BlindedMessagePath> paths = result.blindedPaths("paths");
         putPaths(fields, paths);
         fields.put(
-            "result.path_absolute_expiry",
-            result.timeOrNull("path_absolute_expiry").map(Time::toString).orElse(NULL));
+            "result.path_absolute_expiry", expiry(result.timeOrNull("path_absolute_expiry")));
         yield new ServerAnswer(fields, paths);
       }
       case OFFER_PATHS_REQUEST -> {
@@ -66,9 +66,7 @@ record ServerAnswer(Map<String, String> fields, List<BlindedMessagePath> paths) 
       switch (effect) {
         case ServerEffect.GivePaths(List<BlindedMessagePath> paths, RecipientContext context) -> {
           putPaths(fields, paths);
-          fields.put(
-              "result.path_absolute_expiry",
-              context.pathAbsoluteExpiry().map(Time::toString).orElse(NULL));
+          fields.put("result.path_absolute_expiry", expiry(context.pathAbsoluteExpiry()));
           return new ServerAnswer(fields, paths);
         }
         case ServerEffect.SendOfferPaths(
@@ -110,9 +108,13 @@ record ServerAnswer(Map<String, String> fields, List<BlindedMessagePath> paths) 
     fields.put("result.paths_absolute_expiry", pathsAbsoluteExpiry.toString());
     fields.put("result.reply_context.recipient_id", context.recipient().id().toHex());
     fields.put("result.reply_context.invoice_slot", Integer.toString(context.invoiceSlot()));
-    // Recorded in whole seconds, as all times are.
     fields.put(
         "result.reply_context.path_absolute_expiry",
-        context.pathAbsoluteExpiry().wholeSeconds().toString());
+        expiry(Optional.of(context.pathAbsoluteExpiry())));
+  }
+
+  /** Recorded in whole seconds, as all times are. */
+  private static String expiry(Optional<Time> expiry) {
+    return expiry.map(time -> time.wholeSeconds().toString()).orElse(NULL);
   }
 }

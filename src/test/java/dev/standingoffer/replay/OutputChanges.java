@@ -92,10 +92,12 @@ final class OutputChanges {
       case BooleanNode bool -> others.add(!bool.booleanValue());
       case StringNode text -> {
         String hex = text.stringValue();
-        others.add(flipped(hex, 0));
-        others.add(flipped(hex, hex.length() / 2));
-        others.add(flipped(hex, hex.length() - 1));
-        others.add(hex.substring(2));
+        if (!hex.isEmpty()) {
+          others.add(flipped(hex, 0));
+          others.add(flipped(hex, hex.length() / 2));
+          others.add(flipped(hex, hex.length() - 1));
+          others.add(hex.substring(2));
+        }
         others.add(hex + "00");
         others.add(
             hex.equals("serve_static_invoice") ? "offer_paths_request" : "serve_static_invoice");
