@@ -73,7 +73,9 @@ final class ToldTrace {
   }
 
   private static boolean isBalanced(String text) {
-    return count(text, "[") == count(text, "]") && count(text, "<<") == count(text, ">>");
+    return count(text, "[") == count(text, "]")
+        && count(text, "<<") == count(text, ">>")
+        && count(text, "(") == count(text, ")");
   }
 
   private static int count(String text, String token) {
