@@ -47,7 +47,7 @@ LOCAL WholeSecond(t) == t - (t % TicksPerSecond)
 
 \* A path without an expiry, which is later than every time.
 NoExpiry == -1
-LOCAL IsPast(expiry, now) == expiry # NoExpiry /\ expiry < now
+IsPast(expiry, now) == expiry # NoExpiry /\ expiry < now
 
 \* A server that nobody has sent an invoice to.
 NewStore == <<>>

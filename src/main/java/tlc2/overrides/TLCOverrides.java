@@ -1,6 +1,7 @@
 package tlc2.overrides;
 
 import dev.standingoffer.mirror.MirrorOperator;
+import dev.standingoffer.mirror.ServerMirrorOperator;
 import org.jspecify.annotations.NullMarked;
 
 /** Where TLC looks for operators that are written in Java. Package and name are TLC's choice. */
@@ -10,6 +11,6 @@ public final class TLCOverrides implements ITLCOverrides {
   @Override
   @SuppressWarnings("rawtypes") // as in the interface
   public Class[] get() {
-    return new Class[] {MirrorOperator.class};
+    return new Class[] {MirrorOperator.class, ServerMirrorOperator.class};
   }
 }

@@ -133,8 +133,9 @@ final class Judge {
       complain("Java left no counts: the mirror is not loaded, or the run was cut short");
       return;
     }
-    if (!cells.keySet().equals(Vocabulary.cells())) {
-      complain("Java counted %s, not %s".formatted(cells.keySet(), Vocabulary.cells()));
+    SortedSet<String> expected = Vocabulary.of(model.module()).cells();
+    if (!cells.keySet().equals(expected)) {
+      complain("Java counted %s, not %s".formatted(cells.keySet(), expected));
       return;
     }
     TlcResult result = run.result();

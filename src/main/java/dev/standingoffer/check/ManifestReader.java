@@ -165,7 +165,7 @@ final class ManifestReader {
       }
     }
     for (String cell : model.emptyCells().keySet()) {
-      if (!Vocabulary.cells().contains(cell)) {
+      if (!Vocabulary.of(model.module()).cells().contains(cell)) {
         throw fields.bad("emptyCells names \"" + cell + "\", which is no event with a verdict");
       }
     }

@@ -31,7 +31,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "a recording, recipient-conversation/1, gzipped or not")
+      description =
+          "a recording, recipient-conversation/1 or server-conversation/1, gzipped or not")
   private List<Path> files;
 
   @Spec private CommandSpec spec;

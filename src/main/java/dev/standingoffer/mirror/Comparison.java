@@ -1,10 +1,12 @@
 package dev.standingoffer.mirror;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tlc2.value.impl.FcnRcdValue;
 import tlc2.value.impl.IntValue;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.StringValue;
@@ -18,6 +20,8 @@ import util.UniqueString;
  */
 final class Comparison {
 
+  private static final int NOWHERE = -1;
+
   private Comparison() {}
 
   /** Whether the values are the same, with all that is in them. */
@@ -30,6 +34,7 @@ final class Comparison {
           case TupleValue sequence -> equal(elements(spec), sequence.elems);
           case RecordValue record ->
               spec instanceof RecordValue other && equalRecords(normal(other), normal(record));
+          case FcnRcdValue function -> equalFunctions(function(spec), function);
           default -> throw new IllegalArgumentException("not a value from Java: " + java);
         };
   }
@@ -58,6 +63,32 @@ final class Comparison {
     return equal(spec.values, java.values);
   }
 
+  /** The order of arguments is nobody's. Java's are distinct, so the numbers show the rest. */
+  private static boolean equalFunctions(@Nullable FcnRcdValue spec, FcnRcdValue java) {
+    Value[] arguments = java.getDomainAsValues();
+    if (spec == null || spec.values.length != arguments.length) {
+      return false;
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      int place = placeOf(arguments[i], spec);
+      if (place == NOWHERE || !equal(spec.values[place], java.values[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where a function of the spec has an argument of Java's. */
+  private static int placeOf(Value argument, FcnRcdValue spec) {
+    Value[] arguments = spec.getDomainAsValues();
+    for (int i = 0; i < arguments.length; i++) {
+      if (equal(arguments[i], argument)) {
+        return i;
+      }
+    }
+    return NOWHERE;
+  }
+
   /** One line for each part in which the values differ; none if they are equal. */
   static List<String> differences(Value spec, Value java) {
     List<String> lines = new ArrayList<>();
@@ -69,17 +100,22 @@ final class Comparison {
     if (equal(spec, java)) {
       return;
     }
-    if (java instanceof RecordValue record && spec instanceof RecordValue other) {
+    if (java instanceof RecordValue record && spec instanceof RecordValue specs) {
       Set<String> fields = new TreeSet<>();
-      for (UniqueString name : normal(other).names) {
+      for (UniqueString name : normal(specs).names) {
         fields.add(name.toString());
       }
       for (UniqueString name : normal(record).names) {
         fields.add(name.toString());
       }
       for (String field : fields) {
-        comparePart(where + "." + field, field(other, field), field(record, field), lines);
+        comparePart(where + "." + field, field(specs, field), field(record, field), lines);
       }
+      return;
+    }
+    FcnRcdValue other = function(spec);
+    if (java instanceof FcnRcdValue function && other != null) {
+      compareFunctions(where, other, function, lines);
       return;
     }
     Value[] elements = elements(spec);
@@ -93,6 +129,27 @@ final class Comparison {
       }
     } else {
       lines.add(line(where, spec, java));
+    }
+  }
+
+  private static void compareFunctions(
+      String where, FcnRcdValue spec, FcnRcdValue java, List<String> lines) {
+    Set<Integer> found = new HashSet<>();
+    Value[] arguments = java.getDomainAsValues();
+    for (int i = 0; i < arguments.length; i++) {
+      int place = placeOf(arguments[i], spec);
+      found.add(place);
+      comparePart(
+          where + "[" + arguments[i] + "]",
+          place == NOWHERE ? null : spec.values[place],
+          java.values[i],
+          lines);
+    }
+    Value[] others = spec.getDomainAsValues();
+    for (int place = 0; place < others.length; place++) {
+      if (!found.contains(place)) {
+        lines.add(line(where + "[" + others[place] + "]", spec.values[place], null));
+      }
     }
   }
 
@@ -121,6 +178,12 @@ final class Comparison {
     // TLC would take a string for the sequence of its characters.
     return !(value instanceof StringValue) && value.toTuple() instanceof TupleValue tuple
         ? tuple.elems
+        : null;
+  }
+
+  private static @Nullable FcnRcdValue function(Value value) {
+    return !(value instanceof StringValue) && value.toFcnRcd() instanceof FcnRcdValue function
+        ? function
         : null;
   }
 

@@ -25,12 +25,21 @@ public interface Core {
    * @throws IllegalArgumentException if the property names no such class
    */
   static Core selected() {
+    return named(Core.class, OfferCache::step);
+  }
+
+  /**
+   * What {@link #PROPERTY} names, or else the usual one.
+   *
+   * @throws IllegalArgumentException if the property names no class of this type
+   */
+  static <T> T named(Class<T> type, T usual) {
     String name = System.getProperty(PROPERTY);
     if (name == null) {
-      return OfferCache::step;
+      return usual;
     }
     try {
-      return Class.forName(name).asSubclass(Core.class).getConstructor().newInstance();
+      return Class.forName(name).asSubclass(type).getConstructor().newInstance();
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw new IllegalArgumentException(PROPERTY + " names no core: " + name, e);
     }

@@ -9,7 +9,6 @@ import dev.standingoffer.mirror.Shape.Fields;
 import dev.standingoffer.wire.Time;
 import java.util.List;
 import java.util.Optional;
-import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.StringValue;
 import tlc2.value.impl.Value;
 
@@ -59,7 +58,7 @@ record FromSpec(TimeGrid grid, Identifiers identifiers) {
   }
 
   private Slot slot(Value value) {
-    return switch (tag(value, STATUS)) {
+    return switch (Values.tag(value, STATUS)) {
       case "Empty" -> {
         Shapes.EMPTY.read(value);
         yield Slot.EMPTY;
@@ -87,7 +86,7 @@ record FromSpec(TimeGrid grid, Identifiers identifiers) {
   }
 
   Event event(Value value) {
-    return switch (tag(value, TYPE)) {
+    return switch (Values.tag(value, TYPE)) {
       case "ServerPathsSet" -> {
         Fields fields = SERVER_PATHS_SET.read(value);
         yield new Event.ServerPathsSet(
@@ -143,13 +142,5 @@ record FromSpec(TimeGrid grid, Identifiers identifiers) {
 
   private Optional<Time> expiry(Value value) {
     return grid.toExpiry(Values.integer(value));
-  }
-
-  /** The field that says which fields there are. */
-  private static String tag(Value value, StringValue field) {
-    if (value instanceof RecordValue record && record.select(field) instanceof StringValue tag) {
-      return tag.val.toString();
-    }
-    throw new IllegalArgumentException("not a record with a field " + field + ": " + value);
   }
 }

@@ -3,15 +3,11 @@ package dev.standingoffer.mirror;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.Step;
-import java.util.List;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.Value;
 
-/** Compares single steps of a core with the spec's, for one model. Threads may share it. */
-final class Mirror {
-
-  /** How a message begins that reports a difference. */
-  static final String DIFFERS = "the Java core differs from the spec";
+/** The mirror of {@code spec/OfferCache.tla}. */
+final class Mirror extends StepMirror<Cache, Event, Step> {
 
   private final Core core;
   private final Tally tally;
@@ -20,6 +16,7 @@ final class Mirror {
   private final ToSpec toSpec;
 
   Mirror(Core core, Tally tally, Setup setup) {
+    super("cache");
     this.core = core;
     this.tally = tally;
     this.setup = setup;
@@ -27,34 +24,28 @@ final class Mirror {
     this.toSpec = new ToSpec(setup.grid(), setup.identifiers());
   }
 
-  /**
-   * Steps the core and compares.
-   *
-   * @param cache the spec's cache before the step
-   * @param event the spec's event
-   * @param answer the spec's answer
-   * @throws MirrorException if the core's answer differs in anything
-   * @throws IllegalArgumentException if one of the values has no real counterpart
-   */
-  void compare(Value cache, Value event, Value answer) {
-    Cache realCache = fromSpec.cache(cache);
-    Event realEvent = fromSpec.event(event);
-    Step step;
-    try {
-      step = core.step(realCache, realEvent, setup.policy());
-    } catch (RuntimeException e) {
-      throw new MirrorException(report(cache, event, answer, "core: fails with " + e), e);
-    }
-    RecordValue actual = toSpec.answer(step);
-    if (!Comparison.equal(answer, actual)) {
-      List<String> differences = Comparison.differences(answer, actual);
-      throw new MirrorException(
-          report(cache, event, answer, "core: " + actual + "\n" + String.join("\n", differences)));
-    }
-    tally.add(realEvent, step.outcome().verdict());
+  @Override
+  Cache state(Value value) {
+    return fromSpec.cache(value);
   }
 
-  private static String report(Value cache, Value event, Value answer, String core) {
-    return DIFFERS + "\ncache: " + cache + "\nevent: " + event + "\nspec: " + answer + "\n" + core;
+  @Override
+  Event event(Value value) {
+    return fromSpec.event(value);
+  }
+
+  @Override
+  Step step(Cache cache, Event event) {
+    return core.step(cache, event, setup.policy());
+  }
+
+  @Override
+  RecordValue answer(Step step) {
+    return toSpec.answer(step);
+  }
+
+  @Override
+  void count(Event event, Step step) {
+    tally.add(event, step.outcome().verdict());
   }
 }

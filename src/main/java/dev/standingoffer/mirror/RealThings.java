@@ -6,6 +6,7 @@ import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.bolt12.OfferParser;
+import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.wire.ByteWriter;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
@@ -15,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Real paths, nonces and offers, written as bytes and then read as any others are. */
+/**
+ * Real paths, nonces and offers, written as bytes and then read as any others are; and what stands
+ * for an invoice.
+ */
 final class RealThings {
 
   /** The prime of secp256k1's field (SEC 2, 2.4.1). */
@@ -70,6 +74,48 @@ final class RealThings {
     }
     offer.append(record(ISSUER_ID, NODE));
     return parsed(OfferParser::parse, offer.toString());
+  }
+
+  /**
+   * An invoice, unsigned. Whoever reads one checks the signature; the server that takes it looks at
+   * its times, its offer and the number of its bytes.
+   *
+   * @param number among its bytes, so invoices with different numbers are different
+   * @param createdAt whole seconds
+   * @param absoluteExpiry whole seconds, or the largest time
+   * @param size how many bytes it has, 4 or more
+   * @throws IllegalArgumentException if no invoice is like that
+   */
+  static StaticInvoice invoice(
+      int number, Offer offer, Time createdAt, Time absoluteExpiry, int size) {
+    if (size < Integer.BYTES) {
+      throw new IllegalArgumentException(
+          "an invoice of the model has less than " + Integer.BYTES + " bytes: " + size);
+    }
+    ByteWriter bytes = new ByteWriter(size);
+    bytes.writeU32(number);
+    for (int i = Integer.BYTES; i < size; i++) {
+      bytes.writeByte(0);
+    }
+    Time wholeSeconds = absoluteExpiry.minus(createdAt).wholeSeconds();
+    Time relativeExpiry =
+        createdAt.plus(wholeSeconds).equals(absoluteExpiry)
+            ? wholeSeconds
+            : wholeSeconds.plus(Time.ofSeconds(1)); // beyond the largest time
+    StaticInvoice invoice =
+        new StaticInvoice(
+            bytes.finish(),
+            offer,
+            createdAt,
+            relativeExpiry,
+            Bytes.ofHex(NODE),
+            List.of(),
+            List.of());
+    if (createdAt.nanos() != 0 || !invoice.absoluteExpiry().equals(absoluteExpiry)) {
+      throw new IllegalArgumentException(
+          "no invoice is created at %s and expires at %s".formatted(createdAt, absoluteExpiry));
+    }
+    return invoice;
   }
 
   /** The id of no offer. It is not a hash of anything known. */

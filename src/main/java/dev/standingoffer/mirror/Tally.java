@@ -1,10 +1,10 @@
 package dev.standingoffer.mirror;
 
-import dev.standingoffer.cache.Event;
-import dev.standingoffer.cache.Outcome.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,16 +13,11 @@ import java.util.concurrent.atomic.LongAdder;
 /** How many steps were compared, by the event's type and the verdict. Threads may share it. */
 final class Tally {
 
-  private final Map<Class<? extends Event>, Map<Verdict, LongAdder>> counts = new HashMap<>();
+  private final Map<String, LongAdder> counts = new TreeMap<>();
 
-  Tally() {
-    Vocabulary.possibleVerdicts()
-        .forEach(
-            (event, verdicts) -> {
-              Map<Verdict, LongAdder> row = new EnumMap<>(Verdict.class);
-              verdicts.forEach(verdict -> row.put(verdict, new LongAdder()));
-              counts.put(event, row);
-            });
+  /** A tally of zeros, one for each cell of the vocabulary. */
+  Tally(Vocabulary vocabulary) {
+    vocabulary.cells().forEach(cell -> counts.put(cell, new LongAdder()));
   }
 
   /**
@@ -30,24 +25,35 @@ final class Tally {
    *
    * @throws IllegalArgumentException if this event should not lead to this verdict
    */
-  void add(Event event, Verdict verdict) {
-    Map<Verdict, LongAdder> row = counts.get(event.getClass());
-    LongAdder count = row == null ? null : row.get(verdict);
+  void add(Object event, Enum<?> verdict) {
+    String cell = Vocabulary.cell(event.getClass(), verdict);
+    LongAdder count = counts.get(cell);
     if (count == null) {
-      throw new IllegalArgumentException(
-          "no table has a place for " + Vocabulary.cell(event.getClass(), verdict));
+      throw new IllegalArgumentException("no table has a place for " + cell);
     }
     count.increment();
   }
 
   /** A JSON object: for each possible cell its count, zeros among them. */
   String toJson() {
-    TreeMap<String, Long> cells = new TreeMap<>();
-    counts.forEach(
-        (event, row) ->
-            row.forEach((verdict, n) -> cells.put(Vocabulary.cell(event, verdict), n.sum())));
     List<String> members = new ArrayList<>();
-    cells.forEach((cell, n) -> members.add("  \"" + cell + "\": " + n));
+    counts.forEach((cell, n) -> members.add("  \"" + cell + "\": " + n.sum()));
     return "{\n" + String.join(",\n", members) + "\n}\n";
+  }
+
+  /** Has the counts written when this process ends, if the system property names a file. */
+  void writeAtEnd(String property) {
+    String file = System.getProperty(property);
+    if (file != null) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> write(Path.of(file))));
+    }
+  }
+
+  private void write(Path file) {
+    try {
+      Files.writeString(file, toJson());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the mirror's counts cannot be written to " + file, e);
+    }
   }
 }

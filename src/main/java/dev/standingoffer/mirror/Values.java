@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.FcnRcdValue;
 import tlc2.value.impl.IntValue;
+import tlc2.value.impl.RecordValue;
+import tlc2.value.impl.SetEnumValue;
 import tlc2.value.impl.StringValue;
 import tlc2.value.impl.TupleValue;
 import tlc2.value.impl.Value;
@@ -61,6 +64,43 @@ final class Values {
       return tuple.elems;
     }
     throw new IllegalArgumentException("not a sequence: " + value);
+  }
+
+  /**
+   * The elements of a value that has to be a finite set.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  static Value[] set(Value value) {
+    if (value.toSetEnum() instanceof SetEnumValue set) {
+      set.normalize();
+      return set.elems.toArray();
+    }
+    throw new IllegalArgumentException("not a finite set: " + value);
+  }
+
+  /**
+   * The function that a value has to be, in whichever form TLC holds it.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  static FcnRcdValue function(Value value) {
+    if (!(value instanceof StringValue) && value.toFcnRcd() instanceof FcnRcdValue function) {
+      return function;
+    }
+    throw new IllegalArgumentException("not a function: " + value);
+  }
+
+  /**
+   * The text in the field of a record that says which other fields there are.
+   *
+   * @throws IllegalArgumentException if it is no record with such a field
+   */
+  static String tag(Value value, StringValue field) {
+    if (value instanceof RecordValue record && record.select(field) instanceof StringValue tag) {
+      return tag.val.toString();
+    }
+    throw new IllegalArgumentException("not a record with a field " + field + ": " + value);
   }
 
   /** The elements of a value that has to be a sequence, each as a Java value. */

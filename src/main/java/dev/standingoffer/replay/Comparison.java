@@ -83,8 +83,8 @@ final class Comparison {
     }
   }
 
-  private static List<FieldDifference> differences(
-      Map<String, String> recorded, Map<String, String> core) {
+  /** The fields, by their names, whose values differ. */
+  static List<FieldDifference> differences(Map<String, String> recorded, Map<String, String> core) {
     Set<String> names = new LinkedHashSet<>(recorded.keySet());
     names.addAll(core.keySet());
     List<FieldDifference> differences = new ArrayList<>();

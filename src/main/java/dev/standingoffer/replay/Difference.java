@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param event the step's event in a few words
  * @param fields what differs, at least one field
  * @param events the events before, in a few words each, the latest last
- * @param slotsBefore the core's slots before the step, a line each
+ * @param slotsBefore the core's slots before the step, a line each; none for a server, whose steps
+ *     stand alone
  * @param slotsAfter the core's slots after the step, where the caches differ
  */
 public record Difference(
@@ -61,7 +62,9 @@ public record Difference(
       text.append("  .. %d more fields%n".formatted(fields.size() - MAX_ROWS));
     }
     append(text, "what led there:", events.isEmpty() ? List.of("nothing") : events);
-    append(text, "slots before the step:", slotsBefore);
+    if (!slotsBefore.isEmpty()) {
+      append(text, "slots before the step:", slotsBefore);
+    }
     slotsAfter.ifPresent(slots -> append(text, "the core's slots after it:", slots));
     return text.toString();
   }

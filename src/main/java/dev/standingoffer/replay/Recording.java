@@ -5,11 +5,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file of the format {@code recipient-conversation/1}: a header, then a line for each step. */
+/** A recorded conversation: a header, then a line for each step. */
 final class Recording implements AutoCloseable {
 
-  private static final String FORMAT = "recipient-conversation/1";
-  private static final String SERVER_FORMAT = "server-conversation/1";
+  /** Who was recorded. */
+  enum Format {
+    /** A recipient with its cache. */
+    RECIPIENT("recipient-conversation/1"),
+    /** A static invoice server. */
+    SERVER("server-conversation/1");
+
+    private final String nameInFile;
+
+    Format(String nameInFile) {
+      this.nameInFile = nameInFile;
+    }
+  }
 
   /** What the core's default policy is held against. */
   static final String RECORDED_FROM = "lightning 0.2.5";
@@ -18,12 +29,15 @@ final class Recording implements AutoCloseable {
   private static final int PUBLIC_KEY_LENGTH = 33;
 
   private final LineSource lines;
+  private final Format format;
   private final ExpandedKey expandedKey;
-  private long steps;
+  private boolean hasSteps;
 
   private Recording(LineSource lines) throws BadRecordingException {
     this.lines = lines;
-    this.expandedKey = readHeader();
+    JsonFields header = readHeader();
+    this.format = readFormat(header);
+    this.expandedKey = readKey(header);
   }
 
   static Recording open(Path file) throws BadRecordingException {
@@ -40,21 +54,27 @@ final class Recording implements AutoCloseable {
     }
   }
 
+  /** Who was recorded. */
+  Format format() {
+    return format;
+  }
+
   /** The key of the node that was recorded. */
   ExpandedKey expandedKey() {
     return expandedKey;
   }
 
-  /** The next step, or nothing after the last one. */
-  Optional<RecordedStep> next() throws BadRecordingException {
+  /** The next step's line, or nothing after the last one. */
+  Optional<JsonFields> next() throws BadRecordingException {
     Optional<String> line = lines.next();
     if (line.isEmpty()) {
-      if (steps == 0) {
+      if (!hasSteps) {
         throw lines.bad("the file ends before the first step", Remedy.GET_AGAIN);
       }
       return Optional.empty();
     }
-    return Optional.of(RecordedStep.read(JsonFields.parse(line.get(), lines), steps++));
+    hasSteps = true;
+    return Optional.of(JsonFields.parse(line.get(), lines));
   }
 
   /** Where the step read last stands in the file, from 1. */
@@ -62,24 +82,29 @@ final class Recording implements AutoCloseable {
     return lines.line();
   }
 
-  private ExpandedKey readHeader() throws BadRecordingException {
+  private JsonFields readHeader() throws BadRecordingException {
     Optional<String> line = lines.next();
     if (line.isEmpty()) {
       throw lines.bad("the file is empty", Remedy.GET_AGAIN);
     }
-    JsonFields header = JsonFields.parse(line.get(), lines);
-    String format = header.text("format");
-    if (format.equals(SERVER_FORMAT)) {
-      throw lines.bad(
-          "a conversation with a server (%s), whose replay is not part of this version"
-              .formatted(SERVER_FORMAT),
-          "leave it out");
+    return JsonFields.parse(line.get(), lines);
+  }
+
+  private Format readFormat(JsonFields header) throws BadRecordingException {
+    String name = header.text("format");
+    for (Format known : Format.values()) {
+      if (known.nameInFile.equals(name)) {
+        return known;
+      }
     }
-    if (!format.equals(FORMAT)) {
-      throw lines.bad(
-          "the format is %s, not \"%s\"".formatted(JsonFields.quote(format), FORMAT),
-          "record it anew in this format");
-    }
+    throw lines.bad(
+        "the format is %s, not \"%s\" or \"%s\""
+            .formatted(
+                JsonFields.quote(name), Format.RECIPIENT.nameInFile, Format.SERVER.nameInFile),
+        "record it anew in one of these formats");
+  }
+
+  private ExpandedKey readKey(JsonFields header) throws BadRecordingException {
     header.expectOnly(
         "format",
         "recorded_from",

@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Leads a recorded conversation again, with the core in the place of LDK. */
+/**
+ * Leads a recorded conversation again, with the core in the place of LDK; that of a server by
+ * {@link ServerReplayer}.
+ */
 public final class Replayer {
 
   private static final int EVENTS_KEPT = 10;
 
   private final Path file;
-  private final Map<RecordedEvent, Long> steps = new EnumMap<>(RecordedEvent.class);
+  private final SortedMap<String, Long> steps = new TreeMap<>();
   private final Deque<String> events = new ArrayDeque<>();
   private long messages;
   private long wholeCaches;
@@ -30,12 +33,16 @@ public final class Replayer {
    * Replays a recording up to its end or to the first difference. What comes after that is not
    * read.
    *
-   * @param file a file of the format {@code recipient-conversation/1}, gzipped or not
+   * @param file a file of the format {@code recipient-conversation/1} or {@code
+   *     server-conversation/1}, gzipped or not
    * @throws BadRecordingException if the file is none, or damaged before the first difference
    */
   public static ReplayReport replay(Path file) throws BadRecordingException {
     try (Recording recording = Recording.open(file)) {
-      return new Replayer(file).replay(recording);
+      return switch (recording.format()) {
+        case RECIPIENT -> new Replayer(file).replay(recording);
+        case SERVER -> new ServerReplayer(file).replay(recording);
+      };
     } catch (IOException e) {
       throw BadRecordingException.in(
           file, "it cannot be closed (" + e.getMessage() + ")", Remedy.GET_AGAIN);
@@ -43,10 +50,9 @@ public final class Replayer {
   }
 
   private ReplayReport replay(Recording recording) throws BadRecordingException {
-    for (Optional<RecordedStep> next = recording.next();
-        next.isPresent();
-        next = recording.next()) {
-      RecordedStep step = next.get();
+    long number = 0;
+    for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
+      RecordedStep step = RecordedStep.read(next.get(), number++);
       Owner.Reaction reaction = Owner.react(cache, step.input(), recording.expandedKey());
       List<FieldDifference> differences = Comparison.differences(step.output(), reaction);
       if (!differences.isEmpty()) {
@@ -59,7 +65,7 @@ public final class Replayer {
   }
 
   private void count(RecordedStep step) {
-    steps.merge(step.kind(), 1L, Long::sum);
+    steps.merge(step.kind().nameInFile(), 1L, Long::sum);
     messages += step.output().messages().size();
     wholeCaches += step.output().cache().isPresent() ? 1 : 0;
     if (events.size() == EVENTS_KEPT) {

@@ -30,7 +30,7 @@ class RunsProperties {
         run.steps().stream()
             .map(step -> Vocabulary.cell(step.event().getClass(), step.verdict()))
             .collect(Collectors.toSet());
-    for (String cell : Vocabulary.cells()) {
+    for (String cell : Vocabulary.CACHE.cells()) {
       Statistics.label(cell)
           .collect(cells.contains(cell))
           .coverage(coverage -> coverage.check(true).count(n -> n >= FEWEST));

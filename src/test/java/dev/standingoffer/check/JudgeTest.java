@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class JudgeTest {
 
   private static final ModelConfig CONFIG = ModelConfig.parse("INVARIANT Safe PROPERTY Lively");
-  private static final String ANY_CELL = Vocabulary.cells().first();
+  private static final String ANY_CELL = Vocabulary.CACHE.cells().first();
 
   @Test
   void nothingToSayOfARunThatIsAsExpected() {
@@ -139,7 +139,7 @@ class JudgeTest {
 
     Map<String, Long> empty = cells();
     long moved = empty.put(ANY_CELL, 0L);
-    empty.merge(Vocabulary.cells().last(), moved, Long::sum);
+    empty.merge(Vocabulary.CACHE.cells().last(), moved, Long::sum);
     assertThat(judge(model(Kind.MIRROR), run(completed()), empty))
         .containsExactly("no step was compared for " + ANY_CELL);
     assertThat(judge(model(Kind.MIRROR, 1, ANY_CELL), run(completed()), empty)).isEmpty();
@@ -268,7 +268,7 @@ class JudgeTest {
   /** Counts that add up to the 90 steps of the runs here, with a step in every cell. */
   private static Map<String, Long> cells() {
     Map<String, Long> cells = new TreeMap<>();
-    Vocabulary.cells().forEach(cell -> cells.put(cell, 1L));
+    Vocabulary.CACHE.cells().forEach(cell -> cells.put(cell, 1L));
     cells.put(ANY_CELL, 90L - (cells.size() - 1));
     return cells;
   }

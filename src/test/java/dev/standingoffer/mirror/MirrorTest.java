@@ -36,7 +36,7 @@ class MirrorTest {
           "effects", tuple(),
           "outcome", record("verdict", text("NoOffer")));
 
-  private final Tally tally = new Tally();
+  private final Tally tally = new Tally(Vocabulary.CACHE);
 
   @Test
   void countsWhatAgrees() {

@@ -53,12 +53,8 @@ class BadRecordingTest {
         header("{\"format\":1}", "\"format\" is not a text" + GET_AGAIN),
         header(
             HEADER.replace("conversation/1", "conversation/2"),
-            "the format is \"recipient-conversation/2\", not \"recipient-conversation/1\"; record"
-                + " it anew in this format"),
-        header(
-            HEADER.replace("recipient", "server"),
-            "a conversation with a server (server-conversation/1), whose replay is not part of this"
-                + " version; leave it out"),
+            "the format is \"recipient-conversation/2\", not \"recipient-conversation/1\" or"
+                + " \"server-conversation/1\"; record it anew in one of these formats"),
         header(
             HEADER.replace("0.2.5", "0.2.2"),
             "recorded from \"lightning 0.2.2\", not \"lightning 0.2.5\"; record it anew from that"

@@ -16,7 +16,7 @@ final class Recordings {
 
   /** All conversations. */
   static List<Path> all() {
-    return Stream.of("recipient", "odd").flatMap(name -> in(name).stream()).toList();
+    return Stream.of("recipient", "odd", "server").flatMap(name -> in(name).stream()).toList();
   }
 
   /** All verdicts of LDK's readers. */
@@ -34,6 +34,10 @@ final class Recordings {
 
   static Path recipient(int number) {
     return FOLDER.resolve("recipient").resolve("%02d.ndjson.gz".formatted(number));
+  }
+
+  static List<Path> server() {
+    return in("server");
   }
 
   static Path odd(int number) {

@@ -240,7 +240,9 @@ class InvoiceServerTest {
       assertThatIllegalArgumentException().isThrownBy(() -> new Slot(ALICE, number));
       assertThatIllegalArgumentException()
           .isThrownBy(
-              () -> requested(new RecipientContext(ALICE, Optional.empty()), number, PATHS));
+              () ->
+                  new ServerEvent.OfferPathsRequested(
+                      NOW, new RecipientContext(ALICE, Optional.empty()), number, PATHS));
     }
     assertThat(new Slot(ALICE, 0).number()).isZero();
   }

@@ -20,6 +20,8 @@ class DeparturesTest {
   private static final ProjectFile PAGE = ProjectFile.read("spec/departures.md");
   private static final List<String> SPEC =
       List.of(
+          "spec/InvoiceServer.tla",
+          "spec/InvoiceServerProperties.tla",
           "spec/OfferCache.tla",
           "spec/OfferCacheProperties.tla",
           "spec/OfferLifecycle.tla",
@@ -33,7 +35,8 @@ class DeparturesTest {
           .readTree(ProjectFile.read("model-checking/manifest.json").text());
 
   static Stream<Guarantee> temptingForms() {
-    return Guarantee.all().stream().filter(Guarantee::isTempting);
+    return Stream.concat(Guarantee.all().stream(), Guarantee.ofServer().stream())
+        .filter(Guarantee::isTempting);
   }
 
   @Test

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A formula over a step in {@code spec/OfferCacheProperties.tla}.
+ * A formula over a step in {@code spec/OfferCacheProperties.tla} or {@code
+ * spec/InvoiceServerProperties.tla}.
  *
  * @param section the heading under which it stands
  * @param name its name
@@ -20,10 +21,19 @@ record Guarantee(String section, String name, List<String> statements, String se
   private static final Pattern COMMENT =
       Pattern.compile("([RLYK]\\d(?:, [RLYK]\\d)*)(?:, as LDK has it)?: (.*)");
 
-  /** Every formula of the module, the tempting forms included. */
+  /** Every formula about the cache, the tempting forms included. */
   static List<Guarantee> all() {
-    return TlaModule.read("spec/OfferCacheProperties.tla").definitions().stream()
-        .filter(definition -> definition.parameters().equals("c, e, a"))
+    return in("spec/OfferCacheProperties.tla", "c, e, a");
+  }
+
+  /** Every formula about the server, the tempting forms included. */
+  static List<Guarantee> ofServer() {
+    return in("spec/InvoiceServerProperties.tla", "s, e, a");
+  }
+
+  private static List<Guarantee> in(String module, String parameters) {
+    return TlaModule.read(module).definitions().stream()
+        .filter(definition -> definition.parameters().equals(parameters))
         .map(Guarantee::of)
         .toList();
   }

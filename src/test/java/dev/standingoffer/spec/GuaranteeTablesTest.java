@@ -13,20 +13,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables of {@code spec/README.md} say what {@code spec/OfferCacheProperties.tla} says. With
- * the system property {@value #UPDATE} set to true, they are written anew.
+ * The tables of {@code spec/README.md} say what {@code spec/OfferCacheProperties.tla} and {@code
+ * spec/InvoiceServerProperties.tla} say. With the system property {@value #UPDATE} set to true,
+ * they are written anew.
  */
 class GuaranteeTablesTest {
 
   private static final String UPDATE = "updateDocs";
   private static final String README = "spec/README.md";
-  private static final List<Guarantee> ALL = Guarantee.all();
+  private static final List<Guarantee> ALL =
+      Stream.concat(Guarantee.all().stream(), Guarantee.ofServer().stream()).toList();
   private static final Set<String> TEMPTING =
       ALL.stream().filter(Guarantee::isTempting).map(Guarantee::name).collect(Collectors.toSet());
 
   @Test
   void guaranteesAreThoseOfTheModule() throws IOException {
-    requirePart("guarantees", guarantees());
+    requirePart("guarantees", table(Guarantee.all()));
+    requirePart("server-guarantees", table(Guarantee.ofServer()));
   }
 
   @Test
@@ -62,10 +65,10 @@ class GuaranteeTablesTest {
     return file.rows(part).stream().map(List::getFirst).toList();
   }
 
-  private static String guarantees() {
+  private static String table(List<Guarantee> guarantees) {
     StringBuilder text = new StringBuilder();
     String section = "";
-    for (Guarantee guarantee : ALL) {
+    for (Guarantee guarantee : guarantees) {
       if (guarantee.isTempting()) {
         continue;
       }

@@ -12,6 +12,16 @@ import dev.standingoffer.cache.Slot;
 import dev.standingoffer.cache.Status;
 import dev.standingoffer.cache.Step;
 import dev.standingoffer.codec.AsyncPaymentsMessage;
+import dev.standingoffer.server.Entry;
+import dev.standingoffer.server.Recipient;
+import dev.standingoffer.server.RecipientContext;
+import dev.standingoffer.server.ServerEffect;
+import dev.standingoffer.server.ServerEvent;
+import dev.standingoffer.server.ServerPolicy;
+import dev.standingoffer.server.ServerStep;
+import dev.standingoffer.server.ServerVerdict;
+import dev.standingoffer.server.SlotContext;
+import dev.standingoffer.server.Store;
 import dev.standingoffer.spec.TlaModule.Definition;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -25,6 +35,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,16 +45,18 @@ class VocabularyTest {
 
   private static final List<String> COLUMNS = List.of("spec", "json", "java", "ldk");
   private static final String NONE = "—";
-  private static final TlaModule SPEC = TlaModule.read("spec/OfferCache.tla");
+  private static final TlaModule CACHE = TlaModule.read("spec/OfferCache.tla");
+  private static final TlaModule SERVER = TlaModule.read("spec/InvoiceServer.tla");
   private static final Set<String> RECORDED = RecordedNames.read();
   private static final List<Concept> CONCEPTS = read();
 
   /**
    * A line of the vocabulary.
    *
+   * @param module where its name in the spec is
    * @param node what {@code spec/vocabulary.json} says of it
    */
-  record Concept(String group, JsonNode node) {
+  record Concept(String group, TlaModule module, JsonNode node) {
 
     String in(String column) {
       return node.get(column).asString();
@@ -82,7 +95,7 @@ class VocabularyTest {
   @MethodSource("concepts")
   void nameOfTheSpecIsDefinedThere(Concept concept) {
     if (concept.isIn("spec")) {
-      assertThat(isInSpec(concept.in("spec"))).as(concept.in("spec")).isTrue();
+      assertThat(isInSpec(concept.in("spec"), concept.module())).as(concept.in("spec")).isTrue();
     }
   }
 
@@ -118,40 +131,47 @@ class VocabularyTest {
 
   @Test
   void nothingInTheSpecLacksAName() {
-    List<String> events =
-        SPEC.definition("Step").orElseThrow().body().lines().map(String::strip).toList();
-    List<String> expected = new ArrayList<>(SPEC.constants());
-    for (String line : events) {
-      Matcher event = Pattern.compile(".*e\\.type = (\"\\w+\").*").matcher(line);
-      if (event.matches()) {
-        expected.add(event.group(1));
+    requireNames(CACHE, Policy.class, Event.class);
+    requireNames(SERVER, ServerPolicy.class, ServerEvent.class);
+  }
+
+  private static void requireNames(TlaModule module, Class<?> policy, Class<?> event) {
+    List<String> expected = new ArrayList<>(module.constants());
+    for (String line : module.definition("Step").orElseThrow().body().lines().toList()) {
+      Matcher type = Pattern.compile(".*e\\.type = (\"\\w+\").*").matcher(line);
+      if (type.matches()) {
+        expected.add(type.group(1));
       }
     }
-    assertThat(SPEC.constants()).hasSize(Policy.class.getRecordComponents().length + 2);
-    assertThat(expected)
-        .hasSize(SPEC.constants().size() + Event.class.getPermittedSubclasses().length);
-    assertThat(concepts().map(concept -> concept.in("spec"))).containsAll(expected);
+    // MaxTime and TicksPerSecond are no choices.
+    assertThat(module.constants()).hasSize(policy.getRecordComponents().length + 2);
+    assertThat(expected).hasSize(module.constants().size() + event.getPermittedSubclasses().length);
+    assertThat(
+            concepts()
+                .filter(concept -> concept.module().equals(module))
+                .map(concept -> concept.in("spec")))
+        .containsAll(expected);
   }
 
   /** What the comment above an event's operator says that the event carries. */
   @ParameterizedTest
   @MethodSource("events")
-  void eventCarriesInJavaWhatItCarriesInTheSpec(Class<?> event) {
-    Definition operator = SPEC.definition(event.getSimpleName()).orElseThrow();
+  void eventCarriesInJavaWhatItCarriesInTheSpec(Class<?> event, TlaModule module) {
+    Definition operator = module.definition(event.getSimpleName()).orElseThrow();
     Matcher fields = Pattern.compile("e: \\[type, ([^]]*)]").matcher(operator.comment());
     assertThat(fields.find()).as(operator.comment()).isTrue();
     assertThat(componentNames(event)).containsExactly(fields.group(1).split(", "));
   }
 
-  static Stream<Class<?>> events() {
-    return Stream.of(Event.class.getPermittedSubclasses());
+  static Stream<Arguments> events() {
+    return withModules(Event.class, ServerEvent.class);
   }
 
   /** What the record in the body of an effect's operator holds. */
   @ParameterizedTest
   @MethodSource("effects")
-  void effectCarriesInJavaWhatItCarriesInTheSpec(Class<?> effect) {
-    Definition operator = SPEC.definition(effect.getSimpleName()).orElseThrow();
+  void effectCarriesInJavaWhatItCarriesInTheSpec(Class<?> effect, TlaModule module) {
+    Definition operator = module.definition(effect.getSimpleName()).orElseThrow();
     List<String> fields =
         Pattern.compile("(\\w+) \\|->")
             .matcher(operator.body())
@@ -162,30 +182,42 @@ class VocabularyTest {
     assertThat(componentNames(effect)).containsExactlyElementsOf(fields.subList(1, fields.size()));
   }
 
-  static Stream<Class<?>> effects() {
-    return Stream.of(Effect.class.getPermittedSubclasses());
+  static Stream<Arguments> effects() {
+    return withModules(Effect.class, ServerEffect.class);
+  }
+
+  private static Stream<Arguments> withModules(Class<?> ofCache, Class<?> ofServer) {
+    return Stream.concat(
+        Stream.of(ofCache.getPermittedSubclasses()).map(type -> Arguments.of(type, CACHE)),
+        Stream.of(ofServer.getPermittedSubclasses()).map(type -> Arguments.of(type, SERVER)));
   }
 
   @Test
   void conceptsAreDistinct() {
-    assertThat(concepts().map(concept -> concept.in("spec") + " " + concept.in("java")))
-        .doesNotHaveDuplicates();
+    for (TlaModule module : List.of(CACHE, SERVER)) {
+      assertThat(
+              concepts()
+                  .filter(concept -> concept.module().equals(module))
+                  .map(concept -> concept.in("spec") + " " + concept.in("java")))
+          .doesNotHaveDuplicates();
+    }
   }
 
-  private static boolean isInSpec(String name) {
+  private static boolean isInSpec(String name, TlaModule module) {
     if (name.startsWith("\"")) {
-      return SPEC.text().contains(name);
+      return module.text().contains(name);
     }
     String[] parts = name.split("\\.", 2);
     Matcher described =
-        Pattern.compile("\\b" + Pattern.quote(parts[0]) + ": +\\[([\\w, ]*)]").matcher(SPEC.text());
+        Pattern.compile("\\b" + Pattern.quote(parts[0]) + ": +\\[([\\w, ]*)]")
+            .matcher(module.text());
     if (described.find()) {
       return parts.length == 1 || List.of(described.group(1).split(", ")).contains(parts[1]);
     }
     if (parts.length == 1) {
-      return SPEC.constants().contains(name) || SPEC.definition(name).isPresent();
+      return module.constants().contains(name) || module.definition(name).isPresent();
     }
-    return SPEC.definition(parts[0]).orElseThrow().mentions(parts[1]);
+    return module.definition(parts[0]).orElseThrow().mentions(parts[1]);
   }
 
   private static boolean isInJava(String name) throws ClassNotFoundException {
@@ -204,10 +236,30 @@ class VocabularyTest {
   /** All that has a name in the core and in what is sent, and that others have to call the same. */
   private static List<String> javaNames() {
     List<String> names = new ArrayList<>();
-    Stream.of(Cache.class, Step.class, Outcome.class, Policy.class, StaticInvoice.class)
+    Stream.of(
+            Cache.class,
+            Step.class,
+            Outcome.class,
+            Policy.class,
+            StaticInvoice.class,
+            Store.class,
+            Entry.class,
+            dev.standingoffer.server.Slot.class,
+            Recipient.class,
+            RecipientContext.class,
+            SlotContext.class,
+            ServerStep.class,
+            ServerPolicy.class)
         .forEach(record -> names.addAll(memberNames(record)));
     for (Class<?> sealed :
-        List.of(Event.class, Effect.class, Slot.class, Status.class, AsyncPaymentsMessage.class)) {
+        List.of(
+            Event.class,
+            Effect.class,
+            Slot.class,
+            Status.class,
+            AsyncPaymentsMessage.class,
+            ServerEvent.class,
+            ServerEffect.class)) {
       for (Class<?> record : sealed.getPermittedSubclasses()) {
         names.add(record.getCanonicalName());
         names.addAll(memberNames(record));
@@ -215,6 +267,9 @@ class VocabularyTest {
     }
     for (Outcome.Verdict verdict : Outcome.Verdict.values()) {
       names.add(Outcome.Verdict.class.getCanonicalName() + "#" + verdict.name());
+    }
+    for (ServerVerdict verdict : ServerVerdict.values()) {
+      names.add(ServerVerdict.class.getCanonicalName() + "#" + verdict.name());
     }
     return names;
   }
@@ -234,8 +289,9 @@ class VocabularyTest {
         JsonMapper.builder().build().readTree(ProjectFile.read("spec/vocabulary.json").text());
     List<Concept> concepts = new ArrayList<>();
     for (JsonNode group : root.get("groups")) {
+      TlaModule module = group.has("module") ? SERVER : CACHE;
       for (JsonNode node : group.get("concepts")) {
-        concepts.add(new Concept(group.get("group").asString(), node));
+        concepts.add(new Concept(group.get("group").asString(), module, node));
       }
     }
     return concepts;
