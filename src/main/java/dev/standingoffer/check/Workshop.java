@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ final class Workshop implements AutoCloseable {
 
   private static final String CONFIG = "model.cfg";
   private static final long SECONDS_TO_DIE = 10;
+  private static final int ATTEMPTS_TO_REMOVE = 20;
+  private static final long MILLIS_BETWEEN_ATTEMPTS = 50;
 
   private final Path folder;
   private final Set<Process> running = new HashSet<>();
@@ -49,8 +52,13 @@ final class Workshop implements AutoCloseable {
     return workshop;
   }
 
-  /** A folder for one run, in which it may leave what it likes. */
-  synchronized Path folderForRun() throws IOException {
+  /**
+   * A folder for one run, in which it may leave what it likes.
+   *
+   * @throws InterruptedException if the workshop is closed
+   */
+  synchronized Path folderForRun() throws IOException, InterruptedException {
+    refuseIfClosed();
     runs++;
     return Files.createDirectory(folder.resolve("run-" + runs));
   }
@@ -85,11 +93,7 @@ final class Workshop implements AutoCloseable {
         }
       }
       int exitCode = process.waitFor();
-      synchronized (this) {
-        if (closed) {
-          throw new InterruptedException("the workshop is closed");
-        }
-      }
+      refuseIfClosed();
       return new TlcRun(exitCode, timedOut.get(), output.result());
     } finally {
       timer.interrupt();
@@ -102,12 +106,16 @@ final class Workshop implements AutoCloseable {
 
   private synchronized Process start(ProcessBuilder builder)
       throws IOException, InterruptedException {
-    if (closed) {
-      throw new InterruptedException("the workshop is closed");
-    }
+    refuseIfClosed();
     Process process = builder.start();
     running.add(process);
     return process;
+  }
+
+  private synchronized void refuseIfClosed() throws InterruptedException {
+    if (closed) {
+      throw new InterruptedException("the workshop is closed");
+    }
   }
 
   private static void endAfterTimeLimit(
@@ -188,10 +196,25 @@ final class Workshop implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    removeTree();
+    removeFolder();
   }
 
-  private void removeTree() {
+  /** A run that was about to begin may write a file while the others are being removed. */
+  private void removeFolder() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        removeTree();
+        return;
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS_TO_REMOVE) {
+          throw new UncheckedIOException("the temporary folder cannot be removed: " + folder, e);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_ATTEMPTS));
+      }
+    }
+  }
+
+  private void removeTree() throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
@@ -199,8 +222,8 @@ final class Workshop implements AutoCloseable {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the temporary folder cannot be removed: " + folder, e);
+    } catch (UncheckedIOException e) { // of the walk
+      throw e.getCause();
     }
   }
 }
