@@ -40,6 +40,9 @@ public record CacheFile(String name, Encoding encoding, Bytes bytes) {
 
   /** Reads a file; no more than {@link #MAX_LENGTH} bytes of it. */
   public static CacheFile read(String file) throws BadCacheException {
+    if (file.isEmpty()) {
+      throw new BadCacheException("''", "this names no file; check the path");
+    }
     try {
       Path path = Path.of(file);
       if (Files.isDirectory(path)) {
