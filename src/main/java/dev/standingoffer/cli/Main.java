@@ -2,6 +2,7 @@ package dev.standingoffer.cli;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -92,8 +93,16 @@ public final class Main implements Runnable {
   }
 
   private static String oneLine(Throwable failure) {
+    String kind = failure.getClass().getSimpleName();
     String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message.replaceAll("\\R", " ");
+    if (message == null) {
+      return kind;
+    }
+    // Some of these say no more than which file it is.
+    return (failure instanceof FileSystemException e && e.getReason() == null
+            ? "%s cannot be used (%s)".formatted(message, kind.replace("Exception", ""))
+            : message)
+        .replaceAll("\\R", " ");
   }
 
   /** The version that the build wrote into the jar's manifest. */
