@@ -6,13 +6,16 @@ import dev.standingoffer.replay.Replayer;
 import dev.standingoffer.replay.Report;
 import dev.standingoffer.replay.VerdictReport;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Replays recorded conversations, and compares recorded verdicts, each file on its own. */
 @Command(
@@ -37,6 +40,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
+      converter = FileConverter.class,
       description =
           "a recording, gzipped or not, of the format recipient-conversation/1,"
               + " server-conversation/1, verdicts/1 or decoder-verdicts; the file says which")
@@ -85,5 +89,19 @@ final class ReplayCommand implements Callable<Integer> {
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
+  }
+
+  /** Reads the name of a file. */
+  static final class FileConverter implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String name) {
+      try {
+        return Path.of(name);
+      } catch (InvalidPathException e) {
+        throw new TypeConversionException(
+            "no name of a file here (%s); set LC_ALL=C.UTF-8 for names that are not ASCII"
+                .formatted(e.getReason()));
+      }
+    }
   }
 }

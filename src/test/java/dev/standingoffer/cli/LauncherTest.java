@@ -25,7 +25,11 @@ class LauncherTest {
                 "standing-offer decode: the standard input cannot be read (Bad file descriptor);"
                     + " give it lines of hex\n"));
     assertThat(Tool.runByShell(start, "keep_streams", "inspect", "-"))
-        .isEqualTo(new Result(2, "", "standard input: it cannot be read (Bad file descriptor)\n"));
+        .isEqualTo(
+            new Result(
+                2,
+                "",
+                "standard input: it cannot be read (Bad file descriptor); check what it is\n"));
   }
 
   @Test

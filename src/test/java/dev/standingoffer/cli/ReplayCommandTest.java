@@ -92,6 +92,17 @@ class ReplayCommandTest {
   }
 
   @Test
+  void aNameThatIsNoneIsBadInput() {
+    CommandLine command = Main.commandLine();
+    command.setErr(new PrintWriter(err));
+    assertThat(command.execute("replay", "a\0b")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no name of a file here (Nul character not allowed); set LC_ALL=C.UTF-8")
+        .doesNotContain("java.")
+        .hasLineCount(1);
+  }
+
+  @Test
   void anEmptyNameIsNoFile() {
     assertThat(run(Path.of(""))).isEqualTo(2);
     assertThat(err.toString())
