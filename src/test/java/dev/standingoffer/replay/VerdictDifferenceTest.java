@@ -109,7 +109,7 @@ class VerdictDifferenceTest {
             %1$s:2: verdict differs: offer-string, mutation "m"
                        recorded                                      here
               verdict  accepted                                      refused
-              why                                                    at byte 2: text: the text does not begin with lno
+              why                                                    at byte 2: text: the text does not begin with lno1
               input: 4 bytes: lnr?
             %1$s: 1 verdicts differ, 0 agree (offer-string)
             """
