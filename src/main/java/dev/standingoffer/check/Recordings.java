@@ -1,9 +1,9 @@
 package dev.standingoffer.check;
 
 import dev.standingoffer.replay.BadRecordingException;
-import dev.standingoffer.replay.ReplayReport;
+import dev.standingoffer.replay.ConversationReport;
 import dev.standingoffer.replay.Replayer;
-import dev.standingoffer.replay.VerdictReplayer;
+import dev.standingoffer.replay.Report;
 import dev.standingoffer.replay.VerdictReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,22 +65,20 @@ record Recordings(
     }
     long steps = 0;
     long messages = 0;
-    for (Path file : conversations) {
-      try {
-        ReplayReport report = Replayer.replay(file);
-        steps += report.stepCount();
-        messages += report.messages();
-        report.difference().ifPresent(difference -> complaints.add(difference.toText()));
-      } catch (BadRecordingException e) {
-        complaints.add(e.getMessage());
-      }
-    }
     long verdicts = 0;
-    for (Path file : verdictFiles) {
+    for (Path file : files(folder)) {
       try {
-        VerdictReport report = VerdictReplayer.replay(file);
-        verdicts += report.agreed();
-        report.differences().forEach(difference -> complaints.add(difference.toText()));
+        Report report = Replayer.replay(file);
+        switch (report) {
+          case ConversationReport conversation -> {
+            steps += conversation.stepCount();
+            messages += conversation.messages();
+          }
+          case VerdictReport compared -> verdicts += compared.agreed();
+        }
+        if (!report.agrees()) {
+          complaints.add(report.toText());
+        }
       } catch (BadRecordingException e) {
         complaints.add(e.getMessage());
       }

@@ -41,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Path home = Path.of(System.getProperty(CheckCommand.HOME_PROPERTY, "")).toAbsolutePath();
     try {
       Bench.Effort effort = quick ? Bench.Effort.QUICK : Bench.Effort.FULL;
@@ -53,12 +53,6 @@ final class BenchCommand implements Callable<Integer> {
       }
       spec.commandLine().getOut().flush();
       return Main.HOLDS;
-    } catch (IOException e) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              spec.qualifiedName() + ": " + String.valueOf(e.getMessage()).replaceAll("\\R", " "));
-      return Main.ENVIRONMENT;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // this JVM is ending, and nobody waits for an answer
       return Main.ENVIRONMENT;

@@ -3,8 +3,6 @@ package dev.standingoffer.cli;
 import dev.standingoffer.codec.DecodeLimits;
 import dev.standingoffer.inspect.DecodeStream;
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,9 +34,6 @@ import picocli.CommandLine.Spec;
     })
 final class DecodeCommand implements Callable<Integer> {
 
-  /** What the system says when nobody reads the output any more. */
-  private static final String BROKEN_PIPE = "Broken pipe";
-
   @Option(names = "--json", description = "write a JSON object in each line")
   private boolean json;
 
@@ -55,14 +50,19 @@ final class DecodeCommand implements Callable<Integer> {
     if (Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)) {
       spec.commandLine().getErr().println("Type lines of hex; Ctrl-D ends.");
     }
-    // Not System.out, which keeps silent about errors.
-    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+    StandardOutput out = new StandardOutput();
     DecodeStream stream = new DecodeStream(System.in, out, json, limits());
     try {
       stream.run();
     } catch (IOException e) {
-      if (!BROKEN_PIPE.equals(e.getMessage())) {
-        throw e;
+      if (!out.hasFailed()) {
+        throw new IOException(
+            "the standard input cannot be read (%s); give it lines of hex"
+                .formatted(e.getMessage()),
+            e);
+      }
+      if (out.complaint().isPresent()) {
+        throw new IOException(out.complaint().get(), e);
       }
       // Whoever read the verdicts has seen enough of them.
     }

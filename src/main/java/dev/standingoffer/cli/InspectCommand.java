@@ -35,7 +35,8 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the file is a cache",
-      "2:it is not, or cannot be read; or an option cannot be used"
+      "2:it is not, or cannot be read; or an option cannot be used",
+      "3:the output cannot be written"
     })
 final class InspectCommand implements Callable<Integer> {
 

@@ -1,5 +1,8 @@
 package dev.standingoffer.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -47,11 +50,17 @@ public final class Main implements Runnable {
   /** Runs the command named by the arguments and ends the process with its exit code. */
   public static void main(String[] args) {
     Thread.setDefaultUncaughtExceptionHandler(Main::died);
-    System.exit(commandLine().execute(args));
+    StandardOutput out = new StandardOutput();
+    PrintWriter writer = new PrintWriter(new OutputStreamWriter(out, System.out.charset()), true);
+    int exitCode = commandLine().setOut(writer).execute(args);
+    writer.flush();
+    out.complaint().ifPresent(complaint -> System.err.println("standing-offer: " + complaint));
+    System.exit(out.complaint().isPresent() ? ENVIRONMENT : exitCode);
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setExpandAtFiles(false) // a name may begin with @
         .setParameterExceptionHandler(Main::badOptions)
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
   }
@@ -76,13 +85,24 @@ public final class Main implements Runnable {
 
   /** Errors such as an exhausted heap, which picocli does not hand to {@link #failed}. */
   private static void died(Thread thread, Throwable failure) {
-    System.err.printf("standing-offer: %s (in thread %s)%n", oneLine(failure), thread.getName());
+    System.err.println(
+        failure instanceof OutOfMemoryError
+            ? "standing-offer: the memory does not suffice; give it more: JAVA_TOOL_OPTIONS=-Xmx4g"
+            : "standing-offer: %s (in thread %s)".formatted(oneLine(failure), thread.getName()));
     Runtime.getRuntime().halt(ENVIRONMENT);
   }
 
   private static String oneLine(Throwable failure) {
+    String kind = failure.getClass().getSimpleName();
     String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message.replaceAll("\\R", " ");
+    if (message == null) {
+      return kind;
+    }
+    // Some of these say no more than which file it is.
+    return (failure instanceof FileSystemException e && e.getReason() == null
+            ? "%s cannot be used (%s)".formatted(message, kind.replace("Exception", ""))
+            : message)
+        .replaceAll("\\R", " ");
   }
 
   /** The version that the build wrote into the jar's manifest. */

@@ -1,38 +1,49 @@
 package dev.standingoffer.cli;
 
 import dev.standingoffer.replay.BadRecordingException;
-import dev.standingoffer.replay.ReplayReport;
+import dev.standingoffer.replay.ConversationReport;
 import dev.standingoffer.replay.Replayer;
+import dev.standingoffer.replay.Report;
+import dev.standingoffer.replay.VerdictReport;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** Replays recorded conversations, each file on its own. */
+/** Replays recorded conversations, and compares recorded verdicts, each file on its own. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description =
-        "Leads conversations recorded from the real LDK again, with this core in its place."
-            + " Compares every result, message and cache, and shows the first difference in each"
-            + " file.",
+    description = {
+      "Leads conversations recorded from the real LDK again, with this core in its place. Compares"
+          + " every result, message and cache, and shows the first difference in each file.%n",
+      "Gives the inputs of recorded verdicts of LDK's readers to the readers of this project."
+          + " Compares whether each is accepted, the class of error, and what is written again, and"
+          + " shows the first 10 differences in each file.%n"
+    },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the core agrees with all files",
       "1:it differs from one at least",
-      "2:a file cannot be used, whatever the others say"
+      "2:a file cannot be used, whatever the others say; or an option cannot be used",
+      "3:the output cannot be written"
     })
 final class ReplayCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
+      converter = FileConverter.class,
       description =
-          "a recording, recipient-conversation/1 or server-conversation/1, gzipped or not")
+          "a recording, gzipped or not, of the format recipient-conversation/1,"
+              + " server-conversation/1, verdicts/1 or decoder-verdicts; the file says which")
   private List<Path> files;
 
   @Spec private CommandSpec spec;
@@ -41,6 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
   private int differed;
   private int unusable;
   private long steps;
+  private long verdicts;
 
   @Override
   public Integer call() {
@@ -49,23 +61,25 @@ final class ReplayCommand implements Callable<Integer> {
     }
     out()
         .printf(
-            "files: %d agree, %d differ, %d cannot be used; steps that agree: %d%n",
-            agreed, differed, unusable, steps);
+            "files: %d agree, %d differ, %d cannot be used; steps that agree: %d; verdicts: %d%n",
+            agreed, differed, unusable, steps, verdicts);
     out().flush();
     return unusable > 0 ? Main.BAD_INPUT : differed > 0 ? Main.FAILS : Main.HOLDS;
   }
 
   private void replay(Path file) {
     try {
-      ReplayReport report = Replayer.replay(file);
-      steps += report.stepCount();
-      if (report.difference().isPresent()) {
-        differed++;
-        out().print(report.difference().get().toText());
-      } else {
-        agreed++;
-        out().printf("%s: %d steps agree%n", file, report.stepCount());
+      Report report = Replayer.replay(file);
+      switch (report) {
+        case ConversationReport conversation -> steps += conversation.stepCount();
+        case VerdictReport compared -> verdicts += compared.agreed();
       }
+      if (report.agrees()) {
+        agreed++;
+      } else {
+        differed++;
+      }
+      out().print(report.toText());
       out().flush();
     } catch (BadRecordingException e) {
       unusable++;
@@ -75,5 +89,19 @@ final class ReplayCommand implements Callable<Integer> {
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
+  }
+
+  /** Reads the name of a file. */
+  static final class FileConverter implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String name) {
+      try {
+        return Path.of(name);
+      } catch (InvalidPathException e) {
+        throw new TypeConversionException(
+            "no name of a file here (%s); set LC_ALL=C.UTF-8 for names that are not ASCII"
+                .formatted(e.getReason()));
+      }
+    }
   }
 }

@@ -40,6 +40,9 @@ public record CacheFile(String name, Encoding encoding, Bytes bytes) {
 
   /** Reads a file; no more than {@link #MAX_LENGTH} bytes of it. */
   public static CacheFile read(String file) throws BadCacheException {
+    if (file.isEmpty()) {
+      throw new BadCacheException("''", "this names no file; check the path");
+    }
     try {
       Path path = Path.of(file);
       if (Files.isDirectory(path)) {
@@ -48,12 +51,18 @@ public record CacheFile(String name, Encoding encoding, Bytes bytes) {
       try (InputStream input = Files.newInputStream(path)) {
         return read(file, input);
       }
-    } catch (InvalidPathException | NoSuchFileException e) {
+    } catch (InvalidPathException e) {
+      throw new BadCacheException(
+          file,
+          "no name of a file here (%s); set LC_ALL=C.UTF-8 for names that are not ASCII"
+              .formatted(e.getReason()));
+    } catch (NoSuchFileException e) {
       throw new BadCacheException(file, "there is no such file; check the path");
     } catch (AccessDeniedException e) {
       throw new BadCacheException(file, "it may not be read; change its permissions");
     } catch (IOException e) {
-      throw new BadCacheException(file, "it cannot be read (" + e.getMessage() + ")");
+      throw new BadCacheException(
+          file, "it cannot be read (" + e.getMessage() + "); check what it is");
     }
   }
 
@@ -62,7 +71,8 @@ public record CacheFile(String name, Encoding encoding, Bytes bytes) {
     try {
       return read(STANDARD_INPUT, input);
     } catch (IOException e) {
-      throw new BadCacheException(STANDARD_INPUT, "it cannot be read (" + e.getMessage() + ")");
+      throw new BadCacheException(
+          STANDARD_INPUT, "it cannot be read (" + e.getMessage() + "); check what it is");
     }
   }
 

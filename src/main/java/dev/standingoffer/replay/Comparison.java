@@ -50,7 +50,7 @@ final class Comparison {
     List<FieldDifference> differences = new ArrayList<>();
     add(differences, "cache.slots", recorded.slots().size(), core.slots().size());
     int slots = Math.max(recorded.slots().size(), core.slots().size());
-    for (int i = 0; i < slots && differences.size() <= Difference.MAX_ROWS; i++) {
+    for (int i = 0; i < slots && differences.size() <= SideBySide.MAX_ROWS; i++) {
       Optional<Slot> was = slotAt(recorded, i);
       Optional<Slot> is = slotAt(core, i);
       if (!was.equals(is)) {

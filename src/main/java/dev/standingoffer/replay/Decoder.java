@@ -53,6 +53,16 @@ enum Decoder {
     }
   }
 
+  /** The error of this project's reader, where it refuses the input. */
+  Optional<DecodeException> refusal(Bytes input) {
+    try {
+      readAndWrite(input);
+      return Optional.empty();
+    } catch (DecodeException e) {
+      return Optional.of(e);
+    }
+  }
+
   private Bytes readAndWrite(Bytes input) throws DecodeException {
     return switch (this) {
       case CACHE -> CacheCodec.encode(CacheCodec.decode(input));

@@ -213,7 +213,11 @@ final class JsonFields {
   }
 
   BadRecordingException bad(String what) {
-    return source.bad(what, Remedy.GET_AGAIN);
+    return bad(what, Remedy.GET_AGAIN);
+  }
+
+  BadRecordingException bad(String what, String remedy) {
+    return source.bad(what, remedy);
   }
 
   /** The name of a field with those of the objects around it. */
@@ -223,13 +227,19 @@ final class JsonFields {
 
   /** Text of others, made safe to print and not too long, in quotation marks. */
   static String quote(String text) {
-    String printable = printable(text);
-    return printable.length() <= QUOTED_LENGTH
-        ? "\"" + printable + "\""
-        : "\"" + printable.substring(0, QUOTED_LENGTH) + "...\"";
+    return quote(text, QUOTED_LENGTH);
   }
 
-  private static String printable(String text) {
+  /** The same, of another length. */
+  static String quote(String text, int maxLength) {
+    String printable = printable(text);
+    return printable.length() <= maxLength
+        ? "\"" + printable + "\""
+        : "\"" + printable.substring(0, maxLength) + "...\"";
+  }
+
+  /** Text of others, made safe to print. */
+  static String printable(String text) {
     return text.replaceAll("[^ -~]", "?");
   }
 

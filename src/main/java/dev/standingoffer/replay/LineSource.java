@@ -22,8 +22,8 @@ import java.util.zip.ZipException;
  */
 final class LineSource implements AutoCloseable {
 
-  /** The largest line that is read, in bytes. */
-  static final int MAX_LINE_LENGTH = 64 << 20;
+  /** The largest line that is read, in bytes; the largest recorded one takes a fiftieth of it. */
+  static final int MAX_LINE_LENGTH = 16 << 20;
 
   private static final int BUFFER_LENGTH = 1 << 16;
   private static final int GZIP_MAGIC = 0x1f8b;
@@ -41,6 +41,9 @@ final class LineSource implements AutoCloseable {
   }
 
   static LineSource open(Path file) throws BadRecordingException {
+    if (file.toString().isEmpty()) {
+      throw BadRecordingException.in(Path.of("''"), "this names no file", "check the path");
+    }
     if (Files.isDirectory(file)) {
       throw BadRecordingException.in(file, "this is a directory", "name the recordings in it");
     }
@@ -88,7 +91,7 @@ final class LineSource implements AutoCloseable {
         end++;
       }
       if (bytes.size() + end - position > MAX_LINE_LENGTH) {
-        throw bad("the line is longer than 64 MiB", Remedy.NO_RECORDING);
+        throw bad("the line is longer than 16 MiB", Remedy.NO_RECORDING);
       }
       bytes.write(buffer, position, end - position);
       complete = end < filled;

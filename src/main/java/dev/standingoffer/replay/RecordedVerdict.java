@@ -3,6 +3,7 @@ package dev.standingoffer.replay;
 import dev.standingoffer.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,8 +12,9 @@ import java.util.Set;
  * @param mutation how these bytes came about, in a few words
  * @param input what was given to the reader
  * @param verdict what it said
+ * @param parseError what it said besides; this project's readers do not tell as much
  */
-record RecordedVerdict(String mutation, Bytes input, Verdict verdict) {
+record RecordedVerdict(String mutation, Bytes input, Verdict verdict, Optional<String> parseError) {
 
   private static final Set<String> ERRORS =
       Set.of("ShortRead", "InvalidValue", "UnknownRequiredFeature");
@@ -41,8 +43,10 @@ record RecordedVerdict(String mutation, Bytes input, Verdict verdict) {
     if (!accepted && !isText) {
       fields.add("error");
     }
+    Optional<String> parseError = Optional.empty();
     if (!accepted && line.has("parse_error")) {
-      fields.add("parse_error"); // more than this project's readers tell
+      fields.add("parse_error");
+      parseError = Optional.of(line.text("parse_error"));
     }
     line.expectOnly(fields.toArray(String[]::new));
     Bytes input = value(line, isText ? "text" : "bytes", isText);
@@ -54,7 +58,7 @@ record RecordedVerdict(String mutation, Bytes input, Verdict verdict) {
     } else {
       verdict = new Verdict.Accepted(input);
     }
-    return new RecordedVerdict(line.text("mutation"), input, verdict);
+    return new RecordedVerdict(line.text("mutation"), input, verdict, parseError);
   }
 
   private static Bytes value(JsonFields line, String field, boolean isText)

@@ -21,7 +21,7 @@ final class ServerReplayer {
   }
 
   /** Replays a recording up to its end or to the first difference. */
-  ReplayReport replay(Recording recording) throws BadRecordingException {
+  ConversationReport replay(Recording recording) throws BadRecordingException {
     long least = 0;
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
       RecordedServerStep step = RecordedServerStep.read(next.get(), least);
@@ -57,7 +57,7 @@ final class ServerReplayer {
         Optional.empty());
   }
 
-  private ReplayReport report(Optional<Difference> difference) {
-    return new ReplayReport(file, steps, messages, 0, difference);
+  private ConversationReport report(Optional<Difference> difference) {
+    return new ConversationReport(file, steps, messages, 0, difference);
   }
 }

@@ -1,66 +1,54 @@
 package dev.standingoffer.replay;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * A file of verdicts, read line by line: {@code verdicts/1}, which says in a header what its inputs
  * were read as, or {@code decoder-verdicts}, which has no header and is about caches.
  */
-final class VerdictRecording implements AutoCloseable {
-
-  private static final String FORMAT = "verdicts/1";
+final class VerdictRecording {
 
   private final LineSource lines;
   private final Decoder decoder;
   private final boolean named;
 
-  /** The first line, if it is a verdict already. */
-  private Optional<String> first;
+  /** The first line, where it is a verdict already. */
+  private Optional<JsonFields> first;
 
-  private VerdictRecording(LineSource lines) throws BadRecordingException {
+  private VerdictRecording(
+      LineSource lines, Decoder decoder, boolean named, Optional<JsonFields> first) {
     this.lines = lines;
-    Optional<String> line = lines.next();
-    if (line.isEmpty()) {
-      throw lines.bad("the file is empty", Remedy.GET_AGAIN);
-    }
-    JsonFields fields = JsonFields.parse(line.get(), lines);
-    named = fields.has("format");
-    decoder = named ? decoderInHeader(fields) : Decoder.CACHE;
-    first = named ? Optional.empty() : line;
+    this.decoder = decoder;
+    this.named = named;
+    this.first = first;
   }
 
-  static VerdictRecording open(Path file) throws BadRecordingException, IOException {
-    LineSource lines = LineSource.open(file);
-    try {
-      return new VerdictRecording(lines);
-    } catch (BadRecordingException | RuntimeException e) {
-      lines.close();
-      throw e;
-    }
-  }
-
-  private Decoder decoderInHeader(JsonFields header) throws BadRecordingException {
+  /**
+   * A file of the format {@code verdicts/1}, of which the header was read.
+   *
+   * @param lines where the verdicts come from; stays the caller's to close
+   */
+  static VerdictRecording withHeader(JsonFields header, LineSource lines)
+      throws BadRecordingException {
     header.expectOnly("format", "kind", "seed", "count", "recorded_from");
-    if (!header.text("format").equals(FORMAT)) {
-      throw lines.bad(
-          "the format is %s, not \"%s\"".formatted(JsonFields.quote(header.text("format")), FORMAT),
-          Remedy.NO_RECORDING);
-    }
-    if (!header.text("recorded_from").equals(Recording.RECORDED_FROM)) {
-      throw lines.bad(
-          "recorded from %s, not \"%s\""
-              .formatted(JsonFields.quote(header.text("recorded_from")), Recording.RECORDED_FROM),
-          "record it anew from that version");
-    }
+    Header.requireRelease(header);
     header.u64("seed");
     header.u64("count");
-    Optional<Decoder> named = Decoder.of(header.text("kind"));
-    if (named.isEmpty()) {
-      throw header.bad("the kind %s is unknown".formatted(JsonFields.quote(header.text("kind"))));
+    String kind = header.text("kind");
+    Optional<Decoder> decoder = Decoder.of(kind);
+    if (decoder.isEmpty()) {
+      throw header.bad("the kind %s is unknown".formatted(JsonFields.quote(kind)));
     }
-    return named.get();
+    return new VerdictRecording(lines, decoder.get(), true, Optional.empty());
+  }
+
+  /**
+   * A file of the format {@code decoder-verdicts}, of which the first verdict was read.
+   *
+   * @param lines where the others come from; stays the caller's to close
+   */
+  static VerdictRecording ofCaches(JsonFields first, LineSource lines) {
+    return new VerdictRecording(lines, Decoder.CACHE, false, Optional.of(first));
   }
 
   /** What the inputs were read as. */
@@ -70,8 +58,12 @@ final class VerdictRecording implements AutoCloseable {
 
   /** The next verdict, or nothing after the last one. */
   Optional<RecordedVerdict> next() throws BadRecordingException {
-    Optional<String> line = first.isPresent() ? first : lines.next();
-    first = Optional.empty();
+    if (first.isPresent()) {
+      RecordedVerdict verdict = RecordedVerdict.read(first.get(), decoder, named);
+      first = Optional.empty();
+      return Optional.of(verdict);
+    }
+    Optional<String> line = lines.next();
     return line.isEmpty()
         ? Optional.empty()
         : Optional.of(RecordedVerdict.read(JsonFields.parse(line.get(), lines), decoder, named));
@@ -85,10 +77,5 @@ final class VerdictRecording implements AutoCloseable {
   /** The complaint that the line read last is not what it should be. */
   BadRecordingException bad(String what, String remedy) {
     return lines.bad(what, remedy);
-  }
-
-  @Override
-  public void close() throws IOException {
-    lines.close();
   }
 }

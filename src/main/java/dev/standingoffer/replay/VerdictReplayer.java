@@ -1,47 +1,48 @@
 package dev.standingoffer.replay;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives recorded bytes to this project's readers, and compares what they say with LDK's verdicts.
+ * Gives recorded bytes to this project's readers, and compares what they say with LDK's verdicts:
+ * whether bytes are accepted, the kind of error, and what is written again.
  */
-public final class VerdictReplayer {
+final class VerdictReplayer {
 
-  private VerdictReplayer() {}
+  /** How many differences of a file are kept to be shown; the others are counted. */
+  static final int MAX_SHOWN = 10;
 
-  /**
-   * Compares all verdicts of a recording: whether bytes are accepted, the kind of error, and what
-   * is written again.
-   *
-   * @param file a file of the format {@code verdicts/1} or {@code decoder-verdicts}, gzipped or not
-   * @throws BadRecordingException if the file is none, or damaged
-   */
-  public static VerdictReport replay(Path file) throws BadRecordingException {
-    try (VerdictRecording recording = VerdictRecording.open(file)) {
-      long agreed = 0;
-      List<VerdictDifference> differences = new ArrayList<>();
-      for (Optional<RecordedVerdict> next = recording.next();
-          next.isPresent();
-          next = recording.next()) {
-        RecordedVerdict recorded = next.get();
-        Verdict actual = recording.decoder().judge(recorded.input());
-        if (actual.equals(recorded.verdict())) {
-          agreed++;
-        } else {
-          differences.add(VerdictDifference.of(file, recording.line(), recorded, actual));
-        }
+  private final Path file;
+
+  VerdictReplayer(Path file) {
+    this.file = file;
+  }
+
+  /** Compares all verdicts: unlike the steps of a conversation, each stands alone. */
+  VerdictReport replay(VerdictRecording recording) throws BadRecordingException {
+    Decoder decoder = recording.decoder();
+    long agreed = 0;
+    long differed = 0;
+    List<VerdictDifference> shown = new ArrayList<>();
+    for (Optional<RecordedVerdict> next = recording.next();
+        next.isPresent();
+        next = recording.next()) {
+      RecordedVerdict recorded = next.get();
+      Verdict here = decoder.judge(recorded.input());
+      if (here.equals(recorded.verdict())) {
+        agreed++;
+        continue;
       }
-      if (agreed == 0 && differences.isEmpty()) {
-        throw recording.bad("the file has no verdicts", Remedy.GET_AGAIN);
+      differed++;
+      if (shown.size() < MAX_SHOWN) {
+        shown.add(VerdictDifference.of(file, recording.line(), decoder, recorded, here));
       }
-      return new VerdictReport(file, agreed, differences);
-    } catch (IOException e) {
-      throw BadRecordingException.in(
-          file, "it cannot be closed (" + e.getMessage() + ")", Remedy.GET_AGAIN);
     }
+    if (agreed + differed == 0) {
+      throw recording.bad("the file has no verdicts", Remedy.GET_AGAIN);
+    }
+    return new VerdictReport(file, decoder.kind(), agreed, differed, shown);
   }
 }

@@ -2,8 +2,10 @@ package dev.standingoffer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,23 @@ class BenchCommandTest {
 
   @Test
   void whatIsNotBuiltCannotRun(@TempDir Path home) {
+    runAt(home);
+    assertThat(err.toString())
+        .contains("benchmark-classpath.txt is not there; start this through ./standing-offer")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamed(@TempDir Path home) throws IOException {
+    Path inItsWay =
+        Files.createFile(Files.createDirectory(home.resolve("target")).resolve("benchmarks"));
+    runAt(home);
+    assertThat(err.toString())
+        .startsWith("standing-offer bench: " + inItsWay + " cannot be used (FileAlreadyExists)")
+        .hasLineCount(1);
+  }
+
+  private void runAt(Path home) {
     String before = System.getProperty(CheckCommand.HOME_PROPERTY);
     System.setProperty(CheckCommand.HOME_PROPERTY, home.toString());
     try {
@@ -32,9 +51,6 @@ class BenchCommandTest {
         System.setProperty(CheckCommand.HOME_PROPERTY, before);
       }
     }
-    assertThat(err.toString())
-        .contains("benchmark-classpath.txt is not there; start this through ./standing-offer")
-        .hasLineCount(1);
   }
 
   private int run(String... arguments) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class DecodeCommandTest {
@@ -122,24 +123,22 @@ class DecodeCommandTest {
   }
 
   @Test
-  @EnabledIf("isThereAFullDevice")
+  @EnabledIf("dev.standingoffer.cli.Tool#isThereAFullDevice")
   void anOutputThatFailsIsNotQuiet() throws IOException, InterruptedException {
-    Process process =
-        Tool.process(List.of(), "decode").redirectOutput(FULL_DEVICE.toFile()).start();
-    try (OutputStream input = process.getOutputStream()) {
-      input.write((EMPTY_CACHE + "\n").getBytes(StandardCharsets.US_ASCII));
-    }
-    assertThat(process.waitFor()).isEqualTo(3);
-    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
-        .hasSize(1)
-        .first()
-        .asString()
-        .startsWith("standing-offer decode: ");
+    Tool.requireComplaintAboutFullOutput("decode");
+    Tool.requireComplaintAboutFullOutput("decode", "--json");
   }
 
-  private static final Path FULL_DEVICE = Path.of("/dev/full");
-
-  static boolean isThereAFullDevice() {
-    return FULL_DEVICE.toFile().exists();
+  /** A folder can be opened, and not be read. */
+  @Test
+  void anInputThatFailsIsNotQuiet(@TempDir Path folder) {
+    Result result = Tool.runByShell("exec \"${@:2}\" <\"$1\"", folder.toString(), "decode");
+    assertThat(result)
+        .isEqualTo(
+            new Result(
+                3,
+                "",
+                "standing-offer decode: the standard input cannot be read (Is a directory); give it"
+                    + " lines of hex\n"));
   }
 }

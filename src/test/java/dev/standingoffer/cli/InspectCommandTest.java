@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,11 +62,39 @@ class InspectCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"yesterday, is neither", "1960-01-01T00:00:00Z, is before 1970"})
+  @CsvSource({
+    "yesterday, is neither",
+    "'', is neither",
+    "-5, is neither",
+    "1960-01-01T00:00:00Z, is before 1970",
+    "18446744073709551616, is more than 2^64 - 1 seconds"
+  })
   void aTimeThatIsNoneIsBadInput(String time, String complaint) throws IOException {
     assertThat(run(write("0400000200"), "--at", time)).isEqualTo(2);
     assertThat(err.toString()).contains("--at").contains(complaint);
     assertThat(err.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void anEmptyNameIsBadInput() {
+    assertThat(run("")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines("'': this names no file; check the path\n");
+  }
+
+  /** Not a file of further arguments. */
+  @Test
+  void aNameMayBeginWithAnAt() throws IOException {
+    assertThat(run("@" + write("--ids"))).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no such file");
+  }
+
+  @Test
+  @EnabledIf("dev.standingoffer.cli.Tool#isThereAFullDevice")
+  void anOutputThatFailsIsNotQuiet() throws IOException, InterruptedException {
+    Tool.requireComplaintAboutFullOutput("inspect", write("0400000200"));
+    Tool.requireComplaintAboutFullOutput("inspect", "--json", write("0400000200"));
+    Tool.requireComplaintAboutFullOutput("inspect", "--help");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -49,7 +50,7 @@ class ReplayCommandTest {
             """
             %1$s: 1 steps agree
             %1$s: 1 steps agree
-            files: 2 agree, 0 differ, 0 cannot be used; steps that agree: 2
+            files: 2 agree, 0 differ, 0 cannot be used; steps that agree: 2; verdicts: 0
             """
                 .formatted(agreeing));
     assertThat(err.toString()).isEmpty();
@@ -62,7 +63,7 @@ class ReplayCommandTest {
         .contains(differing + ":2: step 0 differs: event=get_offer now=1")
         .contains("cache.slots")
         .contains(agreeing + ": 1 steps agree")
-        .contains("files: 1 agree, 1 differ, 0 cannot be used; steps that agree: 1");
+        .contains("files: 1 agree, 1 differ, 0 cannot be used; steps that agree: 1; verdicts: 0");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -72,7 +73,46 @@ class ReplayCommandTest {
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(missing + ": there is no such file; check the path\n");
     assertThat(out.toString())
-        .contains("files: 1 agree, 1 differ, 1 cannot be used; steps that agree: 1");
+        .contains("files: 1 agree, 1 differ, 1 cannot be used; steps that agree: 1; verdicts: 0");
+  }
+
+  @Test
+  void verdictsAreCompared() throws IOException {
+    String verdict = "{\"mutation\":\"m\",\"bytes\":\"0400000200\",\"accepted\":%s}\n";
+    Path sound = Files.writeString(folder.resolve("sound"), verdict.formatted("true"));
+    assertThat(run(sound, agreeing)).isZero();
+    assertThat(out.toString())
+        .contains(sound + ": 1 verdicts agree (cache)")
+        .contains("files: 2 agree, 0 differ, 0 cannot be used; steps that agree: 1; verdicts: 1");
+    String refused = verdict.formatted("false,\"error\":\"InvalidValue\"");
+    Path other = Files.writeString(folder.resolve("other"), refused);
+    assertThat(run(other)).isEqualTo(1);
+    assertThat(out.toString()).contains(other + ":1: verdict differs: cache, mutation \"m\"");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aNameThatIsNoneIsBadInput() {
+    CommandLine command = Main.commandLine();
+    command.setErr(new PrintWriter(err));
+    assertThat(command.execute("replay", "a\0b")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no name of a file here (Nul character not allowed); set LC_ALL=C.UTF-8")
+        .doesNotContain("java.")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anEmptyNameIsNoFile() {
+    assertThat(run(Path.of(""))).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines("'': this names no file; check the path\n");
+  }
+
+  @Test
+  @EnabledIf("dev.standingoffer.cli.Tool#isThereAFullDevice")
+  void anOutputThatFailsIsNotQuiet() throws IOException, InterruptedException {
+    Tool.requireComplaintAboutFullOutput("replay", agreeing.toString());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.standingoffer.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,8 +42,22 @@ final class Tool {
   }
 
   static Result run(List<String> javaOptions, Feed feed, String... arguments) {
+    return run(process(javaOptions, arguments), feed);
+  }
+
+  /**
+   * Runs the tool by a line of bash, whose arguments are {@code first}, and then those that start
+   * the tool.
+   */
+  static Result runByShell(String line, String first, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("bash", "-c", line, "bash", first));
+    command.addAll(process(List.of(), arguments).command());
+    return run(new ProcessBuilder(command), _ -> {});
+  }
+
+  private static Result run(ProcessBuilder builder, Feed feed) {
     try {
-      Process process = process(javaOptions, arguments).start();
+      Process process = builder.start();
       CompletableFuture<String> out = readAll(process.getInputStream());
       CompletableFuture<String> err = readAll(process.getErrorStream());
       try (OutputStream input = process.getOutputStream()) {
@@ -51,6 +67,30 @@ final class Tool {
     } catch (IOException | InterruptedException | ExecutionException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static final Path FULL_DEVICE = Path.of("/dev/full");
+
+  static boolean isThereAFullDevice() {
+    return FULL_DEVICE.toFile().exists();
+  }
+
+  /** Requires one line and exit code 3 where the output cannot be written. */
+  static void requireComplaintAboutFullOutput(String... arguments)
+      throws IOException, InterruptedException {
+    Process process = process(List.of(), arguments).redirectOutput(FULL_DEVICE.toFile()).start();
+    try (OutputStream input = process.getOutputStream()) {
+      input.write("0400000200\n".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException _) {
+      // It ended without reading: not every command has an input.
+    }
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(err).isEqualTo(3);
+    assertThat(err)
+        .startsWith("standing-offer")
+        .contains(": the standard output cannot be written (")
+        .endsWith("); write it elsewhere" + System.lineSeparator())
+        .hasLineCount(1);
   }
 
   private static CompletableFuture<String> readAll(InputStream stream) {

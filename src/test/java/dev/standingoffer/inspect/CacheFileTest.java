@@ -69,7 +69,11 @@ class CacheFileTest {
     assertThat(complaint(missing)).isEqualTo(missing + ": there is no such file; check the path");
     assertThat(complaint(folder.toString()))
         .isEqualTo(folder + ": this is a directory; name the cache file in it");
-    assertThat(complaint("a\0b")).isEqualTo("a\0b: there is no such file; check the path");
+    assertThat(complaint("a\0b"))
+        .isEqualTo(
+            "a\0b: no name of a file here (Nul character not allowed); set LC_ALL=C.UTF-8 for names"
+                + " that are not ASCII");
+    assertThat(complaint("")).isEqualTo("'': this names no file; check the path");
   }
 
   /** Of an endless input, one byte more than the limit is read. */
@@ -107,7 +111,7 @@ class CacheFileTest {
     assertThat(
             catchThrowableOfType(
                 BadCacheException.class, () -> CacheFile.readStandardInput(failing)))
-        .hasMessage("standard input: it cannot be read (no more)");
+        .hasMessage("standard input: it cannot be read (no more); check what it is");
   }
 
   @SuppressWarnings("InputStreamSlowMultibyteRead")

@@ -35,14 +35,14 @@ class BadRecordingTest {
   @Test
   void goodRecordingIsNoBadOne() throws BadRecordingException {
     Path file = write(folder.resolve("good"), SampleRecording.good().toArray(String[]::new));
-    assertThat(Replayer.replay(file).stepCount()).isEqualTo(2);
+    assertThat(Recordings.replay(file).stepCount()).isEqualTo(2);
   }
 
   @Test
   void lastLineNeedsNoEnd() throws BadRecordingException {
     String text = String.join("\n", SampleRecording.good());
     Path file = write(folder.resolve("good"), text.getBytes(StandardCharsets.UTF_8));
-    assertThat(Replayer.replay(file).stepCount()).isEqualTo(2);
+    assertThat(Recordings.replay(file).stepCount()).isEqualTo(2);
   }
 
   static Stream<Arguments> badLines() {
@@ -53,8 +53,9 @@ class BadRecordingTest {
         header("{\"format\":1}", "\"format\" is not a text" + GET_AGAIN),
         header(
             HEADER.replace("conversation/1", "conversation/2"),
-            "the format is \"recipient-conversation/2\", not \"recipient-conversation/1\" or"
-                + " \"server-conversation/1\"; record it anew in one of these formats"),
+            "the format is \"recipient-conversation/2\", not one of \"recipient-conversation/1\","
+                + " \"server-conversation/1\", \"verdicts/1\"; record it anew in one of these"
+                + " formats"),
         header(
             HEADER.replace("0.2.5", "0.2.2"),
             "recorded from \"lightning 0.2.2\", not \"lightning 0.2.5\"; record it anew from that"
@@ -216,7 +217,7 @@ class BadRecordingTest {
   @Test
   void gzipIsRecognizedByItsContent() throws BadRecordingException, IOException {
     Path file = write(folder.resolve("packed"), gzipped(String.join("\n", SampleRecording.good())));
-    assertThat(Replayer.replay(file).stepCount()).isEqualTo(2);
+    assertThat(Recordings.replay(file).stepCount()).isEqualTo(2);
   }
 
   @Test
@@ -259,7 +260,7 @@ class BadRecordingTest {
       sparse.setLength(LineSource.MAX_LINE_LENGTH + 1L);
     }
     assertThat(complaintAbout(file))
-        .isEqualTo(file + ":1: the line is longer than 64 MiB" + NO_RECORDING);
+        .isEqualTo(file + ":1: the line is longer than 16 MiB" + NO_RECORDING);
   }
 
   /** A small file that unpacks to a gigantic one is given up after one line's worth. */
@@ -274,7 +275,7 @@ class BadRecordingTest {
     }
     Path file = write(folder.resolve("bomb.gz"), bomb.toByteArray());
     assertThat(complaintAbout(file))
-        .isEqualTo(file + ":1: the line is longer than 64 MiB" + NO_RECORDING);
+        .isEqualTo(file + ":1: the line is longer than 16 MiB" + NO_RECORDING);
   }
 
   private static byte[] gzipped(String text) throws IOException {

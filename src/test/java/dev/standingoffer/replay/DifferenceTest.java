@@ -40,7 +40,7 @@ class DifferenceTest {
     String tick = "{\"event\":\"timer_tick\",\"now\":1700000060,\"reply_paths\":1}";
     Path file =
         write(folder.resolve("file"), HEADER, step(0), step(1, tick, "false"), "not looked at");
-    assertThat(Replayer.replay(file).difference().orElseThrow().toText())
+    assertThat(Recordings.replay(file).difference().orElseThrow().toText())
         .isEqualToNormalizingNewlines(
             """
             %s:3: step 1 differs: event=timer_tick now=1700000060 reply_paths=1
@@ -192,7 +192,7 @@ class DifferenceTest {
     String cache = "76000a" + "00".repeat(10) + "0268" + Samples.PATH;
     Path file =
         write(folder.resolve("file"), HEADER, step(0, paths, "true", requests.toString(), cache));
-    assertThat(Replayer.replay(file).difference().map(Difference::toText)).isEmpty();
+    assertThat(Recordings.replay(file).difference().map(Difference::toText)).isEmpty();
   }
 
   private static ObjectNode built(ObjectNode step) {
@@ -204,7 +204,7 @@ class DifferenceTest {
   }
 
   private static Difference firstDifference(Path file) throws BadRecordingException {
-    return Replayer.replay(file).difference().orElseThrow();
+    return Recordings.replay(file).difference().orElseThrow();
   }
 
   /** A copy of a recording in which one line, counted from 0, is changed. */

@@ -42,7 +42,8 @@ class RecordedCachesTest {
   private static Set<Bytes> accepted() throws BadRecordingException, IOException {
     Set<Bytes> accepted = new LinkedHashSet<>();
     for (Path file : Recordings.verdicts()) {
-      try (VerdictRecording recording = VerdictRecording.open(file)) {
+      try (LineSource lines = LineSource.open(file)) {
+        VerdictRecording recording = Recordings.verdictsIn(lines);
         if (recording.decoder() != Decoder.CACHE) {
           continue;
         }

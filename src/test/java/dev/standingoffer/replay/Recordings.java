@@ -43,4 +43,22 @@ final class Recordings {
   static Path odd(int number) {
     return FOLDER.resolve("odd").resolve("%02d.ndjson.gz".formatted(number));
   }
+
+  /** Replays a conversation. */
+  static ConversationReport replay(Path conversation) throws BadRecordingException {
+    return (ConversationReport) Replayer.replay(conversation);
+  }
+
+  /** Compares a file of verdicts. */
+  static VerdictReport compare(Path verdicts) throws BadRecordingException {
+    return (VerdictReport) Replayer.replay(verdicts);
+  }
+
+  /** The verdicts in a file, of which the first line was not read yet. */
+  static VerdictRecording verdictsIn(LineSource lines) throws BadRecordingException {
+    JsonFields first = JsonFields.parse(lines.next().orElseThrow(), lines);
+    return Format.of(first) == Format.VERDICTS
+        ? VerdictRecording.withHeader(first, lines)
+        : VerdictRecording.ofCaches(first, lines);
+  }
 }

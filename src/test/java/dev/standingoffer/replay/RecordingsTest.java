@@ -21,7 +21,7 @@ class RecordingsTest {
   @ParameterizedTest
   @MethodSource("all")
   void coreAgrees(Path recording) throws BadRecordingException {
-    ReplayReport report = Replayer.replay(recording);
+    ConversationReport report = Recordings.replay(recording);
     assertThat(report.difference().map(Difference::toText)).isEmpty();
     assertThat(report.stepCount()).isPositive();
   }
@@ -32,7 +32,7 @@ class RecordingsTest {
     long messages = 0;
     long wholeCaches = 0;
     for (Path recording : Recordings.all()) {
-      ReplayReport report = Replayer.replay(recording);
+      ConversationReport report = Recordings.replay(recording);
       events.addAll(report.steps().keySet());
       messages += report.messages();
       wholeCaches += report.wholeCaches();

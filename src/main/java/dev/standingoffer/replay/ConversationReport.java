@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What came of replaying a recording.
+ * What came of replaying a conversation.
  *
  * @param file the recording
  * @param steps how many steps agree, by the names of their events in the recording; events that do
@@ -16,19 +16,32 @@ import java.util.TreeMap;
  * @param wholeCaches how many of them had the whole cache recorded, not its hash alone
  * @param difference where the core first does something else, which ends the replay
  */
-public record ReplayReport(
+public record ConversationReport(
     Path file,
     SortedMap<String, Long> steps,
     long messages,
     long wholeCaches,
-    Optional<Difference> difference) {
+    Optional<Difference> difference)
+    implements Report {
 
-  public ReplayReport {
+  public ConversationReport {
     steps = Collections.unmodifiableSortedMap(new TreeMap<>(steps));
   }
 
   /** How many steps agree. */
   public long stepCount() {
     return steps.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public boolean agrees() {
+    return difference.isEmpty();
+  }
+
+  @Override
+  public String toText() {
+    return difference
+        .map(Difference::toText)
+        .orElseGet(() -> "%s: %d steps agree%n".formatted(file, stepCount()));
   }
 }

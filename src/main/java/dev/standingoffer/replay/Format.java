@@ -1,0 +1,48 @@
+package dev.standingoffer.replay;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The formats of files that hold what LDK did. */
+enum Format {
+  /** A recipient with its cache. */
+  RECIPIENT("recipient-conversation/1"),
+  /** A static invoice server. */
+  SERVER("server-conversation/1"),
+  /** What one of LDK's readers said. */
+  VERDICTS("verdicts/1"),
+  /** What LDK's reader of caches said: a file without a header, which begins with a verdict. */
+  DECODER_VERDICTS("decoder-verdicts");
+
+  private final String nameInFile;
+
+  Format(String nameInFile) {
+    this.nameInFile = nameInFile;
+  }
+
+  /** The format of a file, by its first line. */
+  static Format of(JsonFields first) throws BadRecordingException {
+    if (!first.has("format") && (first.has("mutation") || first.has("accepted"))) {
+      return DECODER_VERDICTS;
+    }
+    String name = first.text("format");
+    for (Format format : values()) {
+      if (format.hasHeader() && format.nameInFile.equals(name)) {
+        return format;
+      }
+    }
+    throw first.bad(
+        "the format is %s, not one of %s"
+            .formatted(
+                JsonFields.quote(name),
+                Arrays.stream(values())
+                    .filter(Format::hasHeader)
+                    .map(format -> "\"" + format.nameInFile + "\"")
+                    .collect(Collectors.joining(", "))),
+        "record it anew in one of these formats");
+  }
+
+  private boolean hasHeader() {
+    return this != DECODER_VERDICTS;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.standingoffer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.cli.Tool.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Functions of the script that starts the tool, each by itself, as the script would build it. */
+class LauncherTest {
+
+  /** Defines the function that the first argument names. */
+  private static final String DEFINE = "source <(sed -n \"/^$1() {/,/^}/p\" standing-offer); ";
+
+  @Test
+  void aClosedInputIsComplainedAbout() {
+    String start = DEFINE + "exec 0<&-; keep_streams; exec \"${@:2}\"";
+    assertThat(Tool.runByShell(start, "keep_streams", "decode"))
+        .isEqualTo(
+            new Result(
+                3,
+                "",
+                "standing-offer decode: the standard input cannot be read (Bad file descriptor);"
+                    + " give it lines of hex\n"));
+    assertThat(Tool.runByShell(start, "keep_streams", "inspect", "-"))
+        .isEqualTo(
+            new Result(
+                2,
+                "",
+                "standard input: it cannot be read (Bad file descriptor); check what it is\n"));
+  }
+
+  @Test
+  void aClosedOutputIsComplainedAbout() {
+    assertThat(
+            Tool.runByShell(
+                DEFINE + "exec 1>&-; keep_streams; exec \"${@:2}\"", "keep_streams", "--help"))
+        .isEqualTo(
+            new Result(
+                3,
+                "",
+                "standing-offer: the standard output cannot be written (Bad file descriptor); write"
+                    + " it elsewhere\n"));
+  }
+
+  /** Where nobody can be told, the exit code says it. */
+  @Test
+  void aClosedErrorStreamChangesNoExitCode() {
+    assertThat(
+            Tool.runByShell(
+                DEFINE + "exec 2>&-; keep_streams; exec \"${@:2}\"",
+                "keep_streams",
+                "inspect",
+                "no such file"))
+        .isEqualTo(new Result(2, "", ""));
+  }
+
+  @Test
+  void streamsThatAreOpenStayAsTheyAre() {
+    Result result =
+        Tool.runByShell(DEFINE + "keep_streams; exec \"${@:2}\"", "keep_streams", "decode");
+    assertThat(result).isEqualTo(new Result(0, "", ""));
+  }
+
+  /** Benchmarks are built only to be run, and not for a complaint or the help. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--quick", "--write", "--quick --write"})
+  void benchmarksAreBuiltToBeRun(String options) {
+    assertThat(measures("bench " + options)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "check", "bench --help", "bench --quack", "bench --quick more"})
+  void benchmarksAreBuiltForNothingElse(String arguments) {
+    assertThat(measures(arguments)).isFalse();
+  }
+
+  @Test
+  void eachOptionThatMeasuresIsKnown() {
+    assertThat(
+            Main.commandLine().getSubcommands().get("bench").getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .map(OptionSpec::longestName))
+        .isNotEmpty()
+        .allMatch(option -> measures("bench " + option));
+  }
+
+  private static boolean measures(String arguments) {
+    return Tool.runByShell(DEFINE + "measures " + arguments, "measures").exitCode() == 0;
+  }
+}
