@@ -190,6 +190,7 @@ class JudgeTest {
         Duration.ofSeconds(60),
         false,
         false,
+        false,
         new TreeSet<>(List.of("Safe", "Lively")),
         new Expected(0, new TreeSet<>(), 100, 50, OptionalInt.of(7)),
         reasons,
