@@ -104,7 +104,8 @@ final class TlcNode {
   }
 
   /**
-   * Keeps the fingerprints itself. Counts the steps that workers took; TLC adds how many
+   * Keeps the fingerprints itself. Counts the steps that workers took: TLC takes from that of each
+   * block one for each set of fingerprints ({@code NextStateResult}), and adds how many
    * fingerprints it was asked to put, which depends on what the workers remember.
    */
   @SuppressWarnings("serial") // it never leaves this process
@@ -112,6 +113,11 @@ final class TlcNode {
 
     Server(TLCApp work) throws IOException, NotBoundException {
       super(work);
+    }
+
+    @Override
+    public void addStatesGeneratedDelta(long delta) {
+      super.addStatesGeneratedDelta(delta + fpSetManager.numOfServers());
     }
 
     @Override
@@ -138,6 +144,11 @@ final class TlcNode {
 
     ServerWithSets(TLCApp work, int fingerprintSets) throws IOException, NotBoundException {
       super(work, fingerprintSets);
+    }
+
+    @Override
+    public void addStatesGeneratedDelta(long delta) {
+      super.addStatesGeneratedDelta(delta + fpSetManager.numOfServers());
     }
 
     @Override
