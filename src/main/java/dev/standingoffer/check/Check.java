@@ -116,6 +116,7 @@ public final class Check {
    * @param json whether to write one JSON document in place of table and summary
    * @param isTerminal whether the table may be drawn again and again
    * @param distribution of which this host is the whole, or has the server
+   * @param err is told what has to be done on other hosts
    * @return whether everything is as the manifest expects
    * @throws BadInputException if the manifest or an option cannot be used
    * @throws IOException if TLC cannot be started, or its port not be used
@@ -127,7 +128,8 @@ public final class Check {
       boolean json,
       boolean isTerminal,
       Distribution distribution,
-      PrintWriter out)
+      PrintWriter out,
+      PrintWriter err)
       throws BadInputException, IOException, InterruptedException {
     Instant start = Instant.now();
     Path file = home.resolve("model-checking/manifest.json");
@@ -137,7 +139,13 @@ public final class Check {
     List<ModelResult> results;
     try (Workshop workshop = Workshop.open()) {
       results =
-          new DistributedRunner(workshop, home, distribution, listener(options, out)).run(models);
+          new DistributedRunner(
+                  workshop,
+                  home,
+                  distribution,
+                  listener(options, out),
+                  () -> distribution.invitation().forEach(err::println))
+              .run(models);
     }
     CheckReport report =
         new CheckReport(

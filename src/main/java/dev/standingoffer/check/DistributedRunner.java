@@ -30,16 +30,24 @@ final class DistributedRunner {
   private final Path home;
   private final Distribution distribution;
   private final Listener listener;
+  private final Runnable awaited;
 
   /**
    * @param home the folder with {@code spec/} and {@code model-checking/}
    * @param distribution of which this host is the whole, or has the server
+   * @param awaited is run as soon as other hosts may join
    */
-  DistributedRunner(Workshop workshop, Path home, Distribution distribution, Listener listener) {
+  DistributedRunner(
+      Workshop workshop,
+      Path home,
+      Distribution distribution,
+      Listener listener,
+      Runnable awaited) {
     this.workshop = workshop;
     this.home = home;
     this.distribution = distribution;
     this.listener = listener;
+    this.awaited = awaited;
   }
 
   /**
@@ -108,6 +116,7 @@ final class DistributedRunner {
     Process server =
         workshop.start(
             new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true));
+    awaited.run();
     AtomicBoolean timedOut = new AtomicBoolean();
     Thread timer =
         Thread.ofVirtual().start(() -> Workshop.endAfter(model.timeLimit(), server, timedOut));

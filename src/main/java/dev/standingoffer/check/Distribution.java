@@ -48,8 +48,11 @@ public record Distribution(
     return new Distribution(Part.WHOLE, "", Optional.empty(), 0, workers, fingerprintSets);
   }
 
-  /** For {@link Part#SERVER}: what has to be done on the other hosts, in lines. */
-  public List<String> invitation() {
+  /** What has to be done on other hosts, in lines; none if there are none. */
+  List<String> invitation() {
+    if (part != Part.SERVER) {
+      return List.of();
+    }
     String join = "./standing-offer check --distributed --join " + server + " --port " + port;
     return fingerprintSets == 0
         ? List.of("On each of the other hosts, at the same commit:", "  " + join)

@@ -71,6 +71,11 @@ final class Judge {
       judge.complain("was not done after %d s".formatted(model.timeLimit().toSeconds()));
     } else if (!lost.isEmpty()) {
       judge.complaints.addAll(lost);
+    } else if (run.exitCode() != 0 || !result.finished()) {
+      judge.complain(
+          "TLC's server ended before its time, with exit code %d; its error: %s"
+              .formatted(
+                  run.exitCode(), result.errors().isEmpty() ? "none" : result.errors().getFirst()));
     } else if (!result.success() && !result.trace().isEmpty()) {
       judge.complain(
           "%s: one is violated, or cannot be evaluated. Here TLC says neither which, nor more than"

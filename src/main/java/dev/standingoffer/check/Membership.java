@@ -6,6 +6,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Membership {
 
   private static final int MILLISECONDS_TO_CONNECT = 5_000;
-  private static final long MILLISECONDS_BETWEEN_LOOKS = 2_000;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final int LOOKS_BEFORE_IT_IS_THERE = 30;
   private static final int LOOKS_BEFORE_IT_IS_GONE = 5;
 
@@ -43,7 +44,7 @@ final class Membership {
       nodes.startFingerprintSets(distribution.fingerprintSets());
       nodes.startWorkers(distribution.workers());
       int looksInVain = 0;
-      while (!nodes.await(MILLISECONDS_BETWEEN_LOOKS)) {
+      while (!nodes.await(BETWEEN_LOOKS)) {
         looksInVain = isThere() ? 0 : looksInVain + 1;
         if (looksInVain == LOOKS_BEFORE_IT_IS_GONE) {
           throw new ConnectException(
@@ -65,7 +66,7 @@ final class Membership {
       if (isThere()) {
         return;
       }
-      Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+      Thread.sleep(BETWEEN_LOOKS);
     }
     throw new ConnectException(
         "there is no server at %s; start one there with --await-workers".formatted(place()));

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The workers and fingerprint sets that this host has in one search. */
@@ -22,6 +23,7 @@ final class Nodes implements AutoCloseable {
   private final NodeCommand commands;
   private final Consumer<String> lost;
   private final List<Process> processes = new ArrayList<>();
+  private final List<Thread> watchers = new ArrayList<>();
   private boolean closed;
 
   /**
@@ -57,7 +59,7 @@ final class Nodes implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile()));
     processes.add(process);
-    Thread.ofVirtual().start(() -> watch(name, process, log));
+    watchers.add(Thread.ofVirtual().start(() -> watch(name, process, log)));
   }
 
   private void watch(String name, Process process, Path log) {
@@ -95,30 +97,32 @@ final class Nodes implements AutoCloseable {
   }
 
   /**
-   * Waits until all have ended.
+   * Waits until all have ended, and were told of if they were lost.
    *
    * @return whether they did so in time
    */
-  boolean await(long milliseconds) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-    for (Process process : snapshot()) {
-      if (!process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+  boolean await(Duration patience) throws InterruptedException {
+    List<Thread> all;
+    synchronized (this) {
+      all = List.copyOf(watchers);
+    }
+    Instant end = Instant.now().plus(patience);
+    for (Thread watcher : all) {
+      if (!watcher.join(Duration.between(Instant.now(), end))) {
         return false;
       }
     }
     return true;
   }
 
-  private synchronized List<Process> snapshot() {
-    return List.copyOf(processes);
-  }
-
   /** Ends those that still run. */
   @Override
   public void close() {
+    List<Process> all;
     synchronized (this) {
       closed = true;
+      all = List.copyOf(processes);
     }
-    snapshot().forEach(workshop::end);
+    all.forEach(workshop::end);
   }
 }

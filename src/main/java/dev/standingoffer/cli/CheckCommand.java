@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:everything is as expected",
-      "1:something is not",
+      "1:something is not, or a run did not come to its end",
       "2:the manifest or an option cannot be used",
-      "3:TLC cannot be started"
+      "3:TLC cannot be started, or (--join) the server is not there, or a process was lost"
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -109,7 +109,8 @@ final class CheckCommand implements Callable<Integer> {
     }
     Distribution distribution;
     try {
-      distribution = distributed.distribution(only, Runtime.getRuntime().availableProcessors());
+      distribution =
+          distributed.distribution(only, json, Runtime.getRuntime().availableProcessors());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -118,11 +119,8 @@ final class CheckCommand implements Callable<Integer> {
       Check.join(distribution);
       return Main.HOLDS;
     }
-    if (distribution.part() == Part.SERVER) {
-      // Not where the report goes, which may be JSON.
-      distribution.invitation().forEach(spec.commandLine().getErr()::println);
-    }
-    return Check.runDistributed(home, only, json, isTerminal, distribution, out)
+    return Check.runDistributed(
+            home, only, json, isTerminal, distribution, out, spec.commandLine().getErr())
         ? Main.HOLDS
         : Main.FAILS;
   }

@@ -66,7 +66,7 @@ final class DistributedOptions {
    *
    * @throws IllegalArgumentException if it contradicts itself; the message is for the user
    */
-  Distribution distribution(Set<String> only, int processors) {
+  Distribution distribution(Set<String> only, boolean json, int processors) {
     Part part = join.isPresent() ? Part.MEMBERS : awaitWorkers ? Part.SERVER : Part.WHOLE;
     require(!(awaitWorkers && join.isPresent()), "--await-workers and --join exclude each other");
     int started = workers.orElse(part == Part.SERVER ? 0 : processors);
@@ -91,6 +91,7 @@ final class DistributedOptions {
           part, host.orElseThrow(), Optional.empty(), first, started, fingerprintSets);
     }
     require(only.isEmpty(), "--join takes the model of the server, so there is no --only");
+    require(!json, "--join writes no report, so there is no --json");
     require(
         started + fingerprintSets > 0,
         "neither --workers nor --fingerprint-sets: nothing to start");
