@@ -127,7 +127,7 @@ final class DistributedRunner {
             commands,
             complaint -> {
               lost.add(complaint);
-              server.destroyForcibly();
+              Workshop.kill(server);
             });
     try (nodes;
         BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
@@ -139,7 +139,7 @@ final class DistributedRunner {
         output.line(line);
         if (line.startsWith(FINGERPRINTS_LOST)) {
           lost.add("fingerprints are lost: " + line.substring("Warning: ".length()));
-          server.destroyForcibly();
+          Workshop.kill(server);
         } else if (begins(EC.TLC_DISTRIBUTED_SERVER_FPSET_WAITING, line)
             && distribution.part() == Part.WHOLE) {
           nodes.startFingerprintSets(distribution.fingerprintSets());

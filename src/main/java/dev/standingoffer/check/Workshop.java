@@ -115,6 +115,11 @@ final class Workshop implements AutoCloseable {
     return process;
   }
 
+  /** Ends a process whose output another thread reads; Process itself would close the stream. */
+  static void kill(Process process) {
+    process.toHandle().destroyForcibly();
+  }
+
   /** Ends a process, if it still runs. */
   void end(Process process) {
     process.destroyForcibly();
@@ -139,7 +144,7 @@ final class Workshop implements AutoCloseable {
     try {
       if (!process.waitFor(timeLimit.toMillis(), TimeUnit.MILLISECONDS)) {
         timedOut.set(true);
-        process.destroyForcibly();
+        kill(process);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the run is over
