@@ -108,13 +108,103 @@ public final class Check {
     return report.holds();
   }
 
+  /**
+   * Runs models in TLC's distributed mode, and writes the report.
+   *
+   * @param home the folder with {@code spec/} and {@code model-checking/}
+   * @param only the names of the only models to run; empty: all that the manifest marks for it
+   * @param json whether to write one JSON document in place of table and summary
+   * @param isTerminal whether the table may be drawn again and again
+   * @param distribution of which this host is the whole, or has the server
+   * @param err is told what has to be done on other hosts
+   * @return whether everything is as the manifest expects
+   * @throws BadInputException if the manifest or an option cannot be used
+   * @throws IOException if TLC cannot be started, or its port not be used
+   * @throws InterruptedException if this JVM is ending
+   */
+  public static boolean runDistributed(
+      Path home,
+      Set<String> only,
+      boolean json,
+      boolean isTerminal,
+      Distribution distribution,
+      PrintWriter out,
+      PrintWriter err)
+      throws BadInputException, IOException, InterruptedException {
+    Instant start = Instant.now();
+    Path file = home.resolve("model-checking/manifest.json");
+    Manifest manifest = ManifestReader.read(file);
+    List<Model> models = distributed(manifest, only, file);
+    Options options = new Options(false, only, json, isTerminal, false, false);
+    List<ModelResult> results;
+    try (Workshop workshop = Workshop.open()) {
+      results =
+          new DistributedRunner(
+                  workshop,
+                  home,
+                  distribution,
+                  listener(options, out),
+                  () -> distribution.invitation().forEach(err::println))
+              .run(models);
+    }
+    CheckReport report =
+        new CheckReport(
+            Optional.empty(),
+            results,
+            Optional.empty(),
+            true,
+            false,
+            List.of(),
+            manifest.bounds(),
+            Duration.between(start, Instant.now()));
+    if (json) {
+      out.println(JsonReport.of(report));
+    } else {
+      Summary.of(report).forEach(out::println);
+    }
+    out.flush();
+    return report.holds();
+  }
+
+  /**
+   * Has this host take part in a search whose server is on another one.
+   *
+   * @throws IOException if there is no server, or it goes away, or a process ends before its time
+   * @throws InterruptedException if this JVM is ending
+   */
+  public static void join(Distribution distribution) throws IOException, InterruptedException {
+    try (Workshop workshop = Workshop.open()) {
+      new Membership(workshop, distribution).takePart();
+    }
+  }
+
+  private static List<Model> distributed(Manifest manifest, Set<String> only, Path file)
+      throws BadInputException {
+    for (String name : only) {
+      Optional<Model> model = manifest.find(name);
+      if (model.isEmpty() || !model.get().distributed()) {
+        throw new BadInputException(
+            model.isEmpty()
+                ? noModel(name, file)
+                : "the model \"%s\" is not marked \"distributed\" in %s".formatted(name, file));
+      }
+    }
+    return manifest.models().stream()
+        .filter(Model::distributed)
+        .filter(model -> only.isEmpty() || only.contains(model.name()))
+        .toList();
+  }
+
+  private static String noModel(String name, Path file) {
+    return "there is no model \"%s\"; %s has their names".formatted(name, file);
+  }
+
   private static List<Model> selected(Manifest manifest, Options options, Path file)
       throws BadInputException {
     for (String name : options.only()) {
       if (manifest.find(name).isEmpty()
           && !Set.of(Recordings.NAME, MutationReport.NAME).contains(name)) {
-        throw new BadInputException(
-            "there is no model \"%s\"; %s has their names".formatted(name, file));
+        throw new BadInputException(noModel(name, file));
       }
     }
     return manifest.models().stream()

@@ -55,6 +55,43 @@ final class Judge {
     return judge.complaints;
   }
 
+  /**
+   * All complaints about a run in TLC's distributed mode; none if it is as expected. The depth is
+   * not compared: what TLC says is that of the state that was written last, one less, and with
+   * several workers any other may be deeper.
+   *
+   * @param lost what was said of processes that ended before their time
+   */
+  static List<String> distributedComplaints(
+      Model model, ModelConfig config, TlcRun run, List<String> lost) {
+    Judge judge = new Judge(model, config, run, Map.of());
+    judge.compareProperties();
+    TlcResult result = run.result();
+    if (run.timedOut()) {
+      judge.complain("was not done after %d s".formatted(model.timeLimit().toSeconds()));
+    } else if (!lost.isEmpty()) {
+      judge.complaints.addAll(lost);
+    } else if (run.exitCode() != 0 || !result.finished()) {
+      judge.complain(
+          "TLC's server ended before its time, with exit code %d; its error: %s"
+              .formatted(
+                  run.exitCode(), result.errors().isEmpty() ? "none" : result.errors().getFirst()));
+    } else if (!result.success() && !result.trace().isEmpty()) {
+      judge.complain(
+          "%s: one is violated, or cannot be evaluated. Here TLC says neither which, nor more than"
+                  .formatted(model.properties())
+              + " the last two states; check --only %s does".formatted(model.name()));
+    } else {
+      judge.compareEnd();
+      // Where a step cannot be evaluated, TLC may say that no error was found nevertheless.
+      result.errors().forEach(error -> judge.complain("TLC reports an error: " + error));
+      judge.compare(
+          "states generated", result.statesGenerated(), model.expected().statesGenerated());
+      judge.compare("distinct states", result.distinctStates(), model.expected().distinctStates());
+    }
+    return judge.complaints;
+  }
+
   private void compareProperties() {
     if (!config.all().equals(model.properties())) {
       complain(

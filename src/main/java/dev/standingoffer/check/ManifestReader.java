@@ -98,6 +98,7 @@ final class ManifestReader {
                 : DEFAULT_TIME_LIMIT,
             fields.has("continue") && fields.bool("continue"),
             fields.has("seededDefect") && fields.bool("seededDefect"),
+            fields.has("distributed") && fields.bool("distributed"),
             properties(fields, propertySets),
             expected(fields.object("expected")),
             kind == Kind.MIRROR ? fields.texts("emptyCells") : Map.of(),
@@ -159,6 +160,9 @@ final class ManifestReader {
     if (model.seededDefect() && (model.kind() != Kind.MUST_FAIL || !model.survey())) {
       throw fields.bad("a seeded defect is of kind \"must-fail\", with \"continue\"");
     }
+    if (model.distributed() && model.kind() != Kind.HOLDS) {
+      throw fields.bad("what is distributed is of kind \"holds\"");
+    }
     for (Map.Entry<String, String> replacement : model.replacements().entrySet()) {
       if (!IDENTIFIER.test(replacement.getKey()) || !IDENTIFIER.test(replacement.getValue())) {
         throw fields.bad("replace: " + replacement + " is not a pair of TLA+ names");
@@ -206,6 +210,7 @@ final class ManifestReader {
         }
       }
       named.add(model.config());
+      requireInvariantsAlone(model, folder);
     }
     try (Stream<Path> files = Files.list(folder)) {
       List<String> unnamed =
@@ -219,6 +224,27 @@ final class ManifestReader {
       }
     } catch (IOException e) {
       throw bad("", "the folder cannot be listed: " + e.getMessage());
+    }
+  }
+
+  /**
+   * TLC's distributed mode passes over liveness, and over steps to states that are known already,
+   * and says that no error was found.
+   */
+  private void requireInvariantsAlone(Model model, Path folder) throws BadInputException {
+    if (!model.distributed()) {
+      return;
+    }
+    try {
+      ModelConfig config = ModelConfig.parse(Files.readString(folder.resolve(model.config())));
+      if (!config.properties().isEmpty()) {
+        throw bad(
+            place(model),
+            "TLC's distributed mode checks invariants alone, and %s has the properties %s"
+                .formatted(model.config(), config.properties()));
+      }
+    } catch (IOException e) {
+      throw bad(place(model), model.config() + " cannot be read: " + e.getMessage());
     }
   }
 

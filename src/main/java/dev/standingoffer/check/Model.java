@@ -24,6 +24,7 @@ import java.util.SortedSet;
  * @param survey whether TLC goes on after a violation, to name all that is violated
  * @param seededDefect whether the violated names are all guarantees that a seeded defect breaks: a
  *     thorough check evaluates every guarantee, a plain one only those that are to be broken
+ * @param distributed whether TLC's distributed mode can run it: it checks nothing but invariants
  * @param properties the names of the invariants and properties in the configuration
  * @param expected what TLC has to answer
  * @param emptyCells for a mirror: the cells in which no step is compared, each with the reason
@@ -43,6 +44,7 @@ record Model(
     Duration timeLimit,
     boolean survey,
     boolean seededDefect,
+    boolean distributed,
     SortedSet<String> properties,
     Expected expected,
     Map<String, String> emptyCells,
@@ -64,6 +66,7 @@ record Model(
         timeLimit,
         survey,
         seededDefect,
+        distributed,
         properties,
         other,
         emptyCells,

@@ -9,8 +9,9 @@ import java.util.TreeSet;
  *
  * @param invariants the names of the invariants
  * @param properties the names of the other properties
+ * @param deadlock whether a state without a successor is an error
  */
-record ModelConfig(SortedSet<String> invariants, SortedSet<String> properties) {
+record ModelConfig(SortedSet<String> invariants, SortedSet<String> properties, boolean deadlock) {
 
   private static final Set<String> INVARIANTS = Set.of("INVARIANT", "INVARIANTS");
   private static final Set<String> PROPERTIES = Set.of("PROPERTY", "PROPERTIES");
@@ -32,27 +33,32 @@ record ModelConfig(SortedSet<String> invariants, SortedSet<String> properties) {
           "TYPE",
           "TYPE_CONSTRAINT",
           "ALIAS",
-          "POSTCONDITION",
-          "CHECK_DEADLOCK");
+          "POSTCONDITION");
+
+  private static final String CHECK_DEADLOCK = "CHECK_DEADLOCK";
 
   /** Reads the text of a configuration. */
   static ModelConfig parse(String text) {
     String bare = text.replaceAll("(?s)\\(\\*.*?\\*\\)", " ").replaceAll("\\\\\\*.*", " ");
-    ModelConfig config = new ModelConfig(new TreeSet<>(), new TreeSet<>());
+    SortedSet<String> invariants = new TreeSet<>();
+    SortedSet<String> properties = new TreeSet<>();
+    SortedSet<String> deadlock = new TreeSet<>();
     SortedSet<String> others = new TreeSet<>();
     SortedSet<String> part = others;
     for (String word : bare.strip().split("\\s+", -1)) {
       if (INVARIANTS.contains(word)) {
-        part = config.invariants;
+        part = invariants;
       } else if (PROPERTIES.contains(word)) {
-        part = config.properties;
+        part = properties;
+      } else if (word.equals(CHECK_DEADLOCK)) {
+        part = deadlock;
       } else if (OTHER_PARTS.contains(word)) {
         part = others;
       } else {
         part.add(word);
       }
     }
-    return config;
+    return new ModelConfig(invariants, properties, !deadlock.contains("FALSE"));
   }
 
   /** The names of invariants and other properties. */

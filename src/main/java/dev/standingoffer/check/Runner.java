@@ -148,7 +148,8 @@ final class Runner {
             .collect(Collectors.joining(", ", "\nCONSTANT Watched = {", "}\n"));
   }
 
-  private static String replacements(Model model) {
+  /** What is to be added to the configuration. */
+  static String replacements(Model model) {
     StringBuilder text = new StringBuilder();
     model
         .replacements()

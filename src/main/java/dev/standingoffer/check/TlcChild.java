@@ -1,6 +1,7 @@
 package dev.standingoffer.check;
 
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tlc2.TLC;
 import tlc2.TLCGlobals;
@@ -23,9 +24,19 @@ final class TlcChild {
 
   /** Runs TLC with its own options. The standard input is the parent's end of a pipe. */
   public static void main(String[] args) throws Exception {
-    daemon("parent", TlcChild::awaitEndOfParent);
-    daemon("progress", TlcChild::reportProgress);
+    endWithParent();
+    reportProgress(TlcChild::statesGenerated);
     TLC.main(args);
+  }
+
+  /** Ends this process as soon as the one that started it is gone. */
+  static void endWithParent() {
+    daemon("parent", TlcChild::awaitEndOfParent);
+  }
+
+  /** Says every second how many states were generated so far. */
+  static void reportProgress(LongSupplier statesGenerated) {
+    daemon("progress", () -> reportForEver(statesGenerated));
   }
 
   private static void daemon(String name, Runnable work) {
@@ -46,17 +57,20 @@ final class TlcChild {
     Runtime.getRuntime().halt(PARENT_IS_GONE);
   }
 
-  private static void reportProgress() {
+  private static void reportForEver(LongSupplier statesGenerated) {
     try {
       while (true) {
         Thread.sleep(MILLISECONDS_BETWEEN_LINES);
-        @Nullable AbstractChecker checker = TLCGlobals.mainChecker;
-        if (checker instanceof ModelChecker search) {
-          System.out.println(PROGRESS + search.getStatesGenerated());
-        }
+        System.out.println(PROGRESS + statesGenerated.getAsLong());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** How many states were generated so far; 0 until TLC has begun. */
+  private static long statesGenerated() {
+    @Nullable AbstractChecker checker = TLCGlobals.mainChecker;
+    return checker instanceof ModelChecker search ? search.getStatesGenerated() : 0;
   }
 }

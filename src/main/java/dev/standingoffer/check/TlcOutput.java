@@ -30,7 +30,8 @@ final class TlcOutput {
 
   private static final Pattern INITIAL =
       Pattern.compile(
-          "Finished computing initial states: ([\\d,]+) (?:distinct )?states? generated");
+          "Finished computing initial states: ([\\d,]+) (?:distinct )?state(?:s|\\(s\\))?"
+              + " generated");
   private static final Pattern STATS =
       Pattern.compile(
           "([\\d,]+) states generated, ([\\d,]+) distinct states found, ([\\d,]+) states left");
@@ -47,6 +48,7 @@ final class TlcOutput {
   private static final int MAX_LINE_LENGTH = 4_000;
 
   private boolean success;
+  private boolean finished;
   private OptionalLong initialStates = OptionalLong.empty();
   private OptionalLong statesGenerated = OptionalLong.empty();
   private OptionalLong distinctStates = OptionalLong.empty();
@@ -101,7 +103,10 @@ final class TlcOutput {
         OptionalLong found = number(DEPTH, 1, text);
         depth = found.isPresent() ? OptionalInt.of((int) found.getAsLong()) : depth;
       }
-      case EC.TLC_FINISHED -> milliseconds = number(FINISHED, 1, text);
+      case EC.TLC_FINISHED -> {
+        finished = true;
+        milliseconds = number(FINISHED, 1, text);
+      }
       case EC.TLC_INVARIANT_VIOLATED_INITIAL,
           EC.TLC_INVARIANT_VIOLATED_BEHAVIOR,
           EC.TLC_INVARIANT_VIOLATED_LEVEL,
@@ -130,7 +135,7 @@ final class TlcOutput {
   TlcResult result() {
     return new TlcResult(
         success,
-        milliseconds.isPresent(),
+        finished,
         initialStates,
         statesGenerated,
         distinctStates,

@@ -47,4 +47,23 @@ record TlcResult(
 
   /** Stands in {@link #violated} for an {@code ASSUME} in the model. */
   static final String ASSUMPTION = "(assume)";
+
+  /** The same, where TLC counted without the initial states, and did not say how long it worked. */
+  TlcResult withInitialStates(long elapsed) {
+    return new TlcResult(
+        success,
+        finished,
+        initialStates,
+        statesGenerated.isPresent()
+            ? OptionalLong.of(initialStates.orElse(0) + statesGenerated.getAsLong())
+            : OptionalLong.empty(),
+        distinctStates,
+        statesLeft,
+        depth,
+        OptionalLong.of(elapsed),
+        violated,
+        errors,
+        trace,
+        otherLines);
+  }
 }

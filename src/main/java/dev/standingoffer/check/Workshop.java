@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -82,7 +83,7 @@ final class Workshop implements AutoCloseable {
             .redirectErrorStream(true);
     Process process = start(builder);
     AtomicBoolean timedOut = new AtomicBoolean();
-    Thread timer = Thread.ofVirtual().start(() -> endAfterTimeLimit(process, request, timedOut));
+    Thread timer = Thread.ofVirtual().start(() -> endAfter(request.timeLimit(), process, timedOut));
     TlcOutput output = new TlcOutput();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -97,33 +98,53 @@ final class Workshop implements AutoCloseable {
       return new TlcRun(exitCode, timedOut.get(), output.result());
     } finally {
       timer.interrupt();
-      process.destroyForcibly();
-      synchronized (this) {
-        running.remove(process);
-      }
+      end(process);
     }
   }
 
-  private synchronized Process start(ProcessBuilder builder)
-      throws IOException, InterruptedException {
+  /**
+   * Starts a process, which is ended with the workshop at the latest.
+   *
+   * @throws IOException if it cannot be started
+   * @throws InterruptedException if the workshop is closed
+   */
+  synchronized Process start(ProcessBuilder builder) throws IOException, InterruptedException {
     refuseIfClosed();
     Process process = builder.start();
     running.add(process);
     return process;
   }
 
-  private synchronized void refuseIfClosed() throws InterruptedException {
+  /** Ends a process whose output another thread reads; Process itself would close the stream. */
+  static void kill(Process process) {
+    process.toHandle().destroyForcibly();
+  }
+
+  /** Ends a process, if it still runs. */
+  void end(Process process) {
+    process.destroyForcibly();
+    synchronized (this) {
+      running.remove(process);
+    }
+  }
+
+  /**
+   * To be called by those who wait for something.
+   *
+   * @throws InterruptedException if the workshop is closed
+   */
+  synchronized void refuseIfClosed() throws InterruptedException {
     if (closed) {
       throw new InterruptedException("the workshop is closed");
     }
   }
 
-  private static void endAfterTimeLimit(
-      Process process, TlcRequest request, AtomicBoolean timedOut) {
+  /** Ends a process when its time is up, unless it ends or this thread is interrupted before. */
+  static void endAfter(Duration timeLimit, Process process, AtomicBoolean timedOut) {
     try {
-      if (!process.waitFor(request.timeLimit().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(timeLimit.toMillis(), TimeUnit.MILLISECONDS)) {
         timedOut.set(true);
-        process.destroyForcibly();
+        kill(process);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the run is over
@@ -165,7 +186,7 @@ final class Workshop implements AutoCloseable {
   }
 
   /** This JVM's class path, without what is relative to its working directory. */
-  private static String classPath() {
+  static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));

@@ -2,16 +2,22 @@ package dev.standingoffer.cli;
 
 import dev.standingoffer.check.BadInputException;
 import dev.standingoffer.check.Check;
+import dev.standingoffer.check.Distribution;
+import dev.standingoffer.check.Distribution.Part;
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the models. */
@@ -24,9 +30,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:everything is as expected",
-      "1:something is not",
+      "1:something is not, or a run did not come to its end",
       "2:the manifest or an option cannot be used",
-      "3:TLC cannot be started"
+      "3:TLC cannot be started, or (--join) the server is not there, or a process was lost"
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -65,6 +71,9 @@ final class CheckCommand implements Callable<Integer> {
               + " documents")
   private boolean updateDocuments;
 
+  @ArgGroup(exclusive = false, multiplicity = "0..1", heading = "On several processes or hosts:%n")
+  private @Nullable DistributedOptions distributed;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -73,6 +82,9 @@ final class CheckCommand implements Callable<Integer> {
         Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     Path home = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
     try {
+      if (distributed != null) {
+        return runDistributed(distributed, home, isTerminal);
+      }
       Check.Options options =
           new Check.Options(thorough, only, json, isTerminal, updateCounts, updateDocuments);
       return Check.run(home, options, spec.commandLine().getOut()) ? Main.HOLDS : Main.FAILS;
@@ -86,6 +98,31 @@ final class CheckCommand implements Callable<Integer> {
       Thread.currentThread().interrupt(); // this JVM is ending, and nobody waits for an answer
       return Main.ENVIRONMENT;
     }
+  }
+
+  private int runDistributed(DistributedOptions distributed, Path home, boolean isTerminal)
+      throws BadInputException, IOException, InterruptedException {
+    if (thorough || updateCounts || updateDocuments) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--distributed goes with none of --thorough, --update-counts, --update-documents");
+    }
+    Distribution distribution;
+    try {
+      distribution =
+          distributed.distribution(only, json, Runtime.getRuntime().availableProcessors());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (distribution.part() == Part.MEMBERS) {
+      Check.join(distribution);
+      return Main.HOLDS;
+    }
+    return Check.runDistributed(
+            home, only, json, isTerminal, distribution, out, spec.commandLine().getErr())
+        ? Main.HOLDS
+        : Main.FAILS;
   }
 
   private void complain(String complaint) {

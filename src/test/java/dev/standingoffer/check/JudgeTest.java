@@ -160,6 +160,60 @@ class JudgeTest {
     assertThat(judge(model(Kind.HOLDS), run(result))).containsExactly(complaint);
   }
 
+  @Test
+  void aDistributedRunIsComparedButForTheDepth() {
+    assertThat(judgeDistributed(run(completed()))).isEmpty();
+    assertThat(judgeDistributed(run(said(100, 50, 6)))).isEmpty();
+    assertThat(judgeDistributed(run(said(101, 50, 7))))
+        .containsExactly("states generated: 101, not 100");
+    assertThat(judgeDistributed(run(said(100, 51, 7))))
+        .containsExactly("distinct states: 51, not 50");
+    assertThat(judgeDistributed(run(result(true, true, 100, 50, 3, 7))))
+        .containsExactly("TLC does not say that no state was left");
+    assertThat(judgeDistributed(run(result(false, true, 100, 50, 0, 7))))
+        .containsExactly("TLC does not say that it completed the search");
+    assertThat(judgeDistributed(run(1, result(false, false, 100, 50, 3, 7))))
+        .containsExactly("TLC's server ended before its time, with exit code 1; its error: none");
+    assertThat(judgeDistributed(new TlcRun(137, true, result(false, false, 100, 50, 3, 7))))
+        .containsExactly("was not done after 60 s");
+    assertThat(judgeDistributed(run(137, result(false, false, 100, 50, 3, 7)), "a worker ended"))
+        .containsExactly("a worker ended");
+  }
+
+  @Test
+  void anErrorInADistributedRunCountsThoughTlcSaysThatThereIsNone() {
+    TlcOutput output = new TlcOutput();
+    DISTRIBUTED.lines().forEach(output::line);
+    assertThat(judgeDistributed(run(output.result().withInitialStates(9_000)))).isEmpty();
+    output = new TlcOutput();
+    (DISTRIBUTED + "@!@!@STARTMSG 1000:1 @!@!@\nOops\n@!@!@ENDMSG 1000 @!@!@\n")
+        .lines()
+        .forEach(output::line);
+    assertThat(judgeDistributed(run(output.result().withInitialStates(9_000))))
+        .containsExactly("TLC reports an error: Oops");
+  }
+
+  /** What TLC's server says, but for its initial states, which it does not count here. */
+  private static final String DISTRIBUTED =
+      """
+      @!@!@STARTMSG 2190:0 @!@!@
+      Finished computing initial states: 2 distinct state(s) generated at 2026-01-01 10:44:29.
+      @!@!@ENDMSG 2190 @!@!@
+      @!@!@STARTMSG 2193:0 @!@!@
+      Model checking completed. No error has been found.
+      @!@!@ENDMSG 2193 @!@!@
+      @!@!@STARTMSG 2199:0 @!@!@
+      98 states generated, 50 distinct states found, 0 states left on queue.
+      @!@!@ENDMSG 2199 @!@!@
+      @!@!@STARTMSG 2186:0 @!@!@
+      Finished in 10s at (2026-01-01 10:44:40)
+      @!@!@ENDMSG 2186 @!@!@
+      """;
+
+  private static List<String> judgeDistributed(TlcRun run, String... lost) {
+    return Judge.distributedComplaints(model(Kind.HOLDS), CONFIG, run, List.of(lost));
+  }
+
   private static List<String> judge(Model model, TlcRun run) {
     return judge(model, run, Map.of());
   }
@@ -188,6 +242,7 @@ class JudgeTest {
         workers,
         100,
         Duration.ofSeconds(60),
+        false,
         false,
         false,
         new TreeSet<>(List.of("Safe", "Lively")),

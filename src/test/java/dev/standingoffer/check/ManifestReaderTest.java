@@ -63,6 +63,8 @@ class ManifestReaderTest {
           "bounds": "small"            | "bounds": "small", "emptyCells": {} | the field "emptyCells" is unknown here
           "bounds": "small"            | "bounds": "small", "timeLimitSeconds": 0 | "timeLimitSeconds" is not an integer
           "bounds": "small"            | "bounds": "small", "replace": {"A B": "C"} | is not a pair of TLA+ names
+          "kind": "holds",             | "kind": "baseline", "distributed": true, | what is distributed is of kind "holds"
+          "kind": "holds",             | "kind": "holds", "distributed": 1, | "distributed" is neither true nor false
           "kind": "holds",             | "kind": "mirror", | the field "emptyCells" is missing
           "kind": "holds",             | "kind": "mirror", "emptyCells": {"A/B": "why"}, | emptyCells names "A/B"
           "kind": "holds",             | "kind": "mirror", "emptyCells": {}, "baseline": "x", | its baseline "x" is no model
@@ -70,6 +72,18 @@ class ManifestReaderTest {
   void refusesWhatIsNotInOrder(String place, String other, String complaint) throws IOException {
     assertThat(Home.HOLDS).contains(place);
     refuses(complaint, Home.HOLDS.replace(place, other == null ? "" : other));
+  }
+
+  @Test
+  void whatIsDistributedHasInvariantsAlone() throws IOException {
+    String distributed = Home.HOLDS.replace("\"kind\"", "\"distributed\": true, \"kind\"");
+    Home home = new Home(folder).copy("holds.cfg").manifest(distributed);
+    Path config = home.models().resolve("holds.cfg");
+    Files.writeString(config, Files.readString(config) + "PROPERTY OnlyUp\n");
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> ManifestReader.read(home.manifest()))
+        .withMessageContaining(
+            "checks invariants alone, and holds.cfg has the properties [OnlyUp]");
   }
 
   @Test

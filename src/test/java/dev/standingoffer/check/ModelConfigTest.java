@@ -28,6 +28,7 @@ class ModelConfigTest {
             """);
     assertThat(config.invariants()).containsExactly("Five", "One", "Three", "Two");
     assertThat(config.properties()).containsExactly("Four", "Six");
+    assertThat(config.deadlock()).isFalse();
     assertThat(config.all()).containsExactly("Five", "Four", "One", "Six", "Three", "Two");
   }
 
@@ -35,5 +36,12 @@ class ModelConfigTest {
   void mayCheckNothing() {
     assertThat(ModelConfig.parse("INIT Init\nNEXT Next\n").all()).isEmpty();
     assertThat(ModelConfig.parse("").all()).isEmpty();
+  }
+
+  @Test
+  void aStateWithoutASuccessorIsAnErrorUnlessSaidOtherwise() {
+    assertThat(ModelConfig.parse("INVARIANT One").deadlock()).isTrue();
+    assertThat(ModelConfig.parse("CHECK_DEADLOCK TRUE INVARIANT One").deadlock()).isTrue();
+    assertThat(ModelConfig.parse("CHECK_DEADLOCK FALSE").deadlock()).isFalse();
   }
 }
