@@ -66,6 +66,11 @@ public final class Check {
       recordings = Optional.of(Recordings.replayAll(home));
       recordings.ifPresent(listener::replayed);
     }
+    Optional<RealLdk> ldk = Optional.empty();
+    if (options.only().isEmpty() ? options.thorough() : options.only().contains(RealLdk.NAME)) {
+      ldk = Optional.of(RealLdk.run(home));
+      ldk.ifPresent(listener::scripted);
+    }
     List<ModelResult> results;
     Optional<MutationReport> mutants = Optional.empty();
     try (Workshop workshop = Workshop.open()) {
@@ -86,6 +91,7 @@ public final class Check {
     CheckReport report =
         new CheckReport(
             recordings,
+            ldk,
             results,
             mutants,
             !options.only().isEmpty(),
@@ -150,6 +156,7 @@ public final class Check {
     CheckReport report =
         new CheckReport(
             Optional.empty(),
+            Optional.empty(),
             results,
             Optional.empty(),
             true,
@@ -203,7 +210,7 @@ public final class Check {
       throws BadInputException {
     for (String name : options.only()) {
       if (manifest.find(name).isEmpty()
-          && !Set.of(Recordings.NAME, MutationReport.NAME).contains(name)) {
+          && !Set.of(Recordings.NAME, RealLdk.NAME, MutationReport.NAME).contains(name)) {
         throw new BadInputException(noModel(name, file));
       }
     }

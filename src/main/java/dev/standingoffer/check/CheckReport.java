@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param recordings what came of the recordings, unless they were not asked for
  * @param results of the models that were run, in the manifest's order
+ * @param ldk what came of the scripts for the real LDK, unless they were not asked for
  * @param mutants what came of the mutants of the core, unless they were not asked for
  * @param selected whether only some models were asked for, so that nothing is said of the others
  * @param thorough whether the models of a thorough check were run as well
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 record CheckReport(
     Optional<Recordings> recordings,
+    Optional<RealLdk> ldk,
     List<ModelResult> results,
     Optional<MutationReport> mutants,
     boolean selected,
@@ -29,6 +31,7 @@ record CheckReport(
 
   boolean holds() {
     return recordings.map(Recordings::agree).orElse(true)
+        && ldk.map(RealLdk::isAsExpected).orElse(true)
         && documents.isEmpty()
         && mutants.map(MutationReport::isAsExpected).orElse(true)
         && results.stream().allMatch(ModelResult::isAsExpected);

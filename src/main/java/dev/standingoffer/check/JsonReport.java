@@ -22,6 +22,7 @@ final class JsonReport {
     document.put("partial", report.selected());
     document.put("milliseconds", report.elapsed().toMillis());
     report.recordings().ifPresent(found -> document.set("recordings", recordings(found)));
+    report.ldk().ifPresent(found -> document.set("ldk", ldk(found)));
     ArrayNode models = document.putArray("models");
     report.results().forEach(result -> models.add(model(result, report)));
     report.mutants().ifPresent(found -> document.set("mutants", mutants(found)));
@@ -40,6 +41,17 @@ final class JsonReport {
     node.put("milliseconds", recordings.elapsed().toMillis());
     ArrayNode complaints = node.putArray("complaints");
     recordings.complaints().forEach(complaints::add);
+    return node;
+  }
+
+  private static ObjectNode ldk(RealLdk ldk) {
+    ObjectNode node = NODES.objectNode();
+    node.put("asExpected", ldk.isAsExpected());
+    ldk.leftOut().ifPresent(why -> node.put("leftOut", why));
+    node.put("scripts", ldk.scripts());
+    node.put("milliseconds", ldk.elapsed().toMillis());
+    ArrayNode complaints = node.putArray("complaints");
+    ldk.complaints().forEach(complaints::add);
     return node;
   }
 

@@ -15,6 +15,9 @@ interface Listener {
   /** The recordings are replayed. */
   void replayed(Recordings recordings);
 
+  /** The scripts for the real LDK are run, or left out. */
+  void scripted(RealLdk ldk);
+
   /** So many mutants of the core are judged. */
   void mutated(int done, int all);
 
@@ -35,6 +38,9 @@ interface Listener {
 
         @Override
         public void replayed(Recordings recordings) {}
+
+        @Override
+        public void scripted(RealLdk ldk) {}
 
         @Override
         public void mutated(int done, int all) {}

@@ -45,6 +45,11 @@ final class LiveTable implements Listener {
   }
 
   @Override
+  public synchronized void scripted(RealLdk ldk) {
+    draw(Rows.scripted(ldk) + System.lineSeparator());
+  }
+
+  @Override
   public synchronized void replayed(Recordings recordings) {
     draw(Rows.replayed(recordings) + System.lineSeparator());
   }

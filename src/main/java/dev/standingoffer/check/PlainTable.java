@@ -35,6 +35,12 @@ final class PlainTable implements Listener {
   }
 
   @Override
+  public synchronized void scripted(RealLdk ldk) {
+    out.println(Rows.scripted(ldk));
+    out.flush();
+  }
+
+  @Override
   public synchronized void replayed(Recordings recordings) {
     out.println(Rows.replayed(recordings));
     out.flush();

@@ -37,6 +37,17 @@ final class Rows {
         recordings.agree() ? "agree" : UNEXPECTED);
   }
 
+  static String scripted(RealLdk ldk) {
+    return row(
+        "scripts for the real LDK",
+        ldk.leftOut().isPresent() ? "-" : number(ldk.scripts()),
+        "",
+        number(ldk.elapsed().toSeconds()),
+        ldk.leftOut().isPresent()
+            ? "are left out"
+            : ldk.isAsExpected() ? "are as told" : UNEXPECTED);
+  }
+
   static String mutating(int done, int all) {
     return row(MUTANTS, "%s of %s".formatted(number(done), number(all)), "", "", "...");
   }

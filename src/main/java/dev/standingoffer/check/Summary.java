@@ -35,6 +35,7 @@ final class Summary {
   private void claims() {
     heading("What was claimed, and what holds");
     report.recordings().ifPresent(this::conversations);
+    report.ldk().filter(ldk -> ldk.leftOut().isEmpty()).ifPresent(this::scripts);
     for (ModelResult result : report.results()) {
       if (result.model().kind() == Kind.HOLDS || result.model().kind() == Kind.MIRROR) {
         wrapped(result.isAsExpected() ? "  yes  " : "  NO   ", result.model().claim());
@@ -58,6 +59,16 @@ final class Summary {
                 Rows.number(recordings.steps()),
                 Rows.number(recordings.messages()),
                 counted(recordings.verdicts(), "verdict", "verdicts")));
+  }
+
+  private void scripts(RealLdk ldk) {
+    wrapped(
+        ldk.isAsExpected() ? "  yes  " : "  NO   ",
+        "The real LDK, led through each suspected case, does what docs/findings say it does.");
+    wrapped(
+        "       ",
+        "%s: %s, with two releases"
+            .formatted(RealLdk.NAME, counted(ldk.scripts(), "case", "cases")));
   }
 
   /** These are many and alike, so only their number is given. */
@@ -160,15 +171,18 @@ final class Summary {
     List<ModelResult> failed =
         report.results().stream().filter(result -> !result.isAsExpected()).toList();
     List<String> differences = report.recordings().map(Recordings::complaints).orElse(List.of());
+    List<String> scripts = report.ldk().map(RealLdk::complaints).orElse(List.of());
     List<String> mutants = report.mutants().map(MutationReport::complaints).orElse(List.of());
     if (failed.isEmpty()
         && differences.isEmpty()
+        && scripts.isEmpty()
         && mutants.isEmpty()
         && report.documents().isEmpty()) {
       return;
     }
     heading("What is not as it should be");
     differences.forEach(difference -> block(Recordings.NAME, difference.lines().toList()));
+    scripts.forEach(script -> block(RealLdk.NAME, script.lines().toList()));
     report.documents().forEach(complaint -> wrapped("  documents: ", complaint));
     mutants.forEach(complaint -> wrapped("  - ", "a mutant: " + complaint));
     for (ModelResult result : failed) {
@@ -212,6 +226,11 @@ final class Summary {
                     .formatted(
                         report.bounds().get(key),
                         names.size() <= 3 ? String.join(", ", names) : names.size() + " models")));
+    report
+        .ldk()
+        .flatMap(RealLdk::leftOut)
+        .ifPresent(
+            why -> wrapped("  - ", "What the real LDK does now; it could not be asked: " + why));
     if (!report.thorough()) {
       wrapped(
           "  - ",

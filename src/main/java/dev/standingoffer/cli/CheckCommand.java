@@ -42,16 +42,16 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--thorough",
       description =
-          "run the larger models as well, and hold every mutant of the Java core against the"
-              + " mirror; this takes long")
+          "run the larger models as well, hold every mutant of the Java core against the mirror,"
+              + " and ask the real LDK where cargo is there; this takes long")
   private boolean thorough;
 
   @Option(
       names = "--only",
       paramLabel = "NAME",
       description =
-          "run this model alone, whatever its size, or the \"recordings\" or \"mutants\" alone; may"
-              + " be repeated")
+          "run this model alone, whatever its size, or the \"recordings\", \"mutants\" or \"ldk\""
+              + " alone; may be repeated")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(names = "--json", description = "write one JSON document, with all numbers")
