@@ -30,7 +30,7 @@ final class SequenceDiagram {
   private static final int LANE_GAP = 12;
   private static final int PHONE_SLOT = 64;
   private static final int SERVER_SLOT = 54;
-  private static final int TITLE_CHARACTERS = 104;
+  private static final int TITLE_CHARACTERS = 92;
   private static final int HEAD_HEIGHT = 34;
   private static final int LOST_LENGTH = 100;
   private static final int SEND_GAP = 20;
@@ -223,7 +223,7 @@ final class SequenceDiagram {
     int width = held.isEmpty() ? 0 : USER_WIDTH / held.size();
     for (int i = 0; i < held.size(); i++) {
       int offer = held.get(i);
-      bands(USER_X + i * width, width - 2, bottom, view -> heldBand(view, offer));
+      bands(USER_X + i * width, width - 2, bottom, view -> heldBand(view, offer, held.size() > 1));
     }
     for (int i = 0; i < slots; i++) {
       int slot = i;
@@ -256,13 +256,17 @@ final class SequenceDiagram {
     static final Band NONE = new Band("", List.of());
   }
 
-  private static Band heldBand(View view, int offer) {
+  private static Band heldBand(View view, int offer, boolean isNarrow) {
     if (!view.held().contains(offer)) {
       return Band.NONE;
     }
-    return view.dead().containsKey(offer)
-        ? new Band("dead", List.of("has", "offer " + offer, "dead"))
-        : new Band("head", List.of("has", "offer " + offer));
+    boolean isDead = view.dead().containsKey(offer);
+    String look = isDead ? "dead" : "head";
+    if (isNarrow) {
+      return new Band(look, List.of(Integer.toString(offer)));
+    }
+    return new Band(
+        look, isDead ? List.of("has", "offer " + offer, "dead") : List.of("has", "offer " + offer));
   }
 
   private static Band slotBand(List<PhoneSlot> slots, int index, boolean isNarrow) {
