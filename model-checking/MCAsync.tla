@@ -16,14 +16,15 @@ DoPersistFirst      == "PersistFirst" \in Remedies
 DoAgeFromInvoice    == "AgeFromInvoice" \in Remedies
 DoGuardAcceptance   == "GuardAcceptance" \in Remedies
 DoRefreshAlways     == "RefreshAlways" \in Remedies
-DoGiveUpPending    == "GiveUpPending" \in Remedies
+DoGiveUpPending     == "GiveUpPending" \in Remedies
 DoBoundTimes        == "BoundTimes" \in Remedies
 DoKeepNewestInvoice == "KeepNewestInvoice" \in Remedies
 
 -----------------------------------------------------------------------------
 (* Two slots, no delay, no faults, offers that outlive all that is looked at.                   *)
 
-Calm == [horizon |-> 3, age |-> 4, threshold |-> 1, delay |-> 0, repeats |-> FALSE, lifetime |-> 20,
+Calm == [slots |-> 2, retryGap |-> 1,
+         horizon |-> 3, age |-> 4, threshold |-> 1, delay |-> 0, repeats |-> FALSE, lifetime |-> 20,
          servers |-> 1, ids |-> 3, skews |-> {0}, crashes |-> 0, clock |-> 0, changes |-> 0,
          losses |-> 0]
 Bounds == Calm
@@ -35,21 +36,30 @@ ShortLived   == [Calm EXCEPT !.lifetime = 2, !.delay = 1]
 ClockPastExpiry == [Calm EXCEPT !.clock = 2, !.skews = {0, 3}, !.lifetime = 2]
 ClockAhead   == [Calm EXCEPT !.clock = 2, !.skews = {0, 2}]
 
-\* What the remedies have to stand: a threshold of three delays, messages that are repeated, a
-\* crash, a change of server.
+\* What the remedies have to stand: messages that are repeated, a crash, a change of server.
 Hard         == [Calm EXCEPT !.repeats = TRUE, !.crashes = 1, !.changes = 1, !.servers = 2]
-HardLate     == [Calm EXCEPT !.repeats = TRUE, !.delay = 1, !.threshold = 3, !.horizon = 5]
-HardCrash    == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 5, !.crashes = 1]
 
+OneLoss      == [Calm EXCEPT !.losses = 1]
+LateAndShort == [Late EXCEPT !.horizon = 2]
+
+\* An offer that stays Pending for longer than the threshold, which is three delays (F1).
+LongPending  == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 5, !.ids = 4]
+
+\* Long enough for the offer to be replaced in spite of AgeFromInvoice.
+LongerPending == [LongPending EXCEPT !.horizon = 8]
+ShorterThreshold == [LongerPending EXCEPT !.threshold = 2]
 
 \* For liveness: one slot, and time without an end.
-Living        == [Calm EXCEPT !.lifetime = 3]
+Living        == [Calm EXCEPT !.slots = 1, !.lifetime = 3]
+LivingTwo     == [Living EXCEPT !.slots = 2, !.age = 2, !.lifetime = 2]
 LivingLate    == [Living EXCEPT !.delay = 1]
-LivingCrash   == [Living EXCEPT !.crashes = 1]
-LivingServers == [Living EXCEPT !.changes = 1, !.servers = 2]
-LivingLoss    == [Living EXCEPT !.losses = 1]
-OneLoss      == [Calm EXCEPT !.losses = 1]
+LivingRetries == [Living EXCEPT !.retryGap = 2]
+\* Offers that do not expire.
+LivingLong    == [Living EXCEPT !.lifetime = 1000]
+LivingServers == [LivingLong EXCEPT !.changes = 1, !.servers = 2]
 
+BoundSlots     == Bounds.slots
+BoundRetryGap  == Bounds.retryGap
 BoundHorizon   == Bounds.horizon
 BoundAge       == Bounds.age
 BoundThreshold == Bounds.threshold
@@ -65,8 +75,11 @@ BoundChanges   == Bounds.changes
 BoundLosses    == Bounds.losses
 
 -----------------------------------------------------------------------------
-(* Messages that can never act again are left out.  MCAsync replaces Useful by this in most     *)
-(* models; that it changes no verdict is checked against models without it.                     *)
+(* Messages that can never act again are left out.  That this changes no verdict is checked:    *)
+(* the same models run with Untamed in the place of Tamed.                                      *)
+
+Tamed   == TRUE
+Untamed == FALSE
 
 \* No restart and no change of server brings back what a slot held, and no clock goes wrong.
 NoMoreFaults == faults'.crashes = 0 /\ faults'.clock = 0 /\ faults'.changes = 0
@@ -87,6 +100,9 @@ CanAct(m, c, d) ==
       [] m.type = "OfferPathsRequest" /\ NoMoreFaults ->
            MayOpen(c, m.invoiceSlot, Plus(m.until, MaxDelay))
       [] OTHER -> TRUE
+
+\* In the place of Useful.
+MayMatter(m, c, d) == Tamed => CanAct(m, c, d)
 
 -----------------------------------------------------------------------------
 Claim == TRUE

@@ -8,7 +8,8 @@ EXTENDS MCFindings
 \* The clock stands here.  Older than this is as old as this.
 Present == BoundAge
 
-Older(t) == IF t <= 0 THEN t ELSE t - 1
+\* What lasts up to the end of time lasts for ever here.
+Older(t) == IF t <= 0 \/ t = MaxTime THEN t ELSE t - 1
 
 OlderOffer(o) == [o EXCEPT !.absoluteExpiry = Older(@)]
 OlderPath(p)  == [p EXCEPT !.expiry = Older(@)]
@@ -35,7 +36,8 @@ OlderEntry(entry) ==
     [entry EXCEPT !.invoice.createdAt = Older(@), !.invoice.absoluteExpiry = Older(@),
                   !.invoice.offerAbsoluteExpiry = Older(@)]
 
-\* Invoices that no payer gets are forgotten, so that there are finitely many.
+\* Invoices that no payer gets are forgotten, so that there are finitely many; so are those of a
+\* server that is gone.
 OlderStore(st) ==
     LET kept == {slot \in DOMAIN st : OlderEntry(st[slot]).invoice.absoluteExpiry >= now}
     IN  [slot \in kept |-> OlderEntry(st[slot])]
@@ -46,7 +48,7 @@ TimeAges ==
     /\ UNCHANGED <<now, skew, faults>>
     /\ cache' = OlderCache(cache)
     /\ disk' = OlderCache(disk)
-    /\ store' = [s \in Servers |-> OlderStore(store[s])]
+    /\ store' = [s \in Servers |-> IF IsUp(s) THEN OlderStore(store[s]) ELSE Server!NewStore]
     /\ held' = {OlderOffer(o) : o \in {h \in held : OlderOffer(h).absoluteExpiry >= now}}
     /\ network' = {OlderMessage(m) : m \in {n \in network : n.until > now}}
 
@@ -57,6 +59,9 @@ LiveInit ==
     /\ network = {} /\ held = {}
     /\ faults = [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
                  changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+
+\* In the place of LiveInit: the second slot's offer was given out, and its invoice is old.
+SettledLiveInit == SettledAt(Present)
 
 -----------------------------------------------------------------------------
 (* Fairness, one conjunct for each thing that must not be put off for ever.                     *)
@@ -78,6 +83,16 @@ LiveSpec ==
     /\ LiveInit /\ [][Next]_vars
     /\ TimeGoesOn /\ PhoneWakes /\ OwnerConfigures
     /\ RequestsArrive /\ PathsArrive /\ InvoicesArrive /\ ConfirmationsArrive
+
+\* The phone is awake again and again, and maybe never has a path for its answers (O9).  In the
+\* place of PhoneWakes.
+PhoneWakesPathless == SF_vars(RecipientTicks \/ RecipientTicksWithoutPath)
+
+\* In the place of IsUp: the server that the recipient leaves is gone (F5).
+OnlyPresentIsUp(server) == cache.serverPaths = <<PathTo(server)>>
+
+\* All remedies but one.
+WithoutRefreshAlways == AllRemedies \ {"RefreshAlways"}
 
 \* In the place of a conjunct, to see which properties need it.
 NotDemanded == TRUE

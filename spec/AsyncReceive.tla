@@ -175,10 +175,14 @@ RecipientPersists ==
 -----------------------------------------------------------------------------
 (* The servers.                                                            *)
 
+\* Whether the server is there at all.  A model may replace this.
+IsUp(server) == TRUE
+
 \* A request is answered.  The paths that a server gives are always new ones.
 ServerGetsRequest(slotNumber) ==
     \E m \in {n \in network : n.type = "OfferPathsRequest" /\ n.invoiceSlot = slotNumber} :
         /\ FreeIds # {}
+        /\ IsUp(m.destination.server)
         /\ UNCHANGED <<now, ticked, skew, cache, disk, store, held, faults>>
         /\ LET s     == m.destination.server
                fresh == First(FreeIds)
@@ -215,7 +219,8 @@ ServerGetsInvoice(slotNumber) ==
                                  pathAbsoluteExpiry |-> m.destination.expiry]])
             confirmation == [type |-> "StaticInvoicePersisted", offerId |-> m.offer.id,
                              invoiceCreatedAt |-> m.invoiceCreatedAt, until |-> Until]
-        IN  /\ UNCHANGED <<now, ticked, skew, cache, disk, held, faults>>
+        IN  /\ IsUp(s)
+            /\ UNCHANGED <<now, ticked, skew, cache, disk, held, faults>>
             /\ store' = [store EXCEPT ![s] = a.next]
             /\ network' = Kept(Rest(m) \cup (IF a.outcome.verdict = "InvoiceStored"
                                              THEN {confirmation} ELSE {}), cache, disk)

@@ -35,6 +35,7 @@ final class Documents {
   private static final String FIGURES = "generated:figures";
   private static final String DEFECTS = "generated:defects";
   private static final String FINDINGS = "generated:findings";
+  private static final String GROWTH = "generated:growth";
   private static final String MODELS = "generated:models";
 
   private final Path home;
@@ -68,6 +69,11 @@ final class Documents {
         .ifPresent(kept -> parts.put(BENCHMARKS, lines(kept.table())));
     parts.put(DEFECTS, defects(manifest));
     parts.put(MODELS, models(manifest));
+    Growth growth = Growth.of(manifest);
+    if (!growth.isEmpty()) {
+      parts.put(GROWTH, lines(growth.table()));
+      pictures.put(home.resolve("model-checking").resolve(Growth.PICTURE), growth.picture());
+    }
     recordings.ifPresent(replayed -> parts.put(FIGURES, figures(manifest, replayed)));
     for (ModelResult result : results) {
       if (isTempting(result.model()) && result.isAsExpected()) {
@@ -185,9 +191,11 @@ final class Documents {
     return model.module().endsWith("Tempting.tla");
   }
 
-  /** Whether its counterexample is told and drawn. */
+  /** Whether its counterexample is told and drawn; an untamed one is as long as its tamed one. */
   private static boolean isOfWholeProtocol(Model model) {
-    return model.module().equals("MCFindings.tla") && model.kind() == Kind.MUST_FAIL;
+    return model.module().equals("MCFindings.tla")
+        && model.kind() == Kind.MUST_FAIL
+        && !model.replacements().containsKey("Tamed");
   }
 
   private static String figures(Manifest manifest, Recordings recordings) {

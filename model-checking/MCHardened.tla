@@ -1,0 +1,22 @@
+----------------------------- MODULE MCHardened -----------------------------
+(* All remedies together, under more of everything than each needs on its own; and what happens *)
+(* without one of them.  A message takes a third of the threshold at most.                       *)
+EXTENDS MCFindings
+
+HardLate   == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 5, !.ids = 4,
+                           !.repeats = TRUE]
+HardCrash  == [HardLate EXCEPT !.repeats = FALSE, !.crashes = 1]
+HardChange == [HardLate EXCEPT !.repeats = FALSE, !.changes = 1, !.servers = 2]
+
+\* A Ready offer restored, or a Used mark lost.
+WithoutPersistFirst    == AllRemedies \ {"PersistFirst"}
+
+\* Either of the two is enough against late invoices, as long as Pending offers are given up; this
+\* is neither.
+WithoutAgeAndNewest    == AllRemedies \ {"AgeFromInvoice", "KeepNewestInvoice"}
+WithoutAge             == AllRemedies \ {"AgeFromInvoice"}
+WithoutNewest          == AllRemedies \ {"KeepNewestInvoice"}
+
+WithoutGuardAcceptance == AllRemedies \ {"GuardAcceptance"}
+WithoutBoundTimes      == AllRemedies \ {"BoundTimes"}
+=============================================================================
