@@ -53,9 +53,11 @@ ShorterThreshold == [LongerPending EXCEPT !.threshold = 2]
 Living        == [Calm EXCEPT !.slots = 1, !.lifetime = 3]
 LivingTwo     == [Living EXCEPT !.slots = 2, !.age = 2, !.lifetime = 2]
 LivingLate    == [Living EXCEPT !.delay = 1]
+LivingLoss    == [Living EXCEPT !.losses = 1]
 LivingRetries == [Living EXCEPT !.retryGap = 2]
 \* Offers that do not expire.
 LivingLong    == [Living EXCEPT !.lifetime = 1000]
+LivingCrash   == [LivingLong EXCEPT !.crashes = 1]
 LivingServers == [LivingLong EXCEPT !.changes = 1, !.servers = 2]
 
 BoundSlots     == Bounds.slots
