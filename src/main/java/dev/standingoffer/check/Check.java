@@ -36,6 +36,11 @@ public final class Check {
     public Options {
       only = Set.copyOf(only);
     }
+
+    /** Whether what a thorough check does beside the models is asked for, by that name or all. */
+    boolean asksBesideModelsFor(String name) {
+      return only.isEmpty() ? thorough : only.contains(name);
+    }
   }
 
   /**
@@ -54,9 +59,7 @@ public final class Check {
     Manifest manifest = ManifestReader.read(file);
     List<Model> models = selected(manifest, options, file);
     Optional<Survivors> survivors = Optional.empty();
-    if (options.only().isEmpty()
-        ? options.thorough()
-        : options.only().contains(MutationReport.NAME)) {
+    if (options.asksBesideModelsFor(MutationReport.NAME)) {
       survivors = Optional.of(Survivors.read(home.resolve(Survivors.FILE), manifest));
     }
     Optional<Findings> findings = Findings.read(home, manifest);
@@ -67,13 +70,13 @@ public final class Check {
       recordings.ifPresent(listener::replayed);
     }
     Optional<RealLdk> ldk = Optional.empty();
-    if (options.only().isEmpty() ? options.thorough() : options.only().contains(RealLdk.NAME)) {
-      ldk = Optional.of(RealLdk.run(home));
-      ldk.ifPresent(listener::scripted);
-    }
     List<ModelResult> results;
     Optional<MutationReport> mutants = Optional.empty();
     try (Workshop workshop = Workshop.open()) {
+      if (options.asksBesideModelsFor(RealLdk.NAME)) {
+        ldk = Optional.of(RealLdk.run(home, workshop));
+        ldk.ifPresent(listener::scripted);
+      }
       results = new Runner(workshop, home, options.thorough(), listener).run(models);
       if (survivors.isPresent()) {
         Runner silent = new Runner(workshop, home, options.thorough(), Listener.SILENT);
@@ -99,11 +102,7 @@ public final class Check {
             documents.complaints(),
             manifest.bounds(),
             Duration.between(start, Instant.now()));
-    if (options.json()) {
-      out.println(JsonReport.of(report));
-    } else {
-      Summary.of(report).forEach(out::println);
-    }
+    write(report, options.json(), out);
     if (options.updateCounts()) {
       List<String> changed = CountsUpdate.write(home, results);
       if (!options.json()) {
@@ -164,11 +163,7 @@ public final class Check {
             List.of(),
             manifest.bounds(),
             Duration.between(start, Instant.now()));
-    if (json) {
-      out.println(JsonReport.of(report));
-    } else {
-      Summary.of(report).forEach(out::println);
-    }
+    write(report, json, out);
     out.flush();
     return report.holds();
   }
@@ -182,6 +177,14 @@ public final class Check {
   public static void join(Distribution distribution) throws IOException, InterruptedException {
     try (Workshop workshop = Workshop.open()) {
       new Membership(workshop, distribution).takePart();
+    }
+  }
+
+  private static void write(CheckReport report, boolean json, PrintWriter out) {
+    if (json) {
+      out.println(JsonReport.of(report));
+    } else {
+      Summary.of(report).forEach(out::println);
     }
   }
 

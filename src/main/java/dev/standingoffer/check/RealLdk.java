@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What came of the scripts of {@code conformance/ldk}, which lead the real LDK through each
@@ -46,11 +46,12 @@ record RealLdk(int scripts, Duration elapsed, Optional<String> leftOut, List<Str
    * Runs all scripts with each release.
    *
    * @param home the folder with {@code conformance/}
+   * @param workshop in which the program runs, and with which it is ended
    * @throws IOException if the program is there and cannot be started
    * @throws InterruptedException if this JVM is ending
    */
-  static RealLdk run(Path home) throws IOException, InterruptedException {
-    return run(home.resolve(PROGRAM), TIME_LIMIT);
+  static RealLdk run(Path home, Workshop workshop) throws IOException, InterruptedException {
+    return run(home.resolve(PROGRAM), TIME_LIMIT, workshop);
   }
 
   /**
@@ -59,7 +60,8 @@ record RealLdk(int scripts, Duration elapsed, Optional<String> leftOut, List<Str
    * @param program is called with {@code --ldk RELEASE}
    * @param limit after this time a release has failed
    */
-  static RealLdk run(Path program, Duration limit) throws IOException, InterruptedException {
+  static RealLdk run(Path program, Duration limit, Workshop workshop)
+      throws IOException, InterruptedException {
     Instant start = Instant.now();
     if (!Files.isRegularFile(program)) {
       return leftOut(program + " is not there", start);
@@ -67,22 +69,19 @@ record RealLdk(int scripts, Duration elapsed, Optional<String> leftOut, List<Str
     int scripts = 0;
     List<String> complaints = new ArrayList<>();
     for (String release : RELEASES) {
-      Path output = Files.createTempFile("standing-offer-ldk-", ".txt");
-      try {
-        Ending exit = exitOf(program, release, limit, output);
-        List<String> said = Files.readAllLines(output, StandardCharsets.UTF_8);
-        if (exit.isTimeUp()) {
-          complaints.add("LDK %s: not done after %d s".formatted(release, limit.toSeconds()));
-        } else if (exit.code() == CANNOT_BE_HAD) {
-          return leftOut(said.isEmpty() ? "no reason is given" : said.getLast(), start);
-        } else if (exit.code() != 0) {
-          complaints.add(
-              "LDK %s, exit code %d:\n%s".formatted(release, exit.code(), String.join("\n", said)));
-        } else {
-          scripts += (int) said.stream().filter(line -> line.matches("[A-Z]\\d+\\w* .*")).count();
-        }
-      } finally {
-        Files.deleteIfExists(output);
+      Path output = workshop.folderForRun().resolve("output.txt");
+      AtomicBoolean timedOut = new AtomicBoolean();
+      int exitCode = exitCodeOf(program, release, limit, workshop, output, timedOut);
+      List<String> said = Files.readAllLines(output, StandardCharsets.UTF_8);
+      if (timedOut.get()) {
+        complaints.add("LDK %s: not done after %d s".formatted(release, limit.toSeconds()));
+      } else if (exitCode == CANNOT_BE_HAD) {
+        return leftOut(said.isEmpty() ? "no reason is given" : said.getLast(), start);
+      } else if (exitCode != 0) {
+        complaints.add(
+            "LDK %s, exit code %d:\n%s".formatted(release, exitCode, String.join("\n", said)));
+      } else {
+        scripts += (int) said.stream().filter(line -> line.matches("[A-Z]\\d+\\w* .*")).count();
       }
     }
     if (complaints.isEmpty() && scripts == 0) {
@@ -91,21 +90,27 @@ record RealLdk(int scripts, Duration elapsed, Optional<String> leftOut, List<Str
     return new RealLdk(scripts, since(start), Optional.empty(), complaints);
   }
 
-  private record Ending(boolean isTimeUp, int code) {}
-
-  private static Ending exitOf(Path program, String release, Duration limit, Path output)
+  private static int exitCodeOf(
+      Path program,
+      String release,
+      Duration limit,
+      Workshop workshop,
+      Path output,
+      AtomicBoolean timedOut)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(program.toString(), "--ldk", release)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+        workshop.start(
+            new ProcessBuilder(program.toString(), "--ldk", release)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile()));
     try {
-      boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return ended ? new Ending(false, process.exitValue()) : new Ending(true, 0);
+      Workshop.endAfter(limit, process, timedOut);
+      int exitCode = process.waitFor();
+      workshop.refuseIfClosed();
+      return exitCode;
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      workshop.end(process);
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.standingoffer.mirror;
 
-import dev.standingoffer.mirror.TimeGrid.Origin;
 import dev.standingoffer.server.ServerPolicy;
-import java.util.Locale;
 import tlc2.value.impl.Value;
 
 /**
@@ -33,11 +31,7 @@ record ServerSetup(TimeGrid grid, ServerIdentifiers identifiers, ServerPolicy po
    */
   static ServerSetup read(Value value) {
     Shape.Fields fields = SHAPE.read(value);
-    TimeGrid grid =
-        new TimeGrid(
-            Origin.valueOf(Values.string(fields.at(0)).toUpperCase(Locale.ROOT)),
-            Values.integer(fields.at(1)),
-            Values.integer(fields.at(2)));
+    TimeGrid grid = TimeGrid.read(fields);
     ServerPolicy policy =
         new ServerPolicy(
             Values.integer(fields.at(3)),

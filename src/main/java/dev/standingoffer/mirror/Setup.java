@@ -1,9 +1,6 @@
 package dev.standingoffer.mirror;
 
 import dev.standingoffer.cache.Policy;
-import dev.standingoffer.mirror.TimeGrid.Origin;
-import java.util.Locale;
-import tlc2.value.impl.SetEnumValue;
 import tlc2.value.impl.Value;
 
 /**
@@ -44,11 +41,7 @@ record Setup(TimeGrid grid, Identifiers identifiers, Policy policy) {
    */
   static Setup read(Value value) {
     Shape.Fields fields = SHAPE.read(value);
-    TimeGrid grid =
-        new TimeGrid(
-            Origin.valueOf(Values.string(fields.at(0)).toUpperCase(Locale.ROOT)),
-            Values.integer(fields.at(1)),
-            Values.integer(fields.at(2)));
+    TimeGrid grid = TimeGrid.read(fields);
     Policy policy =
         new Policy(
             Values.integer(fields.at(3)),
@@ -66,14 +59,6 @@ record Setup(TimeGrid grid, Identifiers identifiers, Policy policy) {
             Values.bool(fields.at(15)),
             Values.bool(fields.at(16)),
             Values.integer(fields.at(17)));
-    return new Setup(grid, new Identifiers(offers(fields.at(18)), grid), policy);
-  }
-
-  private static Value[] offers(Value value) {
-    if (value.toSetEnum() instanceof SetEnumValue set) {
-      set.normalize();
-      return set.elems.toArray();
-    }
-    throw new IllegalArgumentException("the offers of the model are not a finite set: " + value);
+    return new Setup(grid, new Identifiers(Values.set(fields.at(18)), grid), policy);
   }
 }

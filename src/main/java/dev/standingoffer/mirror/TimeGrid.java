@@ -1,6 +1,7 @@
 package dev.standingoffer.mirror;
 
 import dev.standingoffer.wire.Time;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,18 @@ record TimeGrid(Origin origin, int maxTime, int ticksPerSecond) {
     require(
         origin == Origin.LOW || maxTime % ticksPerSecond == ticksPerSecond - 1,
         "at the high origin, maxTime has to be the last unit of a second: " + maxTime);
+  }
+
+  /**
+   * Reads the grid, which the first three fields of a model's setup are.
+   *
+   * @throws IllegalArgumentException if they are of another kind, or do not make a grid
+   */
+  static TimeGrid read(Shape.Fields fields) {
+    return new TimeGrid(
+        Origin.valueOf(Values.string(fields.at(0)).toUpperCase(Locale.ROOT)),
+        Values.integer(fields.at(1)),
+        Values.integer(fields.at(2)));
   }
 
   /**

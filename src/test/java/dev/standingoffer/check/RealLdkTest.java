@@ -33,7 +33,7 @@ class RealLdkTest {
     assertThat(ldk.leftOut()).contains("cargo is not here");
     assertThat(ldk.isAsExpected()).isTrue();
     assertThat(Rows.scripted(ldk)).contains("are left out");
-    assertThat(RealLdk.run(folder).leftOut()).get().asString().endsWith("is not there");
+    assertThat(runIn(folder).leftOut()).get().asString().endsWith("is not there");
   }
 
   @Test
@@ -59,6 +59,14 @@ class RealLdkTest {
     Path program = folder.resolve("run");
     Files.writeString(program, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-    return RealLdk.run(program, limit);
+    try (Workshop workshop = Workshop.open()) {
+      return RealLdk.run(program, limit, workshop);
+    }
+  }
+
+  private static RealLdk runIn(Path home) throws IOException, InterruptedException {
+    try (Workshop workshop = Workshop.open()) {
+      return RealLdk.run(home, workshop);
+    }
   }
 }
