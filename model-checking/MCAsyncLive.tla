@@ -109,6 +109,10 @@ IsPending(i) == i \in DOMAIN cache.slots /\ cache.slots[i].status = "Pending"
 PendingGetsReady == \A i \in 1..NumSlots : IsPending(i) ~> ~IsPending(i)
 NeverPending     == [](\A i \in 1..NumSlots : ~IsPending(i))
 
+\* L2, Y1: no offer is sent for ever.  Another one may be Pending in its slot (F9, O3).
+IsPendingOffer(id)  == \E i \in 1..NumSlots : IsPending(i) /\ cache.slots[i].offer.id = id
+NoneIsPendingForever == \A id \in OfferIds : IsPendingOffer(id) ~> ~IsPendingOffer(id)
+
 \* Y3, L4: the invoice of a Used offer that is old gets confirmed anew, or the offer expires.
 HasOldInvoice(i) ==
     /\ i \in DOMAIN cache.slots /\ cache.slots[i].status = "Used"

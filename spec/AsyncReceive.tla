@@ -100,15 +100,20 @@ AsksToPersist(a) == \E i \in DOMAIN a.effects : a.effects[i].type = "Persist"
 \* What is left of a cache on disk.
 Persisted(c) == [c EXCEPT !.requestAttempts = 0, !.retryTicks = 0]
 
-\* The recipient takes an answer; the rest of the network is what remains without the message
-\* that it handles.  Persisting first happens in the same step; otherwise at any time later.
 \* What is on disk matters only as long as the recipient may die.
 OnDisk(c) == IF faults'.crashes = 0 THEN NewCache ELSE c
-Recipient_Takes(a, rest) ==
-    LET nextDisk == OnDisk(IF PersistFirst /\ AsksToPersist(a) THEN Persisted(a.next) ELSE disk)
-    IN  /\ cache' = a.next
-        /\ disk' = nextDisk
-        /\ network' = Kept(rest \cup SentBy(a), a.next, nextDisk)
+
+\* The recipient takes an answer; the rest of the network is what remains without the message
+\* that it handles.  Persisting first happens in the same step; otherwise at any time later.
+\* The answer is bound by \E so that TLC computes it once: where it asks whether an action is
+\* enabled, it computes an argument or a LET anew at each use.
+Recipient_Takes(answer, rest) ==
+    \E a \in {answer} :
+        LET nextDisk ==
+                OnDisk(IF PersistFirst /\ AsksToPersist(a) THEN Persisted(a.next) ELSE disk)
+        IN  /\ cache' = a.next
+            /\ disk' = nextDisk
+            /\ network' = Kept(rest \cup SentBy(a), a.next, nextDisk)
 
 -----------------------------------------------------------------------------
 (* The recipient.                                                          *)

@@ -6,8 +6,8 @@ import dev.standingoffer.check.TlaValue.Members;
 import dev.standingoffer.check.TlaValue.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
  * What happens in a counterexample of {@code AsyncReceive.tla}: who does what, which messages leave
  * and arrive, and what phone, disk and servers hold then. TLC shows states; the messages are told
  * from how the network differs between two of them.
+ *
+ * <p>Where time has no end ({@code MCAsyncLive.tla}), the clock stands and everything else grows
+ * older, and old times are all alike: there no times are told.
  *
  * @param start what there is in the beginning
  * @param steps what happens, in its order
@@ -43,12 +46,27 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
   private static final String INVOICE = "ServeStaticInvoice";
   private static final String CONFIRMATION = "StaticInvoicePersisted";
 
+  private static final String AGEING = "TimeAges";
+
+  private static final OptionalInt NO_TIME = OptionalInt.empty();
+
+  /** The times in a message. */
+  private static final Set<String> TIMES =
+      Set.of(
+          "until",
+          "replyPathExpiry",
+          "pathsAbsoluteExpiry",
+          "expiry",
+          "absoluteExpiry",
+          "invoiceCreatedAt");
+
   /**
    * A slot of the phone.
    *
    * @param status {@link #EMPTY} or the offer's status
    * @param offer the offer's number; 0 where there is none
-   * @param invoiceOf the time of the newest confirmed invoice; none where none is
+   * @param invoiceOf the time of the newest confirmed invoice; none where none is, or no times are
+   *     told
    */
   record PhoneSlot(String status, int offer, OptionalInt invoiceOf) {}
 
@@ -141,14 +159,16 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
   private static final class Reader {
 
     private final Trace trace;
+    private final boolean tellsTimes;
     private final List<Step> steps = new ArrayList<>();
     private final List<Flight> flights = new ArrayList<>();
 
     /** The messages under way, with the index of their flight. */
-    private final Map<Fields, Integer> underWay = new HashMap<>();
+    private final Map<Fields, Integer> underWay = new LinkedHashMap<>();
 
     Reader(Trace trace) {
       this.trace = trace;
+      tellsTimes = trace.states().stream().noneMatch(state -> state.action().equals(AGEING));
     }
 
     Conversation read() {
@@ -170,8 +190,8 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
 
     private void step(Trace.State before, Trace.State after) {
       View then = view(after);
-      Set<Fields> old = network(before);
       Set<Fields> present = network(after);
+      Set<Fields> old = after.action().equals(AGEING) ? aged(present) : network(before);
       Optional<Fields> arrived = arrived(after.action(), before, after);
       int index = steps.size();
       OptionalInt arrivedFlight = OptionalInt.empty();
@@ -200,6 +220,39 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
       }
       String what = what(before, after, view(before), then, arrived, told);
       steps.add(new Step(after.action(), what, List.copyOf(sent), arrivedFlight, then));
+    }
+
+    /**
+     * After everything has grown older: the messages under way are the same, with other times.
+     *
+     * @return the messages that are there
+     */
+    private Set<Fields> aged(Set<Fields> present) {
+      Map<Fields, Integer> before = new LinkedHashMap<>(underWay);
+      underWay.clear();
+      for (Fields message : present) {
+        before.entrySet().stream()
+            .filter(old -> number(old.getKey(), "until") == number(message, "until") + 1)
+            .filter(old -> withoutTimes(old.getKey()).equals(withoutTimes(message)))
+            .filter(old -> !underWay.containsValue(old.getValue()))
+            .findFirst()
+            .ifPresent(old -> underWay.put(message, old.getValue()));
+      }
+      return present;
+    }
+
+    private static TlaValue withoutTimes(TlaValue value) {
+      return switch (value) {
+        case Fields fields -> {
+          Map<String, TlaValue> others = new LinkedHashMap<>();
+          fields.byName().forEach((name, field) -> others.put(name, withoutTimes(field)));
+          others.keySet().removeAll(TIMES);
+          yield new Fields(others);
+        }
+        case Sequence sequence ->
+            new Sequence(sequence.elements().stream().map(Reader::withoutTimes).toList());
+        default -> value;
+      };
     }
 
     /** The message that an action takes from the network. */
@@ -278,7 +331,7 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
       return invoices;
     }
 
-    private static String what(
+    private String what(
         Trace.State before,
         Trace.State after,
         View was,
@@ -296,7 +349,7 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
             "The phone's timer goes off, and its router has no reply path for a request" + then;
         case "RecipientConnects" -> "The phone connects to a peer" + then;
         case "RecipientGetsPaths" -> gotPaths(was, is, arrived) + then;
-        case "RecipientGetsConfirmation" -> gotConfirmation(was, is, arrived) + then;
+        case "RecipientGetsConfirmation" -> gotConfirmation(before, after, arrived) + then;
         case "UserAsks" -> asked(was, is);
         case "RecipientPersists" -> "The phone's cache is persisted";
         case "ServerGetsRequest" ->
@@ -304,7 +357,7 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
                 .formatted(
                     server(arrived), arrived.map(m -> number(m, "invoiceSlot")).orElse(0), then);
         case "ServerGetsInvoice" -> gotInvoice(was, is, arrived) + then;
-        case "TimePasses", "TimeAges" -> timePassed(was, is);
+        case "TimePasses", AGEING -> timePassed(was, is);
         case "RecipientCrashes" ->
             "The phone dies, and starts again with what was persisted"
                 + (was.phone().equals(is.phone()) ? "" : ", which is an older cache");
@@ -341,15 +394,18 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
               old.status().equals(EMPTY) ? "" : " in the place of offer " + old.offer());
     }
 
-    private static String gotConfirmation(View was, View is, Optional<Fields> arrived) {
+    private String gotConfirmation(
+        Trace.State before, Trace.State after, Optional<Fields> arrived) {
       int offer = arrived.map(message -> number(message, "offerId")).orElse(0);
       int time = arrived.map(message -> number(message, "invoiceCreatedAt")).orElse(0);
       String text =
-          "The phone gets the confirmation of offer %d's invoice of time %d".formatted(offer, time);
-      for (int i = 0; i < is.phone().size(); i++) {
-        PhoneSlot slot = is.phone().get(i);
-        if (slot.offer() == offer && !slot.equals(was.phone().get(i))) {
-          return was.phone().get(i).status().equals("Pending") ? text + ": it is Ready" : text;
+          "The phone gets the confirmation of offer %d's invoice".formatted(offer)
+              + (tellsTimes ? " of time " + time : "");
+      List<PhoneSlot> was = slots(before.get("cache"));
+      List<PhoneSlot> is = slots(after.get("cache"));
+      for (int i = 0; i < is.size(); i++) {
+        if (is.get(i).offer() == offer && !is.get(i).equals(was.get(i))) {
+          return was.get(i).status().equals("Pending") ? text + ": it is Ready" : text;
         }
       }
       return text + "; nothing changes";
@@ -367,7 +423,7 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
           : "The user asks for an offer, and gets one again";
     }
 
-    private static String gotInvoice(View was, View is, Optional<Fields> arrived) {
+    private String gotInvoice(View was, View is, Optional<Fields> arrived) {
       if (arrived.isEmpty()) {
         return "A server gets an invoice";
       }
@@ -376,8 +432,8 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
       int slot = number(fields(message.get("destination")), "invoiceSlot");
       int server = serverOf(message).orElse(0);
       String text =
-          "%s gets the invoice of offer %d, made at time %d"
-              .formatted(capital(serverName(server)), offer, number(message, "invoiceCreatedAt"));
+          "%s gets the invoice of offer %d".formatted(capital(serverName(server)), offer)
+              + (tellsTimes ? ", made at time " + number(message, "invoiceCreatedAt") : "");
       int before = was.stores().get(server).getOrDefault(slot, 0);
       int now = is.stores().get(server).getOrDefault(slot, 0);
       if (now != offer) {
@@ -439,7 +495,7 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
       return fields(fields(entry).get("invoice"));
     }
 
-    private static View view(Trace.State state) {
+    private View view(Trace.State state) {
       List<SortedMap<Integer, Integer>> stores = new ArrayList<>();
       for (TlaValue store : sequence(state.get("store"))) {
         SortedMap<Integer, Integer> bySlot = new TreeMap<>();
@@ -479,8 +535,8 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
           now,
           integer(state.get("skew")),
           number(fields(state.get("faults")), "crashes"),
-          slots(state.get("cache")),
-          slots(state.get("disk")),
+          toldSlots(state.get("cache")),
+          toldSlots(state.get("disk")),
           stores,
           held,
           dead,
@@ -493,6 +549,12 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
       return stores.get(number(path, "server") - 1).getOrDefault(number(path, "invoiceSlot"), 0);
     }
 
+    private List<PhoneSlot> toldSlots(TlaValue cache) {
+      return slots(cache).stream()
+          .map(slot -> tellsTimes ? slot : new PhoneSlot(slot.status(), slot.offer(), NO_TIME))
+          .toList();
+    }
+
     private static List<PhoneSlot> slots(TlaValue cache) {
       return sequence(fields(cache).get("slots")).stream().map(Reader::slot).toList();
     }
@@ -501,13 +563,13 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
       Fields slot = fields(value);
       String status = text(slot, "status");
       return status.equals(EMPTY)
-          ? new PhoneSlot(EMPTY, 0, OptionalInt.empty())
+          ? new PhoneSlot(EMPTY, 0, NO_TIME)
           : new PhoneSlot(
               status,
               number(fields(slot.get("offer")), "id"),
               slot.byName().containsKey("invoiceCreatedAt")
                   ? OptionalInt.of(number(slot, "invoiceCreatedAt"))
-                  : OptionalInt.empty());
+                  : NO_TIME);
     }
 
     private static Set<Fields> network(Trace.State state) {
@@ -623,6 +685,11 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
             steps.stream().mapToInt(step -> step.after().phone().size()), IntStream.of(1))
         .max()
         .orElse(1);
+  }
+
+  /** Whether times are told, or old ones are all alike. */
+  boolean tellsTimes() {
+    return steps.stream().noneMatch(step -> step.action().equals(AGEING));
   }
 
   /** The offers that a user has at any time, in their order. */

@@ -80,7 +80,7 @@ final class Documents {
         parts.put(
             "trace:" + result.model().name(), lines(ToldTrace.of(result.run().result().trace())));
       }
-      if (isOfWholeProtocol(result.model()) && result.isAsExpected()) {
+      if (isDrawn(result.model(), findings) && result.isAsExpected()) {
         Conversation conversation = Conversation.of(Trace.of(result.run().result().trace()));
         String name = result.model().name();
         parts.put("trace:" + name, lines(conversation.told()));
@@ -191,11 +191,17 @@ final class Documents {
     return model.module().endsWith("Tempting.tla");
   }
 
-  /** Whether its counterexample is told and drawn; an untamed one is as long as its tamed one. */
-  private static boolean isOfWholeProtocol(Model model) {
-    return model.module().equals("MCFindings.tla")
-        && model.kind() == Kind.MUST_FAIL
-        && !model.replacements().containsKey("Tamed");
+  /**
+   * Whether its counterexample of the whole protocol is told and drawn. An untamed one is as long
+   * as its tamed one, and of those without an end only what is a finding is of interest.
+   */
+  private static boolean isDrawn(Model model, Optional<Findings> findings) {
+    return model.kind() == Kind.MUST_FAIL
+        && switch (model.module()) {
+          case "MCFindings.tla" -> !model.replacements().containsKey("Tamed");
+          case "MCAsyncLive.tla" -> findings.stream().anyMatch(all -> all.name(model));
+          default -> false;
+        };
   }
 
   private static String figures(Manifest manifest, Recordings recordings) {

@@ -184,6 +184,11 @@ record Findings(List<Finding> all, Map<String, String> scripts) {
     return found;
   }
 
+  /** Whether the model shows one of them. */
+  boolean name(Model model) {
+    return all.stream().anyMatch(finding -> finding.models().contains(model.name()));
+  }
+
   /** The lines of the table of all findings. */
   List<String> table() {
     List<String> table =

@@ -20,6 +20,7 @@ final class SequenceDiagram {
   // All lengths are in the picture's own units, pixels at its natural size.
   private static final int WIDTH = 880;
   private static final int MARGIN = 20;
+  private static final int RETURN_X = 12;
   private static final int TEXT_X = 50;
   private static final int TEXT_CHARACTERS = 37;
   private static final int LINE = 15;
@@ -32,6 +33,8 @@ final class SequenceDiagram {
   private static final int SERVER_SLOT = 54;
   private static final int TITLE_CHARACTERS = 92;
   private static final int HEAD_HEIGHT = 34;
+  private static final int HEAD_PADDING = 12;
+  private static final int NAME_CHARACTER = 8;
   private static final int LOST_LENGTH = 100;
   private static final int SEND_GAP = 20;
 
@@ -159,6 +162,7 @@ final class SequenceDiagram {
     conversation.flights().forEach(this::drawFlight);
     conversation.flights().forEach(this::drawLabel);
     drawCrashes();
+    drawReturn(bottom);
     drawEnd(end, bottom + 4, endHeight);
     drawLegend(height - 13);
     svg.append("</svg>\n");
@@ -172,7 +176,16 @@ final class SequenceDiagram {
   }
 
   private int serverWidth() {
-    return slots * serverSlot - 4;
+    return Math.max(slots * serverSlot - 4, headWidth(Conversation.serverName(0)));
+  }
+
+  /** The bands of its slots stand in the middle of its lane. */
+  private int serverSlotX(int server, int slot) {
+    return serverX(server) + (serverWidth() - slots * serverSlot + 4) / 2 + slot * serverSlot;
+  }
+
+  private static int headWidth(String name) {
+    return HEAD_PADDING + NAME_CHARACTER * name.length();
   }
 
   private int serverX(int server) {
@@ -207,12 +220,13 @@ final class SequenceDiagram {
 
   private void lane(String name, int x, int width, int bottom) {
     int middle = x + width / 2;
+    int head = Math.max(width, headWidth(name));
     add(
         "  <path class=\"life\" d=\"M %d %d L %d %d\"/>"
             .formatted(middle, headTop + HEAD_HEIGHT, middle, bottom));
     add(
         "  <rect class=\"head\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"7\"/>"
-            .formatted(x, headTop, width, HEAD_HEIGHT));
+            .formatted(middle - head / 2, headTop, head, HEAD_HEIGHT));
     add(
         "  <text class=\"name\" text-anchor=\"middle\" x=\"%d\" y=\"%d\">%s</text>"
             .formatted(middle, headTop + 22, name));
@@ -242,7 +256,7 @@ final class SequenceDiagram {
       for (int s = 0; s < servers; s++) {
         int server = s;
         bands(
-            serverX(server) + slot * serverSlot,
+            serverSlotX(server, slot),
             serverSlot - 4,
             bottom,
             view -> storeBand(view, server, slot));
@@ -405,6 +419,16 @@ final class SequenceDiagram {
     }
   }
 
+  /** Back from the end to the step that follows it. */
+  private void drawReturn(int bottom) {
+    int back = conversation.backTo().orElse(0);
+    if (back > 0) {
+      add(
+          "  <path class=\"line\" d=\"M %d %d H %d V %d H %d\" marker-end=\"url(#tip)\"/>"
+              .formatted(MARGIN + 10, bottom - 8, RETURN_X, tops[back - 1] + 13, MARGIN + 2));
+    }
+  }
+
   /** What is to be said in the end. */
   private List<String> end() {
     View last = steps.isEmpty() ? conversation.start() : steps.getLast().after();
@@ -441,8 +465,10 @@ final class SequenceDiagram {
             .formatted(
                 MARGIN,
                 y,
-                "Time runs downwards. A dotted message does not arrive here. “invoice: 0” is the"
-                    + " time of the newest invoice that was confirmed."));
+                "Time runs downwards. A dotted message does not arrive here."
+                    + (conversation.tellsTimes()
+                        ? " “invoice: 0” is the time of the newest invoice that was confirmed."
+                        : "")));
   }
 
   private static List<String> wrapped(String text, int characters) {

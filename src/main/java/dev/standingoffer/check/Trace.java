@@ -12,16 +12,17 @@ import java.util.regex.Pattern;
 /**
  * A counterexample, as TLC shows it with the option {@code -tool}.
  *
- * @param states from the initial state on
- * @param backTo for a counterexample without an end: the number of the state, from 1, that follows
- *     the last one; where nothing happens any more, that of the last one itself
+ * @param states from the initial state on; for a counterexample without an end, until one comes
+ *     again
+ * @param backTo for a counterexample without an end: the number of the state, from 1, that the last
+ *     one repeats; where nothing happens any more, that of the last one itself
  */
 record Trace(List<State> states, OptionalInt backTo) {
 
   private static final Pattern STATE = Pattern.compile("\\d+: <(?<action>\\w+).*>");
   private static final Pattern STUTTERING = Pattern.compile("\\d+: Stuttering.*");
   private static final Pattern BACK =
-      Pattern.compile("(?:(?<before>\\d+): )?Back to state(?: (?<after>\\d+))?.*");
+      Pattern.compile("(?<number>\\d+): Back to state: <(?<action>\\w+).*>");
 
   /**
    * One state.
@@ -62,8 +63,10 @@ record Trace(List<State> states, OptionalInt backTo) {
       } else if (STUTTERING.matcher(line).matches()) {
         backTo = OptionalInt.of(states.size());
       } else if (back.matches()) {
-        String number = back.group("before") == null ? back.group("after") : back.group("before");
-        backTo = OptionalInt.of(Integer.parseInt(number));
+        addTo(states, variable);
+        int number = Integer.parseInt(back.group("number"));
+        states.add(new State(back.group("action"), states.get(number - 1).variables()));
+        backTo = OptionalInt.of(number);
       } else {
         if (line.startsWith("/\\ ")) {
           addTo(states, variable);

@@ -181,6 +181,9 @@ final class Workshop implements AutoCloseable {
     }
     // Liveness is looked at once all states are known: else the counts would depend on the time.
     command.addAll(List.of("-lncheck", "final"));
+    // Its counterexample depends on the order of the fingerprints, of which TLC would choose others
+    // each time.
+    command.addAll(List.of("-fp", "0"));
     command.addAll(List.of("-config", CONFIG, request.module().getFileName().toString()));
     return command;
   }

@@ -107,12 +107,49 @@ class ConversationTest {
   void tellsWhereACounterexampleWithoutAnEndGoesBackTo() {
     state("Initial predicate", EMPTY, "<<>>", "", "");
     state("RecipientTicks", EMPTY, "<<>>", REQUEST, "");
-    state("TimeAges", EMPTY, "<<>>", "", "");
-    lines.add("2: Back to state: <TimeAges line 1, col 1 to line 2, col 2 of module MCAsyncLive>");
+    lines.add("1: Back to state: <TimeAges line 1, col 1 to line 2, col 2 of module MCAsyncLive>");
     Conversation conversation = read();
-    assertThat(conversation.backTo()).hasValue(2);
-    assertThat(conversation.told()).last().asString().endsWith("from step 2.");
-    assertThat(SequenceDiagram.of(conversation, "For ever")).contains("from step 2.");
+    assertThat(conversation.backTo()).hasValue(1);
+    // The step that leads back has no state of its own.
+    assertThat(conversation.steps())
+        .extracting(Conversation.Step::action)
+        .containsExactly("RecipientTicks", "TimeAges");
+    assertThat(conversation.told()).last().asString().endsWith("from step 1.");
+    assertThat(SequenceDiagram.of(conversation, "For ever")).contains("from step 1.");
+  }
+
+  /** Where time has no end, a message grows older and stays the same one. */
+  @Test
+  void aMessageIsFollowedThoughItGrowsOlder() {
+    String young = INVOICE.formatted(1, 3).replace("until |-> 1", "until |-> 4");
+    String old = INVOICE.formatted(1, 2).replace("until |-> 1", "until |-> 3").replace("20", "19");
+    state("Initial predicate", EMPTY, "<<>>", "", "");
+    state("RecipientTicks", EMPTY, "<<>>", young, "");
+    state("TimeAges", EMPTY, "<<>>", old, "");
+    state("ServerGetsInvoice", EMPTY, STORED.formatted(1, 2), "", "");
+    Conversation conversation = read();
+    assertThat(conversation.flights())
+        .singleElement()
+        .extracting(Flight::arrivals)
+        .isEqualTo(List.of(2));
+    assertThat(conversation.steps().get(1).sent()).isEmpty();
+  }
+
+  /** Old times are all alike there, so a number would say nothing. */
+  @Test
+  void noTimesAreToldWhereTimeHasNoEnd() {
+    String confirmed =
+        USED.formatted(1).replace("invoiceCreatedAt |-> 0", "invoiceCreatedAt |-> 4");
+    String confirmation =
+        "[type |-> \"StaticInvoicePersisted\", until |-> 4, offerId |-> 1, invoiceCreatedAt |-> 4]";
+    state("Initial predicate", USED.formatted(1), "<<>>", confirmation, held(1));
+    state("RecipientGetsConfirmation", confirmed, "<<>>", "", held(1));
+    state("TimeAges", USED.formatted(1), "<<>>", "", held(1));
+    Conversation conversation = read();
+    assertThat(conversation.steps().getFirst().what())
+        .isEqualTo("The phone gets the confirmation of offer 1's invoice");
+    assertThat(conversation.told().get(1)).isEqualTo("2. Time passes.");
+    assertThat(SequenceDiagram.of(conversation, "For ever")).doesNotContain("invoice: ");
   }
 
   @Test
