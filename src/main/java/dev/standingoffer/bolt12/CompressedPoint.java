@@ -22,12 +22,6 @@ record CompressedPoint(long x0, long x1, long x2, long x3) {
     return firstByte == 2 || firstByte == 3;
   }
 
-  /** Moves past a single point, which has to be on the curve; for many, see {@link KeyChecker}. */
-  static void skip(ByteReader reader, String name) throws DecodeException {
-    int start = reader.position();
-    read(reader, name).requireOnCurve(reader, start, name);
-  }
-
   /** Reads what has the form of a point. */
   static CompressedPoint read(ByteReader reader, String name) throws DecodeException {
     int start = reader.position();

@@ -41,23 +41,14 @@ final class MerkleTree {
     add(first);
   }
 
-  /** The id of an offer, which has at least one record. */
-  static OfferId offerId(List<RawRecord> records) {
-    return offerId(root(records));
-  }
-
-  /** The same for the stream of its records. */
+  /** The id of an offer, from the stream of its records, of which there is at least one. */
   static OfferId offerId(Bytes stream) throws DecodeException {
     ByteReader reader = ByteReader.of(stream);
     MerkleTree tree = new MerkleTree(RawRecord.read(reader));
     while (!reader.isAtEnd()) {
       tree.add(RawRecord.read(reader));
     }
-    return offerId(tree.root());
-  }
-
-  private static OfferId offerId(byte[] root) {
-    return new OfferId(Bytes.of(OFFER_ID.hash(root)));
+    return new OfferId(Bytes.of(OFFER_ID.hash(tree.root())));
   }
 
   static byte[] root(List<RawRecord> records) {
