@@ -31,10 +31,12 @@ import java.util.stream.IntStream;
  * @param start what there is in the beginning
  * @param steps what happens, in its order
  * @param flights the messages, in the order in which they were sent
+ * @param tellsTimes whether times are told
  * @param backTo for a counterexample without an end: the step, from 1, that follows the last one; 0
  *     where nothing happens any more
  */
-record Conversation(View start, List<Step> steps, List<Flight> flights, OptionalInt backTo) {
+record Conversation(
+    View start, List<Step> steps, List<Flight> flights, boolean tellsTimes, OptionalInt backTo) {
 
   /** A slot that holds no offer. */
   static final String EMPTY = "Empty";
@@ -185,13 +187,17 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
         int state = trace.backTo().getAsInt();
         backTo = OptionalInt.of(state == states.size() ? 0 : state);
       }
-      return new Conversation(start, List.copyOf(steps), List.copyOf(flights), backTo);
+      return new Conversation(start, List.copyOf(steps), List.copyOf(flights), tellsTimes, backTo);
     }
 
     private void step(Trace.State before, Trace.State after) {
       View then = view(after);
       Set<Fields> present = network(after);
-      Set<Fields> old = after.action().equals(AGEING) ? aged(present) : network(before);
+      boolean isAgeing = after.action().equals(AGEING);
+      Set<Fields> old = isAgeing ? present : network(before); // to grow older sends nothing
+      if (isAgeing) {
+        followAged(present);
+      }
       Optional<Fields> arrived = arrived(after.action(), before, after);
       int index = steps.size();
       OptionalInt arrivedFlight = OptionalInt.empty();
@@ -222,12 +228,8 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
       steps.add(new Step(after.action(), what, List.copyOf(sent), arrivedFlight, then));
     }
 
-    /**
-     * After everything has grown older: the messages under way are the same, with other times.
-     *
-     * @return the messages that are there
-     */
-    private Set<Fields> aged(Set<Fields> present) {
+    /** After everything has grown older: the messages under way are the same, with other times. */
+    private void followAged(Set<Fields> present) {
       Map<Fields, Integer> before = new LinkedHashMap<>(underWay);
       underWay.clear();
       for (Fields message : present) {
@@ -238,7 +240,6 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
             .findFirst()
             .ifPresent(old -> underWay.put(message, old.getValue()));
       }
-      return present;
     }
 
     private static TlaValue withoutTimes(TlaValue value) {
@@ -642,14 +643,19 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
       lines.add("%d. %s.%s".formatted(lines.size() + 1, String.join(". ", parts), dead));
       before = after;
     }
-    if (backTo.isPresent()) {
-      lines.add("");
-      lines.add(
-          backTo.getAsInt() == 0
-              ? "Nothing happens any more."
-              : "And so on, again and again, from step %d.".formatted(backTo.getAsInt()));
-    }
+    ending().ifPresent(sentence -> lines.addAll(List.of("", sentence)));
     return lines;
+  }
+
+  /** For a counterexample without an end: how it goes on. */
+  Optional<String> ending() {
+    return backTo.stream()
+        .mapToObj(
+            step ->
+                step == 0
+                    ? "Nothing happens any more."
+                    : "And so on, again and again, from step %d.".formatted(step))
+        .findFirst();
   }
 
   private static String stored(View view, int server) {
@@ -685,11 +691,6 @@ record Conversation(View start, List<Step> steps, List<Flight> flights, Optional
             steps.stream().mapToInt(step -> step.after().phone().size()), IntStream.of(1))
         .max()
         .orElse(1);
-  }
-
-  /** Whether times are told, or old ones are all alike. */
-  boolean tellsTimes() {
-    return steps.stream().noneMatch(step -> step.action().equals(AGEING));
   }
 
   /** The offers that a user has at any time, in their order. */

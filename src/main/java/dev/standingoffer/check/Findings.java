@@ -184,8 +184,8 @@ record Findings(List<Finding> all, Map<String, String> scripts) {
     return found;
   }
 
-  /** Whether the model shows one of them. */
-  boolean name(Model model) {
+  /** Whether the model shows any of them. */
+  boolean areShownBy(Model model) {
     return all.stream().anyMatch(finding -> finding.models().contains(model.name()));
   }
 

@@ -176,12 +176,16 @@ final class SequenceDiagram {
   }
 
   private int serverWidth() {
-    return Math.max(slots * serverSlot - 4, headWidth(Conversation.serverName(0)));
+    return Math.max(storeWidth(), headWidth(Conversation.serverName(0)));
+  }
+
+  private int storeWidth() {
+    return slots * serverSlot - 4;
   }
 
   /** The bands of its slots stand in the middle of its lane. */
   private int serverSlotX(int server, int slot) {
-    return serverX(server) + (serverWidth() - slots * serverSlot + 4) / 2 + slot * serverSlot;
+    return serverX(server) + (serverWidth() - storeWidth()) / 2 + slot * serverSlot;
   }
 
   private static int headWidth(String name) {
@@ -433,13 +437,7 @@ final class SequenceDiagram {
   private List<String> end() {
     View last = steps.isEmpty() ? conversation.start() : steps.getLast().after();
     List<String> end = new ArrayList<>(Conversation.deaths(last));
-    if (conversation.backTo().isPresent()) {
-      int back = conversation.backTo().getAsInt();
-      end.add(
-          back == 0
-              ? "Nothing happens any more."
-              : "And so on, again and again, from step %d.".formatted(back));
-    }
+    conversation.ending().ifPresent(end::add);
     return end;
   }
 
