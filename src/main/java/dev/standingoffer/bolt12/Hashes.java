@@ -14,8 +14,8 @@ final class Hashes {
 
   private Hashes() {}
 
-  static byte[] sha256(byte[]... parts) {
-    MessageDigest digest = newSha256();
+  /** The hash of all parts, one after the other. The digest is as good as new afterwards. */
+  private static byte[] hash(MessageDigest digest, byte[]... parts) {
     for (byte[] part : parts) {
       digest.update(part);
     }
@@ -36,17 +36,24 @@ final class Hashes {
     private final byte[] prefix;
 
     Tagged(String tag) {
-      this(tag.getBytes(StandardCharsets.US_ASCII));
+      this(newSha256(), tag.getBytes(StandardCharsets.US_ASCII));
     }
 
-    Tagged(byte[]... tag) {
-      byte[] hash = sha256(tag);
+    /** A tag in parts, hashed with a digest that is used for many hashes. */
+    Tagged(MessageDigest sha256, byte[]... tag) {
+      byte[] hash = Hashes.hash(sha256, tag);
       prefix = Arrays.copyOf(hash, 2 * hash.length);
       System.arraycopy(hash, 0, prefix, hash.length, hash.length);
     }
 
     byte[] hash(Bytes message) {
-      return hash(message.toArray());
+      return hash(newSha256(), message);
+    }
+
+    byte[] hash(MessageDigest sha256, Bytes message) {
+      sha256.update(prefix);
+      message.updateInto(sha256);
+      return sha256.digest();
     }
 
     byte[] hash(byte[]... message) {
@@ -56,10 +63,7 @@ final class Hashes {
     /** The same with a digest that is used for many hashes, and is as good as new afterwards. */
     byte[] hash(MessageDigest sha256, byte[]... message) {
       sha256.update(prefix);
-      for (byte[] part : message) {
-        sha256.update(part);
-      }
-      return sha256.digest();
+      return Hashes.hash(sha256, message);
     }
   }
 

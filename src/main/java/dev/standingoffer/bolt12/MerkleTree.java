@@ -37,7 +37,7 @@ final class MerkleTree {
   private int count;
 
   private MerkleTree(RawRecord first) {
-    nonce = new Tagged(NONCE_TAG, first.bytes().toArray());
+    nonce = new Tagged(sha256, NONCE_TAG, first.bytes().toArray());
     add(first);
   }
 
@@ -48,7 +48,7 @@ final class MerkleTree {
     while (!reader.isAtEnd()) {
       tree.add(RawRecord.read(reader));
     }
-    return new OfferId(Bytes.of(OFFER_ID.hash(tree.root())));
+    return new OfferId(Bytes.of(OFFER_ID.hash(tree.sha256, tree.root())));
   }
 
   static byte[] root(List<RawRecord> records) {
@@ -58,10 +58,7 @@ final class MerkleTree {
   }
 
   private void add(RawRecord record) {
-    byte[] node =
-        join(
-            LEAF.hash(sha256, record.bytes().toArray()),
-            nonce.hash(sha256, record.typeBytes().toArray()));
+    byte[] node = join(LEAF.hash(sha256, record.bytes()), nonce.hash(sha256, record.typeBytes()));
     for (int carry = ++count; (carry & 1) == 0; carry >>= 1) {
       node = join(complete.removeLast(), node);
     }

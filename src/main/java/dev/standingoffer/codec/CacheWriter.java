@@ -1,5 +1,10 @@
 package dev.standingoffer.codec;
 
+import static dev.standingoffer.wire.ByteArrays.putByte;
+import static dev.standingoffer.wire.ByteArrays.putBytes;
+import static dev.standingoffer.wire.ByteArrays.putU32;
+import static dev.standingoffer.wire.ByteArrays.putU64;
+
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.cache.Cache;
@@ -7,20 +12,19 @@ import dev.standingoffer.cache.Slot;
 import dev.standingoffer.cache.Slot.CachedOffer;
 import dev.standingoffer.cache.Status;
 import dev.standingoffer.wire.BigSize;
-import dev.standingoffer.wire.ByteWriter;
+import dev.standingoffer.wire.ByteArrays;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 
-/** Writes what {@link CacheLayout} draws: first all lengths are counted, then all is written. */
+/**
+ * Writes what {@link CacheLayout} draws: first all lengths are counted, then all is put into one
+ * array. As in {@link ByteArrays}, what puts something returns the index after it.
+ */
 final class CacheWriter {
 
   private static final int STATUS_BYTE_LENGTH = 1;
 
-  private final ByteWriter writer;
-
-  private CacheWriter(int length) {
-    writer = new ByteWriter(length);
-  }
+  private CacheWriter() {}
 
   static Bytes write(Cache cache) {
     long slots = 0;
@@ -31,83 +35,88 @@ final class CacheWriter {
     for (BlindedMessagePath path : cache.serverPaths()) {
       serverPaths += length(path);
     }
-    long records =
-        recordLength(CacheLayout.OFFERS, slots)
-            + recordLength(CacheLayout.SERVER_PATHS, serverPaths);
-    long total = BigSize.length(records) + records;
+    Lengths lengths = new Lengths(slots, serverPaths);
+    long total = BigSize.length(lengths.records()) + lengths.records();
     if (total > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("the cache would take " + total + " bytes");
     }
-    CacheWriter writer = new CacheWriter((int) total);
-    writer.writeCache(cache, records, slots, serverPaths);
-    return writer.writer.finish();
+    return Bytes.filled((int) total, output -> putCache(output, cache, lengths));
   }
 
-  private void writeCache(Cache cache, long records, long slots, long serverPaths) {
-    BigSize.write(writer, records);
-    writeRecordStart(CacheLayout.OFFERS, slots);
+  /** How many bytes the slots and the server's paths take. */
+  private record Lengths(long slots, long serverPaths) {
+
+    long records() {
+      return recordLength(CacheLayout.OFFERS, slots)
+          + recordLength(CacheLayout.SERVER_PATHS, serverPaths);
+    }
+  }
+
+  private static int putCache(byte[] output, Cache cache, Lengths lengths) {
+    int at = BigSize.put(output, 0, lengths.records());
+    at = putRecordStart(output, at, CacheLayout.OFFERS, lengths.slots());
     for (Slot slot : cache.slots()) {
-      writeSlot(slot);
+      at = putSlot(output, at, slot);
     }
-    writeRecordStart(CacheLayout.SERVER_PATHS, serverPaths);
+    at = putRecordStart(output, at, CacheLayout.SERVER_PATHS, lengths.serverPaths());
     for (BlindedMessagePath path : cache.serverPaths()) {
-      writer.writeBytes(path.encoding());
+      at = putBytes(output, at, path.encoding());
     }
+    return at;
   }
 
-  private void writeSlot(Slot slot) {
-    switch (slot) {
-      case Slot.Empty _ -> writer.writeByte(CacheLayout.EMPTY_SLOT);
-      case CachedOffer cached -> {
-        long records = recordsLength(cached);
-        BigSize.write(writer, BigSize.length(records) + records + CacheLayout.SLOT_LENGTH_EXCESS);
-        BigSize.write(writer, records);
-        writeRecord(CacheLayout.OFFER, cached.offer().bytes());
-        writeRecord(CacheLayout.OFFER_NONCE, cached.offerNonce().bytes());
-        writeRecordStart(CacheLayout.STATUS, length(cached.status()));
-        writeStatus(cached.status());
-        long responder = recordLength(CacheLayout.REPLY_PATH, length(cached.updatePath()));
-        writeRecordStart(CacheLayout.UPDATE_PATH, BigSize.length(responder) + responder);
-        BigSize.write(writer, responder);
-        writeRecord(CacheLayout.REPLY_PATH, cached.updatePath().encoding());
-        writeRecordStart(CacheLayout.CREATED_AT, CacheLayout.TIME_LENGTH);
-        writeTime(cached.createdAt());
-      }
-    }
+  private static int putSlot(byte[] output, int at, Slot slot) {
+    return switch (slot) {
+      case Slot.Empty _ -> putByte(output, at, CacheLayout.EMPTY_SLOT);
+      case CachedOffer cached -> putCachedOffer(output, at, cached);
+    };
   }
 
-  private void writeStatus(Status status) {
-    switch (status) {
-      case Status.Pending _ -> {
-        writer.writeByte(CacheLayout.PENDING);
-        BigSize.write(writer, 0);
-      }
+  private static int putCachedOffer(byte[] output, int start, CachedOffer cached) {
+    long records = recordsLength(cached);
+    long responder = recordLength(CacheLayout.REPLY_PATH, length(cached.updatePath()));
+    int at =
+        BigSize.put(
+            output, start, BigSize.length(records) + records + CacheLayout.SLOT_LENGTH_EXCESS);
+    at = BigSize.put(output, at, records);
+    at = putRecord(output, at, CacheLayout.OFFER, cached.offer().bytes());
+    at = putRecord(output, at, CacheLayout.OFFER_NONCE, cached.offerNonce().bytes());
+    at = putRecordStart(output, at, CacheLayout.STATUS, length(cached.status()));
+    at = putStatus(output, at, cached.status());
+    at = putRecordStart(output, at, CacheLayout.UPDATE_PATH, BigSize.length(responder) + responder);
+    at = BigSize.put(output, at, responder);
+    at = putRecord(output, at, CacheLayout.REPLY_PATH, cached.updatePath().encoding());
+    at = putRecordStart(output, at, CacheLayout.CREATED_AT, CacheLayout.TIME_LENGTH);
+    return putTime(output, at, cached.createdAt());
+  }
+
+  private static int putStatus(byte[] output, int at, Status status) {
+    return switch (status) {
+      case Status.Pending _ -> BigSize.put(output, putByte(output, at, CacheLayout.PENDING), 0);
       case Status.Ready(Time invoiceCreatedAt) ->
-          writeConfirmed(CacheLayout.READY, invoiceCreatedAt);
-      case Status.Used(Time invoiceCreatedAt) -> writeConfirmed(CacheLayout.USED, invoiceCreatedAt);
-    }
+          putConfirmed(output, at, CacheLayout.READY, invoiceCreatedAt);
+      case Status.Used(Time invoiceCreatedAt) ->
+          putConfirmed(output, at, CacheLayout.USED, invoiceCreatedAt);
+    };
   }
 
-  private void writeConfirmed(int statusByte, Time invoiceCreatedAt) {
-    writer.writeByte(statusByte);
-    BigSize.write(writer, confirmedRecordsLength());
-    writeRecordStart(CacheLayout.INVOICE_CREATED_AT, CacheLayout.TIME_LENGTH);
-    writeTime(invoiceCreatedAt);
+  private static int putConfirmed(byte[] output, int start, int status, Time invoiceCreatedAt) {
+    int at = putByte(output, start, status);
+    at = BigSize.put(output, at, confirmedRecordsLength());
+    at = putRecordStart(output, at, CacheLayout.INVOICE_CREATED_AT, CacheLayout.TIME_LENGTH);
+    return putTime(output, at, invoiceCreatedAt);
   }
 
-  private void writeTime(Time time) {
-    writer.writeU64(time.seconds());
-    writer.writeU32(time.nanos());
+  private static int putTime(byte[] output, int at, Time time) {
+    return putU32(output, putU64(output, at, time.seconds()), time.nanos());
   }
 
-  private void writeRecord(int type, Bytes value) {
-    writeRecordStart(type, value.length());
-    writer.writeBytes(value);
+  private static int putRecord(byte[] output, int at, int type, Bytes value) {
+    return putBytes(output, putRecordStart(output, at, type, value.length()), value);
   }
 
-  private void writeRecordStart(int type, long length) {
-    BigSize.write(writer, type);
-    BigSize.write(writer, length);
+  private static int putRecordStart(byte[] output, int at, int type, long length) {
+    return BigSize.put(output, BigSize.put(output, at, type), length);
   }
 
   private static long length(Slot slot) {

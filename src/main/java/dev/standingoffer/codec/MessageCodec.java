@@ -43,8 +43,8 @@ public final class MessageCodec {
     }
 
     void writeTo(ByteWriter writer) {
-      BigSize.write(writer, type);
-      BigSize.write(writer, value.length());
+      writer.writeBigSize(type);
+      writer.writeBigSize(value.length());
       writer.writeBytes(value);
     }
   }
@@ -68,7 +68,7 @@ public final class MessageCodec {
     int prefix = form.isLengthPrefixed() ? BigSize.length(records) : 0;
     ByteWriter writer = new ByteWriter(prefix + records);
     if (form.isLengthPrefixed()) {
-      BigSize.write(writer, records);
+      writer.writeBigSize(records);
     }
     fields.forEach(field -> field.writeTo(writer));
     return writer.finish();

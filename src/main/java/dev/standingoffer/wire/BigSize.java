@@ -21,10 +21,13 @@ public final class BigSize {
 
   /** The number of bytes that an unsigned value takes: 1, 3, 5 or 9. */
   public static int length(long value) {
-    if (value < 0 || value > MAX_IN_FOUR_BYTES) {
-      return 9;
+    if (Long.compareUnsigned(value, TWO_BYTES) < 0) {
+      return 1;
     }
-    return value < TWO_BYTES ? 1 : value <= MAX_IN_TWO_BYTES ? 3 : 5;
+    if (Long.compareUnsigned(value, MAX_IN_TWO_BYTES) <= 0) {
+      return 3;
+    }
+    return Long.compareUnsigned(value, MAX_IN_FOUR_BYTES) <= 0 ? 5 : 9;
   }
 
   /** Reads an unsigned value; a longer form than necessary is an invalid value. */
@@ -47,22 +50,17 @@ public final class BigSize {
     return value;
   }
 
-  /** Writes an unsigned value in its shortest form. */
-  public static void write(ByteWriter writer, long value) {
-    switch (length(value)) {
-      case 1 -> writer.writeByte((int) value);
-      case 3 -> {
-        writer.writeByte(TWO_BYTES);
-        writer.writeU16((int) value);
-      }
-      case 5 -> {
-        writer.writeByte(FOUR_BYTES);
-        writer.writeU32((int) value);
-      }
-      default -> {
-        writer.writeByte(EIGHT_BYTES);
-        writer.writeU64(value);
-      }
-    }
+  /**
+   * Puts an unsigned value in its shortest form into an array.
+   *
+   * @return the index after it
+   */
+  public static int put(byte[] output, int at, long value) {
+    return switch (length(value)) {
+      case 1 -> ByteArrays.putByte(output, at, (int) value);
+      case 3 -> ByteArrays.putU16(output, ByteArrays.putByte(output, at, TWO_BYTES), (int) value);
+      case 5 -> ByteArrays.putU32(output, ByteArrays.putByte(output, at, FOUR_BYTES), (int) value);
+      default -> ByteArrays.putU64(output, ByteArrays.putByte(output, at, EIGHT_BYTES), value);
+    };
   }
 }

@@ -1,18 +1,7 @@
 package dev.standingoffer.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Fills an array of a length that is known beforehand. Integers are big-endian. */
 public final class ByteWriter {
-
-  private static final VarHandle U16 =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle U32 =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle U64 =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] output;
   private int position;
@@ -24,31 +13,32 @@ public final class ByteWriter {
 
   /** The low eight bits of {@code value}. */
   public void writeByte(int value) {
-    output[position++] = (byte) value;
+    position = ByteArrays.putByte(output, position, value);
   }
 
   /** The low 16 bits of {@code value}. */
   public void writeU16(int value) {
-    U16.set(output, position, (short) value);
-    position += Short.BYTES;
+    position = ByteArrays.putU16(output, position, value);
   }
 
   /** All 32 bits of {@code value}. */
   public void writeU32(int value) {
-    U32.set(output, position, value);
-    position += Integer.BYTES;
+    position = ByteArrays.putU32(output, position, value);
   }
 
   /** All 64 bits of {@code value}. */
   public void writeU64(long value) {
-    U64.set(output, position, value);
-    position += Long.BYTES;
+    position = ByteArrays.putU64(output, position, value);
+  }
+
+  /** An unsigned value in its shortest form. */
+  public void writeBigSize(long value) {
+    position = BigSize.put(output, position, value);
   }
 
   /** The bytes as they are. */
   public void writeBytes(Bytes bytes) {
-    bytes.copyTo(output, position);
-    position += bytes.length();
+    position = ByteArrays.putBytes(output, position, bytes);
   }
 
   /**

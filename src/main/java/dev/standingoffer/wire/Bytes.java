@@ -1,7 +1,9 @@
 package dev.standingoffer.wire;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.ToIntFunction;
 
 /** An immutable string of bytes. Equal when the bytes are. */
 public final class Bytes {
@@ -47,6 +49,23 @@ public final class Bytes {
     return new Bytes(HexFormat.of().parseHex(hex));
   }
 
+  /**
+   * Bytes that are put into an array of the right length, and are not copied then.
+   *
+   * @param length how many there are
+   * @param content puts all of them into an array, which it must not keep, and returns the index
+   *     after the last
+   * @throws IllegalStateException if that is not the array's end
+   */
+  public static Bytes filled(int length, ToIntFunction<byte[]> content) {
+    byte[] output = new byte[length];
+    int end = content.applyAsInt(output);
+    if (end != length) {
+      throw new IllegalStateException("%d of %d bytes were put".formatted(end, length));
+    }
+    return new Bytes(output);
+  }
+
   /** Takes over an array that nobody else will change. */
   static Bytes owned(byte[] bytes) {
     return new Bytes(bytes);
@@ -72,9 +91,9 @@ public final class Bytes {
     return bytes.clone();
   }
 
-  /** Copies all bytes into {@code target}, from {@code offset} on. */
-  public void copyTo(byte[] target, int offset) {
-    System.arraycopy(bytes, 0, target, offset, bytes.length);
+  /** Adds all bytes to what is hashed. */
+  public void updateInto(MessageDigest digest) {
+    digest.update(bytes);
   }
 
   /** Lower-case hexadecimal digits, two a byte. */

@@ -59,6 +59,7 @@ class MerkleTreeTest {
   private static byte[] levelByLevel(List<RawRecord> records) {
     Hashes.Tagged nonce =
         new Hashes.Tagged(
+            Hashes.newSha256(),
             "LnNonce".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
             records.getFirst().bytes().toArray());
     List<byte[]> level = new ArrayList<>();

@@ -41,7 +41,7 @@ public final class Samples {
   /** An unsigned number as BigSize. */
   public static String bigSize(long value) {
     ByteWriter writer = new ByteWriter(BigSize.length(value));
-    BigSize.write(writer, value);
+    writer.writeBigSize(value);
     return writer.finish().toHex();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.standingoffer.inspect.CacheFile.Encoding;
+import dev.standingoffer.wire.ByteArrays;
 import dev.standingoffer.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -92,7 +93,7 @@ class CacheFileTest {
   @Test
   void aFileOfTheLimitIsRead() throws BadCacheException {
     byte[] content = new byte[CacheFile.MAX_LENGTH];
-    Bytes.ofHex(EMPTY_CACHE).copyTo(content, 0);
+    ByteArrays.putBytes(content, 0, Bytes.ofHex(EMPTY_CACHE));
     InputStream input = new ByteArrayInputStream(content);
     Inspection inspection = Inspection.of(CacheFile.readStandardInput(input), NOW);
     assertThat(inspection.persisted().leftOver()).isEqualTo(CacheFile.MAX_LENGTH - 5);

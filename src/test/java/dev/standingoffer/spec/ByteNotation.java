@@ -52,7 +52,7 @@ final class ByteNotation {
     byte[] content = sequence(end);
     long length = (long) content.length + excess;
     ByteWriter writer = new ByteWriter(BigSize.length(length) + content.length);
-    BigSize.write(writer, length);
+    writer.writeBigSize(length);
     writer.writeBytes(Bytes.of(content));
     return writer.finish().toArray();
   }

@@ -52,7 +52,7 @@ class BigSizeTest {
 
   private static Bytes encode(long value) {
     ByteWriter writer = new ByteWriter(BigSize.length(value));
-    BigSize.write(writer, value);
+    writer.writeBigSize(value);
     return writer.finish();
   }
 

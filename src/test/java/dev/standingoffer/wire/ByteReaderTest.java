@@ -90,6 +90,15 @@ class ByteReaderTest {
   }
 
   @Test
+  void bytesWantToBeFilled() {
+    assertThat(Bytes.filled(2, output -> ByteArrays.putU16(output, 0, 0x0102)))
+        .isEqualTo(Bytes.ofHex("0102"));
+    assertThatThrownBy(() -> Bytes.filled(3, output -> ByteArrays.putU16(output, 0, 0x0102)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("2 of 3 bytes were put");
+  }
+
+  @Test
   void bytesThatWereReadCanBeLookedAtAgain() throws DecodeException {
     ByteReader reader = ByteReader.of(INPUT);
     reader.skip(10);
