@@ -46,24 +46,21 @@ final class Hashes {
       System.arraycopy(hash, 0, prefix, hash.length, hash.length);
     }
 
-    byte[] hash(Bytes message) {
-      return hash(newSha256(), message);
-    }
-
-    byte[] hash(MessageDigest sha256, Bytes message) {
-      sha256.update(prefix);
-      message.updateInto(sha256);
-      return sha256.digest();
-    }
-
     byte[] hash(byte[]... message) {
       return hash(newSha256(), message);
     }
 
-    /** The same with a digest that is used for many hashes, and is as good as new afterwards. */
+    /** With a digest that is used for many hashes, and is as good as new afterwards. */
     byte[] hash(MessageDigest sha256, byte[]... message) {
       sha256.update(prefix);
       return Hashes.hash(sha256, message);
+    }
+
+    /** The same of bytes that need not be copied. */
+    byte[] hash(MessageDigest sha256, Bytes message) {
+      sha256.update(prefix);
+      message.updateInto(sha256);
+      return sha256.digest();
     }
   }
 

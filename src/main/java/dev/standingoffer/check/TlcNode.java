@@ -104,6 +104,14 @@ final class TlcNode {
   }
 
   /**
+   * TLC adds the block of each thread. A thread that finds nothing left to do has none for a moment,
+   * in which TLC sees the end of the search, and asks: a null pointer, now and then.
+   */
+  private static long statesInQueue(TLCServer server) {
+    return server.stateQueue.size();
+  }
+
+  /**
    * Keeps the fingerprints itself. Counts the steps that workers took: TLC takes from that of each
    * block one for each set of fingerprints ({@code NextStateResult}), and adds how many
    * fingerprints it was asked to put, which depends on what the workers remember.
@@ -123,6 +131,11 @@ final class TlcNode {
     @Override
     public long getStatesGenerated() {
       return workerStatesGenerated.get();
+    }
+
+    @Override
+    public long getNewStates() {
+      return statesInQueue(this);
     }
 
     @Override
@@ -154,6 +167,11 @@ final class TlcNode {
     @Override
     public long getStatesGenerated() {
       return workerStatesGenerated.get();
+    }
+
+    @Override
+    public long getNewStates() {
+      return statesInQueue(this);
     }
 
     @Override

@@ -64,8 +64,8 @@ class MerkleTreeTest {
             records.getFirst().bytes().toArray());
     List<byte[]> level = new ArrayList<>();
     for (RawRecord record : records) {
-      level.add(new Hashes.Tagged("LnLeaf").hash(record.bytes()));
-      level.add(nonce.hash(record.typeBytes()));
+      level.add(new Hashes.Tagged("LnLeaf").hash(Hashes.newSha256(), record.bytes()));
+      level.add(nonce.hash(Hashes.newSha256(), record.typeBytes()));
     }
     while (level.size() > 1) {
       List<byte[]> next = new ArrayList<>();
