@@ -32,7 +32,7 @@ Bounds == Calm
 Late         == [Calm EXCEPT !.delay = 1]
 OneCrash     == [Calm EXCEPT !.crashes = 1]
 TwoServers   == [Calm EXCEPT !.changes = 1, !.servers = 2]
-ShortLived   == [Calm EXCEPT !.lifetime = 2, !.delay = 1]
+ShortLived   == [Late EXCEPT !.lifetime = 2, !.horizon = 2]
 ClockPastExpiry == [Calm EXCEPT !.clock = 2, !.skews = {0, 3}, !.lifetime = 2]
 ClockAhead   == [Calm EXCEPT !.clock = 2, !.skews = {0, 2}]
 
@@ -46,7 +46,7 @@ LateAndShort == [Late EXCEPT !.horizon = 2]
 LongPending  == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 5, !.ids = 4]
 
 \* Long enough for the offer to be replaced in spite of AgeFromInvoice.
-LongerPending == [LongPending EXCEPT !.horizon = 8]
+LongerPending == [LongPending EXCEPT !.horizon = 6]
 ShorterThreshold == [LongerPending EXCEPT !.threshold = 2]
 
 \* For liveness: one slot, and time without an end.

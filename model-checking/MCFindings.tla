@@ -18,6 +18,12 @@ OnlyBoundTimes        == {"BoundTimes"}
 OnlyKeepNewestInvoice == {"KeepNewestInvoice"}
 
 -----------------------------------------------------------------------------
+\* Not so: offers are replaced.
+ReadyStays ==
+    [][\A i \in WithStatus(cache, "Ready") :
+         i \in DOMAIN cache'.slots => cache'.slots[i].status # "Pending"]_vars
+
+-----------------------------------------------------------------------------
 \* Y1, L2: an offer that is built leads to the server that the recipient has now.
 BuiltForPresentServer ==
     [][\A i \in WithStatus(cache', "Pending") :

@@ -29,6 +29,9 @@ final class Runner {
   /** Fewer states than this, and the JVM's best compiler does not pay. */
   private static final long SHORT_RUN = 100_000;
 
+  /** The same where TLC has to look for behaviours without an end, which takes far longer. */
+  private static final long SHORT_LIVENESS_RUN = 2_000;
+
   private static final Comparator<Model> BIGGEST_FIRST =
       Comparator.comparingInt(Model::workers)
           .thenComparingLong(model -> model.expected().statesGenerated())
@@ -112,6 +115,7 @@ final class Runner {
     Path models = home.resolve("model-checking");
     String config =
         Files.readString(models.resolve(model.config())) + replacements(model) + watched(model);
+    ModelConfig asked = ModelConfig.parse(config);
     Path folder = workshop.folderForRun();
     Path counts = folder.resolve("counts.json");
     TlcRequest request =
@@ -121,7 +125,7 @@ final class Runner {
             List.of(models, home.resolve("spec")),
             model.workers(),
             model.heapMegabytes(),
-            model.expected().statesGenerated() < SHORT_RUN && !evaluatesAll(model),
+            isShort(model, asked),
             model.survey(),
             model.timeLimit(),
             Map.of(MirrorOperator.COUNTS_PROPERTY, counts.toString()),
@@ -129,11 +133,15 @@ final class Runner {
     listener.started(model);
     TlcRun run = workshop.run(request, folder, states -> listener.progressed(model, states));
     Map<String, Long> cells = Counts.read(counts);
-    ModelConfig asked = ModelConfig.parse(config);
     ModelResult result =
         new ModelResult(model, asked, run, cells, Judge.complaints(model, asked, run, cells));
     listener.finished(result);
     return result;
+  }
+
+  private boolean isShort(Model model, ModelConfig asked) {
+    long few = asked.properties().isEmpty() ? SHORT_RUN : SHORT_LIVENESS_RUN;
+    return model.expected().statesGenerated() < few && !evaluatesAll(model);
   }
 
   /** Whether every guarantee is evaluated on every step, which takes long for each. */

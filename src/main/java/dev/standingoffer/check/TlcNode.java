@@ -104,8 +104,8 @@ final class TlcNode {
   }
 
   /**
-   * TLC adds the block of each thread. A thread that finds nothing left to do has none for a moment,
-   * in which TLC sees the end of the search, and asks: a null pointer, now and then.
+   * TLC adds the block of each thread. A thread that finds nothing left to do has none for a
+   * moment, in which TLC sees the end of the search, and asks: a null pointer, now and then.
    */
   private static long statesInQueue(TLCServer server) {
     return server.stateQueue.size();
@@ -134,7 +134,7 @@ final class TlcNode {
     }
 
     @Override
-    public long getNewStates() {
+    public synchronized long getNewStates() {
       return statesInQueue(this);
     }
 
@@ -170,7 +170,7 @@ final class TlcNode {
     }
 
     @Override
-    public long getNewStates() {
+    public synchronized long getNewStates() {
       return statesInQueue(this);
     }
 
