@@ -110,6 +110,15 @@ class CurveEquationTest {
     }
   }
 
+  /** After three batches, f has 1 as its lowest word, and is not 1. */
+  @Test
+  void aLowestWordOfOneIsNotTheEnd() {
+    long[] n = {0xa170b33839263059L, 0x953f48f1a09f76b5L, 0x903f58c3f29d0da9L, 0x02c93ef9d8b94ba7L};
+    assertThat(CurveEquation.isSquareByEuler(n)).isTrue();
+    assertThat(CurveEquation.symbol(n, 3)).isEqualTo(CurveEquation.UNKNOWN);
+    assertThat(CurveEquation.symbol(n, CurveEquation.MAX_BATCHES)).isEqualTo(CurveEquation.SQUARE);
+  }
+
   /** What is asked where the symbol is not found in time, which no test has seen happen. */
   @Test
   void theOtherWayAgrees() {
