@@ -36,7 +36,8 @@ final class CacheWriter {
       serverPaths += length(path);
     }
     Lengths lengths = new Lengths(slots, serverPaths);
-    long total = BigSize.length(lengths.records()) + lengths.records();
+    long records = lengths.records();
+    long total = BigSize.length(records) + records;
     if (total > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("the cache would take " + total + " bytes");
     }

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Puts values into an array. Each method is given the index to begin at, and returns the index
- * after what it put. Integers are big-endian.
+ * Values in arrays. What puts a value is given the index to begin at, and returns the index after
+ * what it put. Integers are big-endian.
  */
 public final class ByteArrays {
 
@@ -18,6 +18,21 @@ public final class ByteArrays {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private ByteArrays() {}
+
+  /** The unsigned 16 bits at an index. */
+  static int u16(byte[] input, int at) {
+    return (short) U16.get(input, at) & 0xffff;
+  }
+
+  /** The unsigned 32 bits at an index. */
+  static long u32(byte[] input, int at) {
+    return (int) U32.get(input, at) & 0xffff_ffffL;
+  }
+
+  /** The 64 bits at an index. */
+  static long u64(byte[] input, int at) {
+    return (long) U64.get(input, at);
+  }
 
   /** The low eight bits of {@code value}. */
   public static int putByte(byte[] output, int at, int value) {

@@ -1,9 +1,6 @@
 package dev.standingoffer.wire;
 
 import dev.standingoffer.wire.DecodeException.Kind;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ByteReader {
 
-  private static final VarHandle U16 =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle U32 =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle U64 =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int NO_INDEX = -1;
 
   private final byte[] input;
@@ -128,17 +119,17 @@ public final class ByteReader {
 
   /** Two bytes, 0 to 65,535. */
   public int readU16() throws DecodeException {
-    return (short) U16.get(input, take(2)) & 0xffff;
+    return ByteArrays.u16(input, take(2));
   }
 
   /** Four bytes, 0 to 2^32 - 1. */
   public long readU32() throws DecodeException {
-    return (int) U32.get(input, take(4)) & 0xffff_ffffL;
+    return ByteArrays.u32(input, take(4));
   }
 
   /** Eight bytes, unsigned. */
   public long readU64() throws DecodeException {
-    return (long) U64.get(input, take(8));
+    return ByteArrays.u64(input, take(8));
   }
 
   /**
@@ -189,7 +180,7 @@ public final class ByteReader {
 
   /** The eight bytes from a position where this reader has been, unsigned. */
   public long u64At(int earlier) {
-    return (long) U64.get(input, earlier);
+    return ByteArrays.u64(input, earlier);
   }
 
   /** A copy of the bytes from an earlier position of this reader to its present one. */
