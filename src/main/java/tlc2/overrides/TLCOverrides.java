@@ -1,6 +1,7 @@
 package tlc2.overrides;
 
 import dev.standingoffer.mirror.MirrorOperator;
+import dev.standingoffer.mirror.MutantsOperator;
 import dev.standingoffer.mirror.ServerMirrorOperator;
 import org.jspecify.annotations.NullMarked;
 
@@ -11,6 +12,9 @@ public final class TLCOverrides implements ITLCOverrides {
   @Override
   @SuppressWarnings("rawtypes") // as in the interface
   public Class[] get() {
-    return new Class[] {MirrorOperator.class, ServerMirrorOperator.class};
+    boolean mutants = System.getProperty(MutantsOperator.NUMBERS_PROPERTY) != null;
+    return new Class[] {
+      mutants ? MutantsOperator.class : MirrorOperator.class, ServerMirrorOperator.class
+    };
   }
 }

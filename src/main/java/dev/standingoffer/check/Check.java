@@ -81,7 +81,8 @@ public final class Check {
       if (survivors.isPresent()) {
         Runner silent = new Runner(workshop, home, options.thorough(), Listener.SILENT);
         MutationRunner runner = new MutationRunner(silent, workshop, survivors.get(), listener);
-        mutants = Optional.of(runner.run(Mutants.ofCore(home)));
+        MutatedCore core = MutatedCore.find(home);
+        mutants = Optional.of(runner.run(core, core.mutants()));
       }
     }
     Documents documents = Documents.of(home, manifest, findings, recordings, results);

@@ -1,7 +1,6 @@
 package dev.standingoffer.check;
 
 import java.util.Comparator;
-import java.util.function.Supplier;
 
 /**
  * A class of the core with one mutation.
@@ -9,9 +8,8 @@ import java.util.function.Supplier;
  * @param name what tells it from the others
  * @param line the line of the source
  * @param className the binary name of the class
- * @param classFile makes the class's bytes
  */
-record Mutant(Name name, int line, String className, Supplier<byte[]> classFile) {
+record Mutant(Name name, int line, String className) {
 
   /** By class, line, and the words for the mutation. */
   static final Comparator<Mutant> IN_ORDER =

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * What the models of the mirror make of the mutants of the Java core.
  *
- * @param original how the core itself comes out, by model
+ * @param original how the core itself comes out, in each run
  * @param results for each mutant
  * @param survivors which mutants are to survive
  * @param elapsed how long it took
@@ -26,7 +26,7 @@ record MutationReport(
     DIFFERS("differs"),
     /** It does not answer at all: what it needs cannot be made. */
     FAILS("fails"),
-    /** It goes on until its time or its memory is used up. */
+    /** It is in a loop without an end. */
     OVERRUNS("overruns"),
     /** No model notices it. */
     SURVIVES("survives"),

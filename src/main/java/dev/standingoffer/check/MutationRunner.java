@@ -2,31 +2,31 @@ package dev.standingoffer.check;
 
 import dev.standingoffer.check.MutationReport.Fate;
 import dev.standingoffer.check.MutationReport.Result;
-import dev.standingoffer.mirror.MirrorOperator;
+import dev.standingoffer.mirror.MutantsOperator;
+import dev.standingoffer.mirror.Notices;
+import dev.standingoffer.mirror.Notices.Notice;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds every mutant of the core against small models of the mirror, each in a process of its own,
- * which finds the changed class before the original one.
+ * Holds mutants of the core against small models of the mirror, in as many groups as there are
+ * processors: one model after the other, each with those of the group that none before has noticed.
+ * In each of these runs, the core as it is has to agree with the spec.
  */
 final class MutationRunner {
-
-  /** TLC's exit code when an operator in Java throws an exception. */
-  private static final int EXCEPTION_IN_AN_OPERATOR = 75;
-
-  /** The JVM's exit code when it has no memory left. */
-  private static final int OUT_OF_MEMORY = 3;
 
   private final Runner runner;
   private final Workshop workshop;
@@ -44,66 +44,116 @@ final class MutationRunner {
   }
 
   /**
-   * Runs all mutants, and the core as it is.
+   * Runs mutants, and the core as it is.
    *
+   * @param mutants which of the core's
    * @throws IOException if a process cannot be started
    * @throws InterruptedException if the workshop was closed meanwhile
    */
-  MutationReport run(List<Mutant> mutants) throws IOException, InterruptedException {
+  MutationReport run(MutatedCore core, List<Mutant> mutants)
+      throws IOException, InterruptedException {
     Instant start = Instant.now();
+    Path classes = workshop.folderForRun();
+    core.writeTo(classes);
     AtomicInteger done = new AtomicInteger();
-    List<ModelResult> original;
-    List<Result> results;
+    List<Group> groups;
     try (ExecutorService threads = Executors.newFixedThreadPool(runner.processors())) {
-      List<Future<ModelResult>> unchanged = new ArrayList<>();
-      for (Model model : survivors.models()) {
-        unchanged.add(threads.submit(() -> runner.run(model, List.of())));
-      }
-      List<Future<Result>> changed = new ArrayList<>();
-      for (Mutant mutant : mutants) {
-        changed.add(
+      List<Future<Group>> futures = new ArrayList<>();
+      for (List<Mutant> dealt : deal(mutants, runner.processors())) {
+        Group group = new Group(core, classes, dealt);
+        futures.add(
             threads.submit(
                 () -> {
-                  Result result = run(mutant);
-                  listener.mutated(done.incrementAndGet(), mutants.size());
-                  return result;
+                  for (Model model : survivors.models()) {
+                    int noticed = group.holdAgainst(model);
+                    listener.mutated(done.addAndGet(noticed), mutants.size());
+                  }
+                  return group;
                 }));
       }
-      original = runner.awaitAll(unchanged);
-      results = runner.awaitAll(changed);
+      groups = runner.awaitAll(futures);
     }
+    Map<Mutant, Result> results = new HashMap<>();
+    groups.forEach(group -> results.putAll(group.results));
     MutationReport report =
-        new MutationReport(original, results, survivors, Duration.between(start, Instant.now()));
+        new MutationReport(
+            groups.stream().flatMap(group -> group.original.stream()).toList(),
+            mutants.stream().map(results::get).map(Objects::requireNonNull).toList(),
+            survivors,
+            Duration.between(start, Instant.now()));
     listener.mutated(report);
     return report;
   }
 
-  private Result run(Mutant mutant) throws IOException, InterruptedException {
-    Path folder = workshop.folderForRun();
-    Path file = folder.resolve(mutant.className().replace('.', '/') + ".class");
-    Files.createDirectories(file.getParent());
-    Files.write(file, mutant.classFile().get());
-    Iterator<Model> models = survivors.models().iterator();
-    ModelResult last;
-    do {
-      last = runner.run(models.next(), List.of(folder));
-    } while (last.isAsExpected() && models.hasNext());
-    return new Result(mutant, fate(last), last.model().name(), last.complaints());
+  /** So many groups at most, none of them empty; neighbours, which are alike, are apart. */
+  private static List<List<Mutant>> deal(List<Mutant> mutants, int groups) {
+    List<List<Mutant>> dealt = new ArrayList<>();
+    for (int i = 0; i < mutants.size(); i++) {
+      if (i < groups) {
+        dealt.add(new ArrayList<>());
+      }
+      dealt.get(i % groups).add(mutants.get(i));
+    }
+    return dealt;
   }
 
-  private static Fate fate(ModelResult result) {
-    TlcRun run = result.run();
-    if (result.isAsExpected()) {
-      return Fate.SURVIVES;
+  /** Mutants that are stepped in the same processes. */
+  private final class Group {
+
+    private final MutatedCore core;
+    private final Path classes;
+    private final List<ModelResult> original = new ArrayList<>();
+    private final Map<Mutant, Result> results = new HashMap<>();
+    private List<Mutant> unnoticed;
+
+    Group(MutatedCore core, Path classes, List<Mutant> mutants) {
+      this.core = core;
+      this.classes = classes;
+      this.unnoticed = mutants;
     }
-    if (run.timedOut() || run.exitCode() == OUT_OF_MEMORY) {
-      return Fate.OVERRUNS;
+
+    /**
+     * Holds those that are left against a model.
+     *
+     * @return how many of them it leaves no more
+     */
+    int holdAgainst(Model model) throws IOException, InterruptedException {
+      List<Mutant> mutants = unnoticed;
+      if (mutants.isEmpty()) {
+        return 0;
+      }
+      Path file = workshop.folderForRun().resolve("notices.txt");
+      ModelResult run = runner.run(model, classes, properties(file));
+      original.add(run);
+      Map<Integer, Notice> notices = run.isAsExpected() ? Notices.read(file) : Map.of();
+      for (Mutant mutant : mutants) {
+        Fate fate = run.isAsExpected() ? fate(notices.get(core.number(mutant))) : Fate.UNCLEAR;
+        results.put(mutant, new Result(mutant, fate, model.name(), run.complaints()));
+      }
+      unnoticed =
+          mutants.stream()
+              .filter(mutant -> Objects.requireNonNull(results.get(mutant)).fate() == Fate.SURVIVES)
+              .toList();
+      return mutants.size() - unnoticed.size();
     }
-    if (run.exitCode() != EXCEPTION_IN_AN_OPERATOR) {
-      return Fate.UNCLEAR;
+
+    private Map<String, String> properties(Path notices) {
+      return Map.of(
+          MutantsOperator.CLASSES_PROPERTY, classes.toString(),
+          MutantsOperator.NOTICES_PROPERTY, notices.toString(),
+          MutantsOperator.NUMBERS_PROPERTY,
+              unnoticed.stream()
+                  .map(mutant -> Integer.toString(core.number(mutant)))
+                  .collect(Collectors.joining(",")));
     }
-    return run.result().errors().stream().anyMatch(text -> text.contains(MirrorOperator.DIFFERS))
-        ? Fate.DIFFERS
-        : Fate.FAILS;
+  }
+
+  private static Fate fate(@Nullable Notice notice) {
+    return switch (notice) {
+      case null -> Fate.SURVIVES;
+      case DIFFERS -> Fate.DIFFERS;
+      case FAILS -> Fate.FAILS;
+      case OVERRUNS -> Fate.OVERRUNS;
+    };
   }
 }

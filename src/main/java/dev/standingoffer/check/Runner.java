@@ -1,6 +1,7 @@
 package dev.standingoffer.check;
 
 import dev.standingoffer.mirror.MirrorOperator;
+import dev.standingoffer.mirror.MutantsOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class Runner {
         Callable<ModelResult> work =
             () -> {
               try {
-                return run(model, List.of());
+                return run(model);
               } finally {
                 free.release(needed);
               }
@@ -106,18 +107,32 @@ final class Runner {
     }
   }
 
+  /** Runs and judges one model. */
+  ModelResult run(Model model) throws IOException, InterruptedException {
+    return run(model, List.of(), Map.of());
+  }
+
   /**
-   * Runs and judges one model.
+   * Runs and judges a mirror whose every step many mutants of the core take as well.
    *
-   * @param classesFirst folders of classes that stand in the place of those of the same name
+   * @param classes the folder with the core's classes, with the mutants
+   * @param properties for {@link MutantsOperator}
    */
-  ModelResult run(Model model, List<Path> classesFirst) throws IOException, InterruptedException {
+  ModelResult run(Model model, Path classes, Map<String, String> properties)
+      throws IOException, InterruptedException {
+    return run(model, List.of(classes), properties);
+  }
+
+  private ModelResult run(Model model, List<Path> classesFirst, Map<String, String> properties)
+      throws IOException, InterruptedException {
     Path models = home.resolve("model-checking");
     String config =
         Files.readString(models.resolve(model.config())) + replacements(model) + watched(model);
     ModelConfig asked = ModelConfig.parse(config);
     Path folder = workshop.folderForRun();
     Path counts = folder.resolve("counts.json");
+    Map<String, String> allProperties = new HashMap<>(properties);
+    allProperties.put(MirrorOperator.COUNTS_PROPERTY, counts.toString());
     TlcRequest request =
         new TlcRequest(
             models.resolve(model.module()),
@@ -125,10 +140,10 @@ final class Runner {
             List.of(models, home.resolve("spec")),
             model.workers(),
             model.heapMegabytes(),
-            isShort(model, asked),
+            classesFirst.isEmpty() && isShort(model, asked),
             model.survey(),
             model.timeLimit(),
-            Map.of(MirrorOperator.COUNTS_PROPERTY, counts.toString()),
+            allProperties,
             classesFirst);
     listener.started(model);
     TlcRun run = workshop.run(request, folder, states -> listener.progressed(model, states));

@@ -67,9 +67,12 @@ record Survivors(List<Model> models, Map<Mutant.Name, Reason> reasons) {
       models.add(
           manifest
               .find(name)
-              .filter(model -> model.kind() == Model.Kind.MIRROR)
+              .filter(model -> model.kind() == Model.Kind.MIRROR && model.workers() == 1)
               .orElseThrow(
-                  () -> fields.bad("models: the manifest has no mirror \"" + name + "\"")));
+                  () ->
+                      fields.bad(
+                          "models: the manifest has no mirror \"%s\" with one worker"
+                              .formatted(name))));
     }
     if (models.isEmpty()) {
       throw fields.bad("models: there are none, so that nothing would notice a mutant");

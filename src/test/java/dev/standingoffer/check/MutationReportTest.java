@@ -62,7 +62,7 @@ class MutationReportTest {
   }
 
   private static Result is(Mutant.Name name, Fate fate) {
-    Mutant mutant = new Mutant(name, 7, "Core", () -> new byte[0]);
+    Mutant mutant = new Mutant(name, 7, "Core");
     return new Result(mutant, fate, "small", List.of("exit code 1"));
   }
 

@@ -67,8 +67,8 @@ class SurvivorsTest {
           "equivalent"            | "harmless" | survivors[0]: "verdict" is none of [equivalent, out of bounds]
           "Equal times are the same." | " " | survivors[0]: "reason" is not a text, or is empty
           ["small"]               | [] | models: there are none
-          ["small"]               | ["holds"] | the manifest has no mirror "holds"
-          ["small"]               | ["other"] | the manifest has no mirror "other"
+          ["small"]               | ["holds"] | the manifest has no mirror "holds" with one worker
+          ["small"]               | ["other"] | the manifest has no mirror "other" with one worker
           ["small"]               | "small" | "models" is not a list
           ["small"]               | ["small", "small"] | "models" has "small" twice
           ["small"]               | [null] | "models" is not a text
