@@ -6,64 +6,122 @@ EXTENDS MCAnyCache, MCDefects
 
 CONSTANT Watched  \* the names of the guarantees that are evaluated
 
+\* Whether it is among them: constants, which TLC computes once, and not on every step.
+Watches_WellFormed == "WellFormed" \in Watched
+Watches_SlotsKept == "SlotsKept" \in Watched
+Watches_RestartFaithful == "RestartFaithful" \in Watched
+Watches_ServerPathsStay == "ServerPathsStay" \in Watched
+Watches_SilentUnlessConfigured == "SilentUnlessConfigured" \in Watched
+Watches_RoundsLimited == "RoundsLimited" \in Watched
+Watches_CountResetByTickOrExpiry == "CountResetByTickOrExpiry" \in Watched
+Watches_TickResetsCount == "TickResetsCount" \in Watched
+Watches_RoundShape == "RoundShape" \in Watched
+Watches_EmptySlotsFirst == "EmptySlotsFirst" \in Watched
+Watches_StalestRequested == "StalestRequested" \in Watched
+Watches_LastPayableNotRequested == "LastPayableNotRequested" \in Watched
+Watches_EmptySlotAskedFor == "EmptySlotAskedFor" \in Watched
+Watches_StaleSlotAskedFor == "StaleSlotAskedFor" \in Watched
+Watches_FailedRoundNotCounted == "FailedRoundNotCounted" \in Watched
+Watches_FailureTold == "FailureTold" \in Watched
+Watches_OnlyFreeSlotsFilled == "OnlyFreeSlotsFilled" \in Watched
+Watches_AnswersInTime == "AnswersInTime" \in Watched
+Watches_PathsLastLongEnough == "PathsLastLongEnough" \in Watched
+Watches_PathsStayDistinct == "PathsStayDistinct" \in Watched
+Watches_GoodPathsAccepted == "GoodPathsAccepted" \in Watched
+Watches_RotatedByOwnAge == "RotatedByOwnAge" \in Watched
+Watches_ConfirmationMakesReady == "ConfirmationMakesReady" \in Watched
+Watches_FirstSlotConfirmed == "FirstSlotConfirmed" \in Watched
+Watches_NewestInvoiceRecorded == "NewestInvoiceRecorded" \in Watched
+Watches_RecordedTimeKept == "RecordedTimeKept" \in Watched
+Watches_OnlyConfirmationPays == "OnlyConfirmationPays" \in Watched
+Watches_UsedKept == "UsedKept" \in Watched
+Watches_UsedOnlyByReturn == "UsedOnlyByReturn" \in Watched
+Watches_OnlyStaleReplaced == "OnlyStaleReplaced" \in Watched
+Watches_PayableKept == "PayableKept" \in Watched
+Watches_ExpiredForgotten == "ExpiredForgotten" \in Watched
+Watches_ReturnedIsPayable == "ReturnedIsPayable" \in Watched
+Watches_FreshestReadyFirst == "FreshestReadyFirst" \in Watched
+Watches_LongestUsedElse == "LongestUsedElse" \in Watched
+Watches_ReturnedBecomesUsed == "ReturnedBecomesUsed" \in Watched
+Watches_PendingSentEveryTick == "PendingSentEveryTick" \in Watched
+Watches_UsedSentWhenOld == "UsedSentWhenOld" \in Watched
+Watches_UsedNotSentWhileYoung == "UsedNotSentWhileYoung" \in Watched
+Watches_ReadyNotSent == "ReadyNotSent" \in Watched
+Watches_InvoicesForCachedOnly == "InvoicesForCachedOnly" \in Watched
+Watches_FirstInvoiceSent == "FirstInvoiceSent" \in Watched
+Watches_CopiesLimited == "CopiesLimited" \in Watched
+Watches_ChangesPersisted == "ChangesPersisted" \in Watched
+Watches_PersistOnlyWhenDue == "PersistOnlyWhenDue" \in Watched
+Watches_PersistInPlace == "PersistInPlace" \in Watched
+Watches_OffersSurviveServerChange == "OffersSurviveServerChange" \in Watched
+Watches_YoungInvoiceSpared == "YoungInvoiceSpared" \in Watched
+Watches_LastPayableGuarded == "LastPayableGuarded" \in Watched
+Watches_RefreshedDespiteFailure == "RefreshedDespiteFailure" \in Watched
+Watches_TiredNotSent == "TiredNotSent" \in Watched
+Watches_GivenUpReplaced == "GivenUpReplaced" \in Watched
+Watches_NotReplacedWhileUnderWay == "NotReplacedWhileUnderWay" \in Watched
+Watches_TimesBounded == "TimesBounded" \in Watched
+Watches_PendingNotSentBetween == "PendingNotSentBetween" \in Watched
+Watches_RetryGapBounded == "RetryGapBounded" \in Watched
+
 FindsBroken(c, e, a, f) ==
     \/ f = "none"
-    \/ "WellFormed" \in Watched /\ ~WellFormed(c, e, a) /\ f = "WellFormed"
-    \/ "SlotsKept" \in Watched /\ ~SlotsKept(c, e, a) /\ f = "SlotsKept"
-    \/ "RestartFaithful" \in Watched /\ ~RestartFaithful(c, e, a) /\ f = "RestartFaithful"
-    \/ "ServerPathsStay" \in Watched /\ ~ServerPathsStay(c, e, a) /\ f = "ServerPathsStay"
-    \/ "SilentUnlessConfigured" \in Watched /\ ~SilentUnlessConfigured(c, e, a) /\ f = "SilentUnlessConfigured"
-    \/ "RoundsLimited" \in Watched /\ ~RoundsLimited(c, e, a) /\ f = "RoundsLimited"
-    \/ "CountResetByTickOrExpiry" \in Watched /\ ~CountResetByTickOrExpiry(c, e, a) /\ f = "CountResetByTickOrExpiry"
-    \/ "TickResetsCount" \in Watched /\ ~TickResetsCount(c, e, a) /\ f = "TickResetsCount"
-    \/ "RoundShape" \in Watched /\ ~RoundShape(c, e, a) /\ f = "RoundShape"
-    \/ "EmptySlotsFirst" \in Watched /\ ~EmptySlotsFirst(c, e, a) /\ f = "EmptySlotsFirst"
-    \/ "StalestRequested" \in Watched /\ ~StalestRequested(c, e, a) /\ f = "StalestRequested"
-    \/ "LastPayableNotRequested" \in Watched /\ ~LastPayableNotRequested(c, e, a) /\ f = "LastPayableNotRequested"
-    \/ "EmptySlotAskedFor" \in Watched /\ ~EmptySlotAskedFor(c, e, a) /\ f = "EmptySlotAskedFor"
-    \/ "StaleSlotAskedFor" \in Watched /\ ~StaleSlotAskedFor(c, e, a) /\ f = "StaleSlotAskedFor"
-    \/ "FailedRoundNotCounted" \in Watched /\ ~FailedRoundNotCounted(c, e, a) /\ f = "FailedRoundNotCounted"
-    \/ "FailureTold" \in Watched /\ ~FailureTold(c, e, a) /\ f = "FailureTold"
-    \/ "OnlyFreeSlotsFilled" \in Watched /\ ~OnlyFreeSlotsFilled(c, e, a) /\ f = "OnlyFreeSlotsFilled"
-    \/ "AnswersInTime" \in Watched /\ ~AnswersInTime(c, e, a) /\ f = "AnswersInTime"
-    \/ "PathsLastLongEnough" \in Watched /\ ~PathsLastLongEnough(c, e, a) /\ f = "PathsLastLongEnough"
-    \/ "PathsStayDistinct" \in Watched /\ ~PathsStayDistinct(c, e, a) /\ f = "PathsStayDistinct"
-    \/ "GoodPathsAccepted" \in Watched /\ ~GoodPathsAccepted(c, e, a) /\ f = "GoodPathsAccepted"
-    \/ "RotatedByOwnAge" \in Watched /\ ~RotatedByOwnAge(c, e, a) /\ f = "RotatedByOwnAge"
-    \/ "ConfirmationMakesReady" \in Watched /\ ~ConfirmationMakesReady(c, e, a) /\ f = "ConfirmationMakesReady"
-    \/ "FirstSlotConfirmed" \in Watched /\ ~FirstSlotConfirmed(c, e, a) /\ f = "FirstSlotConfirmed"
-    \/ "NewestInvoiceRecorded" \in Watched /\ ~NewestInvoiceRecorded(c, e, a) /\ f = "NewestInvoiceRecorded"
-    \/ "RecordedTimeKept" \in Watched /\ ~RecordedTimeKept(c, e, a) /\ f = "RecordedTimeKept"
-    \/ "OnlyConfirmationPays" \in Watched /\ ~OnlyConfirmationPays(c, e, a) /\ f = "OnlyConfirmationPays"
-    \/ "UsedKept" \in Watched /\ ~UsedKept(c, e, a) /\ f = "UsedKept"
-    \/ "UsedOnlyByReturn" \in Watched /\ ~UsedOnlyByReturn(c, e, a) /\ f = "UsedOnlyByReturn"
-    \/ "OnlyStaleReplaced" \in Watched /\ ~OnlyStaleReplaced(c, e, a) /\ f = "OnlyStaleReplaced"
-    \/ "PayableKept" \in Watched /\ ~PayableKept(c, e, a) /\ f = "PayableKept"
-    \/ "ExpiredForgotten" \in Watched /\ ~ExpiredForgotten(c, e, a) /\ f = "ExpiredForgotten"
-    \/ "ReturnedIsPayable" \in Watched /\ ~ReturnedIsPayable(c, e, a) /\ f = "ReturnedIsPayable"
-    \/ "FreshestReadyFirst" \in Watched /\ ~FreshestReadyFirst(c, e, a) /\ f = "FreshestReadyFirst"
-    \/ "LongestUsedElse" \in Watched /\ ~LongestUsedElse(c, e, a) /\ f = "LongestUsedElse"
-    \/ "ReturnedBecomesUsed" \in Watched /\ ~ReturnedBecomesUsed(c, e, a) /\ f = "ReturnedBecomesUsed"
-    \/ "PendingSentEveryTick" \in Watched /\ ~PendingSentEveryTick(c, e, a) /\ f = "PendingSentEveryTick"
-    \/ "UsedSentWhenOld" \in Watched /\ ~UsedSentWhenOld(c, e, a) /\ f = "UsedSentWhenOld"
-    \/ "UsedNotSentWhileYoung" \in Watched /\ ~UsedNotSentWhileYoung(c, e, a) /\ f = "UsedNotSentWhileYoung"
-    \/ "ReadyNotSent" \in Watched /\ ~ReadyNotSent(c, e, a) /\ f = "ReadyNotSent"
-    \/ "InvoicesForCachedOnly" \in Watched /\ ~InvoicesForCachedOnly(c, e, a) /\ f = "InvoicesForCachedOnly"
-    \/ "FirstInvoiceSent" \in Watched /\ ~FirstInvoiceSent(c, e, a) /\ f = "FirstInvoiceSent"
-    \/ "CopiesLimited" \in Watched /\ ~CopiesLimited(c, e, a) /\ f = "CopiesLimited"
-    \/ "ChangesPersisted" \in Watched /\ ~ChangesPersisted(c, e, a) /\ f = "ChangesPersisted"
-    \/ "PersistOnlyWhenDue" \in Watched /\ ~PersistOnlyWhenDue(c, e, a) /\ f = "PersistOnlyWhenDue"
-    \/ "PersistInPlace" \in Watched /\ ~PersistInPlace(c, e, a) /\ f = "PersistInPlace"
-    \/ "OffersSurviveServerChange" \in Watched /\ ~OffersSurviveServerChange(c, e, a) /\ f = "OffersSurviveServerChange"
-    \/ "YoungInvoiceSpared" \in Watched /\ ~YoungInvoiceSpared(c, e, a) /\ f = "YoungInvoiceSpared"
-    \/ "LastPayableGuarded" \in Watched /\ ~LastPayableGuarded(c, e, a) /\ f = "LastPayableGuarded"
-    \/ "RefreshedDespiteFailure" \in Watched /\ ~RefreshedDespiteFailure(c, e, a) /\ f = "RefreshedDespiteFailure"
-    \/ "TiredNotSent" \in Watched /\ ~TiredNotSent(c, e, a) /\ f = "TiredNotSent"
-    \/ "GivenUpReplaced" \in Watched /\ ~GivenUpReplaced(c, e, a) /\ f = "GivenUpReplaced"
-    \/ "NotReplacedWhileUnderWay" \in Watched /\ ~NotReplacedWhileUnderWay(c, e, a) /\ f = "NotReplacedWhileUnderWay"
-    \/ "TimesBounded" \in Watched /\ ~TimesBounded(c, e, a) /\ f = "TimesBounded"
-    \/ "PendingNotSentBetween" \in Watched /\ ~PendingNotSentBetween(c, e, a) /\ f = "PendingNotSentBetween"
-    \/ "RetryGapBounded" \in Watched /\ ~RetryGapBounded(c, e, a) /\ f = "RetryGapBounded"
+    \/ Watches_WellFormed /\ ~WellFormed(c, e, a) /\ f = "WellFormed"
+    \/ Watches_SlotsKept /\ ~SlotsKept(c, e, a) /\ f = "SlotsKept"
+    \/ Watches_RestartFaithful /\ ~RestartFaithful(c, e, a) /\ f = "RestartFaithful"
+    \/ Watches_ServerPathsStay /\ ~ServerPathsStay(c, e, a) /\ f = "ServerPathsStay"
+    \/ Watches_SilentUnlessConfigured /\ ~SilentUnlessConfigured(c, e, a) /\ f = "SilentUnlessConfigured"
+    \/ Watches_RoundsLimited /\ ~RoundsLimited(c, e, a) /\ f = "RoundsLimited"
+    \/ Watches_CountResetByTickOrExpiry /\ ~CountResetByTickOrExpiry(c, e, a) /\ f = "CountResetByTickOrExpiry"
+    \/ Watches_TickResetsCount /\ ~TickResetsCount(c, e, a) /\ f = "TickResetsCount"
+    \/ Watches_RoundShape /\ ~RoundShape(c, e, a) /\ f = "RoundShape"
+    \/ Watches_EmptySlotsFirst /\ ~EmptySlotsFirst(c, e, a) /\ f = "EmptySlotsFirst"
+    \/ Watches_StalestRequested /\ ~StalestRequested(c, e, a) /\ f = "StalestRequested"
+    \/ Watches_LastPayableNotRequested /\ ~LastPayableNotRequested(c, e, a) /\ f = "LastPayableNotRequested"
+    \/ Watches_EmptySlotAskedFor /\ ~EmptySlotAskedFor(c, e, a) /\ f = "EmptySlotAskedFor"
+    \/ Watches_StaleSlotAskedFor /\ ~StaleSlotAskedFor(c, e, a) /\ f = "StaleSlotAskedFor"
+    \/ Watches_FailedRoundNotCounted /\ ~FailedRoundNotCounted(c, e, a) /\ f = "FailedRoundNotCounted"
+    \/ Watches_FailureTold /\ ~FailureTold(c, e, a) /\ f = "FailureTold"
+    \/ Watches_OnlyFreeSlotsFilled /\ ~OnlyFreeSlotsFilled(c, e, a) /\ f = "OnlyFreeSlotsFilled"
+    \/ Watches_AnswersInTime /\ ~AnswersInTime(c, e, a) /\ f = "AnswersInTime"
+    \/ Watches_PathsLastLongEnough /\ ~PathsLastLongEnough(c, e, a) /\ f = "PathsLastLongEnough"
+    \/ Watches_PathsStayDistinct /\ ~PathsStayDistinct(c, e, a) /\ f = "PathsStayDistinct"
+    \/ Watches_GoodPathsAccepted /\ ~GoodPathsAccepted(c, e, a) /\ f = "GoodPathsAccepted"
+    \/ Watches_RotatedByOwnAge /\ ~RotatedByOwnAge(c, e, a) /\ f = "RotatedByOwnAge"
+    \/ Watches_ConfirmationMakesReady /\ ~ConfirmationMakesReady(c, e, a) /\ f = "ConfirmationMakesReady"
+    \/ Watches_FirstSlotConfirmed /\ ~FirstSlotConfirmed(c, e, a) /\ f = "FirstSlotConfirmed"
+    \/ Watches_NewestInvoiceRecorded /\ ~NewestInvoiceRecorded(c, e, a) /\ f = "NewestInvoiceRecorded"
+    \/ Watches_RecordedTimeKept /\ ~RecordedTimeKept(c, e, a) /\ f = "RecordedTimeKept"
+    \/ Watches_OnlyConfirmationPays /\ ~OnlyConfirmationPays(c, e, a) /\ f = "OnlyConfirmationPays"
+    \/ Watches_UsedKept /\ ~UsedKept(c, e, a) /\ f = "UsedKept"
+    \/ Watches_UsedOnlyByReturn /\ ~UsedOnlyByReturn(c, e, a) /\ f = "UsedOnlyByReturn"
+    \/ Watches_OnlyStaleReplaced /\ ~OnlyStaleReplaced(c, e, a) /\ f = "OnlyStaleReplaced"
+    \/ Watches_PayableKept /\ ~PayableKept(c, e, a) /\ f = "PayableKept"
+    \/ Watches_ExpiredForgotten /\ ~ExpiredForgotten(c, e, a) /\ f = "ExpiredForgotten"
+    \/ Watches_ReturnedIsPayable /\ ~ReturnedIsPayable(c, e, a) /\ f = "ReturnedIsPayable"
+    \/ Watches_FreshestReadyFirst /\ ~FreshestReadyFirst(c, e, a) /\ f = "FreshestReadyFirst"
+    \/ Watches_LongestUsedElse /\ ~LongestUsedElse(c, e, a) /\ f = "LongestUsedElse"
+    \/ Watches_ReturnedBecomesUsed /\ ~ReturnedBecomesUsed(c, e, a) /\ f = "ReturnedBecomesUsed"
+    \/ Watches_PendingSentEveryTick /\ ~PendingSentEveryTick(c, e, a) /\ f = "PendingSentEveryTick"
+    \/ Watches_UsedSentWhenOld /\ ~UsedSentWhenOld(c, e, a) /\ f = "UsedSentWhenOld"
+    \/ Watches_UsedNotSentWhileYoung /\ ~UsedNotSentWhileYoung(c, e, a) /\ f = "UsedNotSentWhileYoung"
+    \/ Watches_ReadyNotSent /\ ~ReadyNotSent(c, e, a) /\ f = "ReadyNotSent"
+    \/ Watches_InvoicesForCachedOnly /\ ~InvoicesForCachedOnly(c, e, a) /\ f = "InvoicesForCachedOnly"
+    \/ Watches_FirstInvoiceSent /\ ~FirstInvoiceSent(c, e, a) /\ f = "FirstInvoiceSent"
+    \/ Watches_CopiesLimited /\ ~CopiesLimited(c, e, a) /\ f = "CopiesLimited"
+    \/ Watches_ChangesPersisted /\ ~ChangesPersisted(c, e, a) /\ f = "ChangesPersisted"
+    \/ Watches_PersistOnlyWhenDue /\ ~PersistOnlyWhenDue(c, e, a) /\ f = "PersistOnlyWhenDue"
+    \/ Watches_PersistInPlace /\ ~PersistInPlace(c, e, a) /\ f = "PersistInPlace"
+    \/ Watches_OffersSurviveServerChange /\ ~OffersSurviveServerChange(c, e, a) /\ f = "OffersSurviveServerChange"
+    \/ Watches_YoungInvoiceSpared /\ ~YoungInvoiceSpared(c, e, a) /\ f = "YoungInvoiceSpared"
+    \/ Watches_LastPayableGuarded /\ ~LastPayableGuarded(c, e, a) /\ f = "LastPayableGuarded"
+    \/ Watches_RefreshedDespiteFailure /\ ~RefreshedDespiteFailure(c, e, a) /\ f = "RefreshedDespiteFailure"
+    \/ Watches_TiredNotSent /\ ~TiredNotSent(c, e, a) /\ f = "TiredNotSent"
+    \/ Watches_GivenUpReplaced /\ ~GivenUpReplaced(c, e, a) /\ f = "GivenUpReplaced"
+    \/ Watches_NotReplacedWhileUnderWay /\ ~NotReplacedWhileUnderWay(c, e, a) /\ f = "NotReplacedWhileUnderWay"
+    \/ Watches_TimesBounded /\ ~TimesBounded(c, e, a) /\ f = "TimesBounded"
+    \/ Watches_PendingNotSentBetween /\ ~PendingNotSentBetween(c, e, a) /\ f = "PendingNotSentBetween"
+    \/ Watches_RetryGapBounded /\ ~RetryGapBounded(c, e, a) /\ f = "RetryGapBounded"
 
 \* Fewer caches, for the seeded defects: two slots with server paths, one or none without.
 FewCaches ==

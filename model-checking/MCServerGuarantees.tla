@@ -6,19 +6,32 @@ EXTENDS MCServer, MCServerDefects
 
 CONSTANT Watched  \* the names of the guarantees that are evaluated
 
+\* Whether it is among them: constants, which TLC computes once, and not on every step.
+Watches_RecipientsGetPaths == "RecipientsGetPaths" \in Watched
+Watches_AskersGetPaths == "AskersGetPaths" \in Watched
+Watches_OfferPathsLast == "OfferPathsLast" \in Watched
+Watches_ExpiredPathsUnheard == "ExpiredPathsUnheard" \in Watched
+Watches_StoredIsSound == "StoredIsSound" \in Watched
+Watches_OwnSlotOnly == "OwnSlotOnly" \in Watched
+Watches_SoundInvoicesStored == "SoundInvoicesStored" \in Watched
+Watches_PersistedThenConfirmed == "PersistedThenConfirmed" \in Watched
+Watches_NewestKeptIfChosen == "NewestKeptIfChosen" \in Watched
+Watches_PayersServed == "PayersServed" \in Watched
+Watches_RequestsPassedOn == "RequestsPassedOn" \in Watched
+
 FindsBroken(s, e, a, f) ==
     \/ f = "none"
-    \/ "RecipientsGetPaths" \in Watched /\ ~RecipientsGetPaths(s, e, a) /\ f = "RecipientsGetPaths"
-    \/ "AskersGetPaths" \in Watched /\ ~AskersGetPaths(s, e, a) /\ f = "AskersGetPaths"
-    \/ "OfferPathsLast" \in Watched /\ ~OfferPathsLast(s, e, a) /\ f = "OfferPathsLast"
-    \/ "ExpiredPathsUnheard" \in Watched /\ ~ExpiredPathsUnheard(s, e, a) /\ f = "ExpiredPathsUnheard"
-    \/ "StoredIsSound" \in Watched /\ ~StoredIsSound(s, e, a) /\ f = "StoredIsSound"
-    \/ "OwnSlotOnly" \in Watched /\ ~OwnSlotOnly(s, e, a) /\ f = "OwnSlotOnly"
-    \/ "SoundInvoicesStored" \in Watched /\ ~SoundInvoicesStored(s, e, a) /\ f = "SoundInvoicesStored"
-    \/ "PersistedThenConfirmed" \in Watched /\ ~PersistedThenConfirmed(s, e, a) /\ f = "PersistedThenConfirmed"
-    \/ "NewestKeptIfChosen" \in Watched /\ ~NewestKeptIfChosen(s, e, a) /\ f = "NewestKeptIfChosen"
-    \/ "PayersServed" \in Watched /\ ~PayersServed(s, e, a) /\ f = "PayersServed"
-    \/ "RequestsPassedOn" \in Watched /\ ~RequestsPassedOn(s, e, a) /\ f = "RequestsPassedOn"
+    \/ Watches_RecipientsGetPaths /\ ~RecipientsGetPaths(s, e, a) /\ f = "RecipientsGetPaths"
+    \/ Watches_AskersGetPaths /\ ~AskersGetPaths(s, e, a) /\ f = "AskersGetPaths"
+    \/ Watches_OfferPathsLast /\ ~OfferPathsLast(s, e, a) /\ f = "OfferPathsLast"
+    \/ Watches_ExpiredPathsUnheard /\ ~ExpiredPathsUnheard(s, e, a) /\ f = "ExpiredPathsUnheard"
+    \/ Watches_StoredIsSound /\ ~StoredIsSound(s, e, a) /\ f = "StoredIsSound"
+    \/ Watches_OwnSlotOnly /\ ~OwnSlotOnly(s, e, a) /\ f = "OwnSlotOnly"
+    \/ Watches_SoundInvoicesStored /\ ~SoundInvoicesStored(s, e, a) /\ f = "SoundInvoicesStored"
+    \/ Watches_PersistedThenConfirmed /\ ~PersistedThenConfirmed(s, e, a) /\ f = "PersistedThenConfirmed"
+    \/ Watches_NewestKeptIfChosen /\ ~NewestKeptIfChosen(s, e, a) /\ f = "NewestKeptIfChosen"
+    \/ Watches_PayersServed /\ ~PayersServed(s, e, a) /\ f = "PayersServed"
+    \/ Watches_RequestsPassedOn /\ ~RequestsPassedOn(s, e, a) /\ f = "RequestsPassedOn"
 
 AllGuarantees ==
     {"RecipientsGetPaths", "AskersGetPaths", "OfferPathsLast",

@@ -21,9 +21,9 @@ class ModelsOfGuaranteesTest {
   @ParameterizedTest
   @MethodSource("guarantees")
   void isEvaluatedUnderItsOwnName(String name) {
-    String line =
-        "\\/ \"%s\" \\in Watched /\\ ~%s(c, e, a) /\\ f = \"%s\"".formatted(name, name, name);
+    String line = "\\/ Watches_%s /\\ ~%s(c, e, a) /\\ f = \"%s\"".formatted(name, name, name);
     assertThat(body("FindsBroken").lines().map(String::strip)).contains(line);
+    assertThat(body("Watches_" + name).strip()).isEqualTo("\"%s\" \\in Watched".formatted(name));
     assertThat(body("Keeps_" + name).strip()).isEqualTo("finding # \"%s\"".formatted(name));
   }
 
@@ -31,7 +31,7 @@ class ModelsOfGuaranteesTest {
   @ValueSource(strings = {"FindsBroken", "AllGuarantees"})
   void listNamesAllGuaranteesOnce(String list) {
     List<String> names =
-        Pattern.compile("(?<!f = )\"(\\w+)\"")
+        Pattern.compile("\"(\\w+)\"")
             .matcher(body(list))
             .results()
             .map(found -> found.group(1))

@@ -21,16 +21,16 @@ class ModelsOfServerGuaranteesTest {
   @ParameterizedTest
   @MethodSource("guarantees")
   void isEvaluatedUnderItsOwnName(String name) {
-    String line =
-        "\\/ \"%s\" \\in Watched /\\ ~%s(s, e, a) /\\ f = \"%s\"".formatted(name, name, name);
+    String line = "\\/ Watches_%s /\\ ~%s(s, e, a) /\\ f = \"%s\"".formatted(name, name, name);
     assertThat(body("FindsBroken").lines().map(String::strip)).contains(line);
+    assertThat(body("Watches_" + name).strip()).isEqualTo("\"%s\" \\in Watched".formatted(name));
     assertThat(body("Keeps_" + name).strip()).isEqualTo("finding # \"%s\"".formatted(name));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"FindsBroken", "AllGuarantees"})
   void listNamesAllGuaranteesOnce(String list) {
-    assertThat(names("(?<!f = )\"(\\w+)\"", body(list)).filter(name -> !name.equals("none")))
+    assertThat(names("\"(\\w+)\"", body(list)).filter(name -> !name.equals("none")))
         .containsExactlyInAnyOrderElementsOf(guarantees().toList());
   }
 
