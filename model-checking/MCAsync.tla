@@ -57,6 +57,11 @@ LivingLoss    == [Living EXCEPT !.losses = 1]
 LivingRetries == [Living EXCEPT !.retryGap = 2]
 \* Offers that do not expire.
 LivingLong    == [Living EXCEPT !.lifetime = 1000]
+LivingTwoLong == [LivingTwo EXCEPT !.lifetime = 1000]
+LivingLongLate == [LivingLong EXCEPT !.delay = 1]
+LivingTwoLoss == [LivingTwoLong EXCEPT !.losses = 1]
+LivingTwoLate == [LivingTwoLong EXCEPT !.delay = 1]
+LivingLongLoss == [LivingLong EXCEPT !.losses = 1]
 LivingCrash   == [LivingLong EXCEPT !.crashes = 1]
 LivingServers == [LivingLong EXCEPT !.changes = 1, !.servers = 2]
 

@@ -64,20 +64,47 @@ LiveInit ==
 SettledLiveInit == SettledAt(Present)
 
 -----------------------------------------------------------------------------
-(* Fairness, one conjunct for each thing that must not be put off for ever.                     *)
+(* Fairness, one conjunct for each thing that must not be put off for ever.  Those that say      *)
+(* "again and again" are strong fairness of an action, written out: if it can be taken again and  *)
+(* again, it is.  When it can be taken is said in so many words, as TLC would otherwise search    *)
+(* for a step of it on every step of the graph; GuardsAreRight compares that with ENABLED.        *)
 
 TimeGoesOn == WF_vars(TimePasses)
 
-\* The phone is awake again and again, with a path for its answers.
-PhoneWakes == SF_vars(RecipientTicks)
-
 OwnerConfigures == WF_vars(OwnerChoosesServer)
 
+UnderWay(type) == {m \in network : m.type = type}
+CanTick            == ~ticked
+CanGetRequest(n)   == /\ FreeIds # {}
+                      /\ \E m \in UnderWay("OfferPathsRequest") :
+                           m.invoiceSlot = n /\ IsUp(m.destination.server)
+CanGetPaths(n)     == \E m \in UnderWay("OfferPaths") : m.invoiceSlot = n
+CanGetInvoice(n)   == \E m \in UnderWay("ServeStaticInvoice") :
+                           m.destination.invoiceSlot = n /\ IsUp(m.destination.server)
+CanGetConfirmation(id) == \E m \in UnderWay("StaticInvoicePersisted") : m.offerId = id
+
+GuardsAreRight ==
+    /\ CanTick <=> ENABLED <<RecipientTicks>>_vars
+    /\ CanTick <=> ENABLED <<RecipientTicks \/ RecipientTicksWithoutPath>>_vars
+    /\ \A n \in SlotNumbers :
+         /\ CanGetRequest(n) <=> ENABLED <<ServerGetsRequest(n)>>_vars
+         /\ CanGetPaths(n)   <=> ENABLED <<RecipientGetsPaths(n)>>_vars
+         /\ CanGetInvoice(n) <=> ENABLED <<ServerGetsInvoice(n)>>_vars
+    /\ \A id \in OfferIds :
+         CanGetConfirmation(id) <=> ENABLED <<RecipientGetsConfirmation(id)>>_vars
+
+\* The phone is awake again and again, with a path for its answers.
+PhoneWakes == []<>CanTick => []<><<RecipientTicks>>_vars
+
 \* A message that is sent again and again arrives at last.
-RequestsArrive      == \A n \in SlotNumbers : SF_vars(ServerGetsRequest(n))
-PathsArrive         == \A n \in SlotNumbers : SF_vars(RecipientGetsPaths(n))
-InvoicesArrive      == \A n \in SlotNumbers : SF_vars(ServerGetsInvoice(n))
-ConfirmationsArrive == \A id \in OfferIds : SF_vars(RecipientGetsConfirmation(id))
+RequestsArrive ==
+    \A n \in SlotNumbers : []<>CanGetRequest(n) => []<><<ServerGetsRequest(n)>>_vars
+PathsArrive ==
+    \A n \in SlotNumbers : []<>CanGetPaths(n) => []<><<RecipientGetsPaths(n)>>_vars
+InvoicesArrive ==
+    \A n \in SlotNumbers : []<>CanGetInvoice(n) => []<><<ServerGetsInvoice(n)>>_vars
+ConfirmationsArrive ==
+    \A id \in OfferIds : []<>CanGetConfirmation(id) => []<><<RecipientGetsConfirmation(id)>>_vars
 
 LiveSpec ==
     /\ LiveInit /\ [][Next]_vars
@@ -86,7 +113,8 @@ LiveSpec ==
 
 \* The phone is awake again and again, and maybe never has a path for its answers (O9).  In the
 \* place of PhoneWakes.
-PhoneWakesPathless == SF_vars(RecipientTicks \/ RecipientTicksWithoutPath)
+PhoneWakesPathless ==
+    []<>CanTick => []<><<RecipientTicks \/ RecipientTicksWithoutPath>>_vars
 
 \* In the place of IsUp: the server that the recipient leaves is gone (F5).
 OnlyPresentIsUp(server) == cache.serverPaths = <<PathTo(server)>>
