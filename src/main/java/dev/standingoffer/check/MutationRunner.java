@@ -71,7 +71,7 @@ final class MutationRunner {
                   return group;
                 }));
       }
-      groups = runner.awaitAll(futures);
+      groups = workshop.awaitAll(futures);
     }
     Map<Mutant, Result> results = new HashMap<>();
     groups.forEach(group -> results.putAll(group.results));

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -43,7 +46,7 @@ record RealLdk(int scripts, Duration elapsed, Optional<String> leftOut, List<Str
   }
 
   /**
-   * Runs all scripts with each release.
+   * Runs all scripts with each release, side by side.
    *
    * @param home the folder with {@code conformance/}
    * @param workshop in which the program runs, and with which it is ended
@@ -66,38 +69,58 @@ record RealLdk(int scripts, Duration elapsed, Optional<String> leftOut, List<Str
     if (!Files.isRegularFile(program)) {
       return leftOut(program + " is not there", start);
     }
-    int scripts = 0;
-    List<String> complaints = new ArrayList<>();
-    for (String release : RELEASES) {
-      Path output = workshop.folderForRun().resolve("output.txt");
-      AtomicBoolean timedOut = new AtomicBoolean();
-      int exitCode = exitCodeOf(program, release, limit, workshop, output, timedOut);
-      List<String> said = Files.readAllLines(output, StandardCharsets.UTF_8);
-      if (timedOut.get()) {
-        complaints.add("LDK %s: not done after %d s".formatted(release, limit.toSeconds()));
-      } else if (exitCode == CANNOT_BE_HAD) {
-        return leftOut(said.isEmpty() ? "no reason is given" : said.getLast(), start);
-      } else if (exitCode != 0) {
-        complaints.add(
-            "LDK %s, exit code %d:\n%s".formatted(release, exitCode, String.join("\n", said)));
-      } else {
-        scripts += (int) said.stream().filter(line -> line.matches("[A-Z]\\d+\\w* .*")).count();
+    List<Said> all;
+    try (ExecutorService threads = Executors.newFixedThreadPool(RELEASES.size())) {
+      List<Future<Said>> futures = new ArrayList<>();
+      for (String release : RELEASES) {
+        futures.add(threads.submit(() -> run(program, release, limit, workshop)));
       }
+      all = workshop.awaitAll(futures);
     }
+    Optional<Said> without =
+        all.stream().filter(said -> said.exitCode == CANNOT_BE_HAD).findFirst();
+    if (without.isPresent()) {
+      List<String> lines = without.get().lines();
+      return leftOut(lines.isEmpty() ? "no reason is given" : lines.getLast(), start);
+    }
+    List<String> complaints =
+        new ArrayList<>(all.stream().flatMap(said -> said.complaint(limit).stream()).toList());
+    int scripts = all.stream().mapToInt(Said::cases).sum();
     if (complaints.isEmpty() && scripts == 0) {
       complaints.add("the program names no case");
     }
     return new RealLdk(scripts, since(start), Optional.empty(), complaints);
   }
 
-  private static int exitCodeOf(
-      Path program,
-      String release,
-      Duration limit,
-      Workshop workshop,
-      Path output,
-      AtomicBoolean timedOut)
+  /** What the program said with one release. */
+  private record Said(String release, int exitCode, boolean timedOut, List<String> lines) {
+
+    boolean isAsExpected() {
+      return !timedOut && exitCode == 0;
+    }
+
+    Optional<String> complaint(Duration limit) {
+      if (timedOut) {
+        return Optional.of("LDK %s: not done after %d s".formatted(release, limit.toSeconds()));
+      }
+      return isAsExpected()
+          ? Optional.empty()
+          : Optional.of(
+              "LDK %s, exit code %d:\n%s".formatted(release, exitCode, String.join("\n", lines)));
+    }
+
+    /** How many cases went as expected. */
+    int cases() {
+      return isAsExpected()
+          ? (int) lines.stream().filter(line -> line.matches("[A-Z]\\d+\\w* .*")).count()
+          : 0;
+    }
+  }
+
+  private static Said run(Path program, String release, Duration limit, Workshop workshop)
       throws IOException, InterruptedException {
+    Path output = workshop.folderForRun().resolve("output.txt");
+    AtomicBoolean timedOut = new AtomicBoolean();
     Process process =
         workshop.start(
             new ProcessBuilder(program.toString(), "--ldk", release)
@@ -107,7 +130,8 @@ record RealLdk(int scripts, Duration elapsed, Optional<String> leftOut, List<Str
       Workshop.endAfter(limit, process, timedOut);
       int exitCode = process.waitFor();
       workshop.refuseIfClosed();
-      return exitCode;
+      List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
+      return new Said(release, exitCode, timedOut.get(), lines);
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       workshop.end(process);

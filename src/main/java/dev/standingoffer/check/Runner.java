@@ -5,14 +5,12 @@ import dev.standingoffer.mirror.MutantsOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -85,25 +83,8 @@ final class Runner {
             };
         futures.put(model, threads.submit(work));
       }
-      return awaitAll(models.stream().map(futures::get).map(Objects::requireNonNull).toList());
-    }
-  }
-
-  /** The results of runs; where one of them cannot be done, the others are ended. */
-  <T> List<T> awaitAll(List<Future<T>> futures) throws IOException, InterruptedException {
-    List<T> results = new ArrayList<>();
-    try {
-      for (Future<T> future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      workshop.close(); // which ends the other runs
-      switch (e.getCause()) {
-        case IOException cause -> throw cause;
-        case InterruptedException cause -> throw cause;
-        case null, default -> throw new IllegalStateException("a model could not be run", e);
-      }
+      return workshop.awaitAll(
+          models.stream().map(futures::get).map(Objects::requireNonNull).toList());
     }
   }
 

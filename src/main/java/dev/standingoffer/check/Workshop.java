@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -136,6 +138,24 @@ final class Workshop implements AutoCloseable {
   synchronized void refuseIfClosed() throws InterruptedException {
     if (closed) {
       throw new InterruptedException("the workshop is closed");
+    }
+  }
+
+  /** The results of runs; where one of them cannot be done, the others are ended. */
+  <T> List<T> awaitAll(List<Future<T>> futures) throws IOException, InterruptedException {
+    List<T> results = new ArrayList<>();
+    try {
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      close(); // which ends the other runs
+      switch (e.getCause()) {
+        case IOException cause -> throw cause;
+        case InterruptedException cause -> throw cause;
+        case null, default -> throw new IllegalStateException("a run failed", e);
+      }
     }
   }
 
