@@ -181,7 +181,9 @@ final class Workshop implements AutoCloseable {
     }
     command.add("-XX:-UsePerfData"); // it would leave a file outside of the folder
     command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add("-Xshare:auto");
+    if (request.classesFirst().isEmpty()) {
+      command.addAll(start());
+    }
     command.add("-Djava.io.tmpdir=" + runFolder);
     command.add(
         "-DTLA-Library="
@@ -206,6 +208,14 @@ final class Workshop implements AutoCloseable {
     command.addAll(List.of("-fp", "0"));
     command.addAll(List.of("-config", CONFIG, request.module().getFileName().toString()));
     return command;
+  }
+
+  /** What lets the JVM start faster, if the launcher has made it: see {@code standing-offer}. */
+  private static List<String> start() {
+    Path cache = Path.of(classPath() + ".aot");
+    return Files.exists(cache)
+        ? List.of("-XX:AOTCache=" + cache, "-Xlog:disable") // it may not fit, which is no news
+        : List.of();
   }
 
   /** This JVM's class path, without what is relative to its working directory. */
