@@ -24,6 +24,12 @@ final class Mirror extends StepMirror<Cache, Event, Step> {
     this.toSpec = new ToSpec(setup.grid(), setup.identifiers());
   }
 
+  /** The mirror of the selected core, for whatever setup comes with a call. */
+  static LatestMirror<Mirror> ofSelectedCore(Tally tally) {
+    Core core = Core.selected();
+    return new LatestMirror<>(setup -> new Mirror(core, tally, Setup.read(setup)));
+  }
+
   @Override
   Cache state(Value value) {
     return fromSpec.cache(value);

@@ -12,10 +12,8 @@ public final class MirrorOperator {
   /** How TLC's message begins that reports a difference. */
   public static final String DIFFERS = StepMirror.DIFFERS;
 
-  private static final Core CORE = Core.selected();
   private static final Tally TALLY = new Tally(Vocabulary.CACHE);
-  private static final LatestMirror<Mirror> LATEST =
-      new LatestMirror<>(setup -> new Mirror(CORE, TALLY, Setup.read(setup)));
+  private static final LatestMirror<Mirror> LATEST = Mirror.ofSelectedCore(TALLY);
 
   static {
     TALLY.writeAtEnd(COUNTS_PROPERTY);

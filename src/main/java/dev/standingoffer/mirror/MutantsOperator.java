@@ -32,7 +32,7 @@ public final class MutantsOperator {
   public static final String NOTICES_PROPERTY = "standingoffer.mirror.mutants.notices";
 
   private static final Tally TALLY = new Tally(Vocabulary.CACHE);
-  private static final LatestMirror<Mirror> ORIGINAL = mirror(TALLY);
+  private static final LatestMirror<Mirror> ORIGINAL = Mirror.ofSelectedCore(TALLY);
   private static final List<Mutant> UNNOTICED = new ArrayList<>();
   private static final Map<Integer, Notice> NOTICES = new TreeMap<>();
 
@@ -43,7 +43,7 @@ public final class MutantsOperator {
     initialize(Path.of(System.getProperty(CLASSES_PROPERTY)));
     Tally notCounted = new Tally(Vocabulary.CACHE);
     for (String number : System.getProperty(NUMBERS_PROPERTY).split(",", -1)) {
-      UNNOTICED.add(new Mutant(Integer.parseInt(number), mirror(notCounted)));
+      UNNOTICED.add(new Mutant(Integer.parseInt(number), Mirror.ofSelectedCore(notCounted)));
     }
     TALLY.writeAtEnd(MirrorOperator.COUNTS_PROPERTY);
     Path file = Path.of(System.getProperty(NOTICES_PROPERTY));
@@ -51,10 +51,6 @@ public final class MutantsOperator {
   }
 
   private MutantsOperator() {}
-
-  private static LatestMirror<Mirror> mirror(Tally tally) {
-    return new LatestMirror<>(setup -> new Mirror(Core.selected(), tally, Setup.read(setup)));
-  }
 
   /** Else a mutant's code could make a constant of the core, and all others would have it too. */
   private static void initialize(Path classes) {
