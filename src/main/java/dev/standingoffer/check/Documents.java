@@ -3,6 +3,7 @@ package dev.standingoffer.check;
 import dev.standingoffer.bench.Results;
 import dev.standingoffer.check.Model.Kind;
 import dev.standingoffer.check.Model.When;
+import dev.standingoffer.replay.RecordingsReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class Documents {
       Path home,
       Manifest manifest,
       Optional<Findings> findings,
-      Optional<Recordings> recordings,
+      Optional<RecordingsReport> recordings,
       List<ModelResult> results)
       throws IOException {
     SortedMap<String, String> parts = new TreeMap<>();
@@ -204,7 +205,7 @@ final class Documents {
         };
   }
 
-  private static String figures(Manifest manifest, Recordings recordings) {
+  private static String figures(Manifest manifest, RecordingsReport recordings) {
     List<Model> all = manifest.models();
     long guarantees =
         all.stream()
@@ -240,7 +241,7 @@ final class Documents {
   }
 
   private static String row(String what, long number) {
-    return "| " + what + " | " + Rows.number(number) + " |";
+    return "| " + what + " | " + Numbers.grouped(number) + " |";
   }
 
   /** The states that mirrors generate; but for the few initial ones, each is a step compared. */
@@ -283,8 +284,8 @@ final class Documents {
                 .formatted(
                     model.name(),
                     model.when().word(),
-                    Rows.number(model.expected().statesGenerated()),
-                    Rows.number(model.expected().distinctStates()),
+                    Numbers.grouped(model.expected().statesGenerated()),
+                    Numbers.grouped(model.expected().distinctStates()),
                     model.claim()));
       }
     }

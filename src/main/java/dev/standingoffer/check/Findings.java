@@ -245,7 +245,7 @@ record Findings(List<Finding> all, Map<String, String> scripts) {
   private static String row(String what, String name, Manifest manifest) {
     Model model = manifest.find(name).orElseThrow();
     return "| %s | `%s`: %s %s states. |"
-        .formatted(what, name, model.claim(), Rows.number(model.expected().statesGenerated()));
+        .formatted(what, name, model.claim(), Numbers.grouped(model.expected().statesGenerated()));
   }
 
   private static String sentence(String word) {

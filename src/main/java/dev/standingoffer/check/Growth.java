@@ -114,8 +114,8 @@ final class Growth {
                         bounds.slots(),
                         bounds.delay(),
                         bounds.horizon(),
-                        Rows.number(expected.statesGenerated()),
-                        Rows.number(expected.distinctStates()),
+                        Numbers.grouped(expected.statesGenerated()),
+                        Numbers.grouped(expected.distinctStates()),
                         counts.containsKey(bounds.shorter())
                             ? String.format(
                                 Locale.ROOT,
@@ -179,7 +179,7 @@ final class Growth {
               "  <text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
               LEFT - 8,
               y + 4,
-              Rows.number(Math.round(Math.pow(10, decade)))));
+              Numbers.grouped(Math.round(Math.pow(10, decade)))));
     }
     for (int horizon = first; horizon <= last; horizon++) {
       add(

@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.replay.RecordingsReport;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,7 @@ final class JsonReport {
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
   }
 
-  private static ObjectNode recordings(Recordings recordings) {
+  private static ObjectNode recordings(RecordingsReport recordings) {
     ObjectNode node = NODES.objectNode();
     node.put("agree", recordings.agree());
     node.put("files", recordings.files());

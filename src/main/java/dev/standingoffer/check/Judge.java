@@ -1,7 +1,5 @@
 package dev.standingoffer.check;
 
-import static dev.standingoffer.check.Rows.number;
-
 import dev.standingoffer.check.Model.Expected;
 import dev.standingoffer.check.Model.Kind;
 import dev.standingoffer.mirror.Vocabulary;
@@ -159,9 +157,12 @@ final class Judge {
 
   private void compare(String what, OptionalLong actual, long expected) {
     if (actual.isEmpty()) {
-      complain("TLC gives no number of %s; %s are expected".formatted(what, number(expected)));
+      complain(
+          "TLC gives no number of %s; %s are expected".formatted(what, Numbers.grouped(expected)));
     } else if (actual.getAsLong() != expected) {
-      complain("%s: %s, not %s".formatted(what, number(actual.getAsLong()), number(expected)));
+      complain(
+          "%s: %s, not %s"
+              .formatted(what, Numbers.grouped(actual.getAsLong()), Numbers.grouped(expected)));
     }
   }
 
@@ -183,7 +184,8 @@ final class Judge {
       long steps = result.statesGenerated().getAsLong() - result.initialStates().getAsLong();
       if (compared != steps) {
         complain(
-            "Java compared %s steps, and TLC took %s".formatted(number(compared), number(steps)));
+            "Java compared %s steps, and TLC took %s"
+                .formatted(Numbers.grouped(compared), Numbers.grouped(steps)));
       }
     }
     cells.forEach(
@@ -194,7 +196,7 @@ final class Judge {
           } else if (count != 0 && mayBeEmpty) {
             complain(
                 "the manifest says why %s is empty, but %s steps fell there"
-                    .formatted(cell, number(count)));
+                    .formatted(cell, Numbers.grouped(count)));
           }
         });
   }

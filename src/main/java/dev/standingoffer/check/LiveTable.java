@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.replay.RecordingsReport;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Map;
  * The table on a terminal: the models that are done stay, and those that run are drawn again below
  * them as they come along.
  */
-final class LiveTable implements Listener {
+final class LiveTable implements CheckListener {
 
   /** Erases the screen from the cursor on (ECMA-48, ED). */
   private static final String ERASE_BELOW = "\u001b[J";
@@ -50,7 +51,7 @@ final class LiveTable implements Listener {
   }
 
   @Override
-  public synchronized void replayed(Recordings recordings) {
+  public synchronized void replayed(RecordingsReport recordings) {
     draw(Rows.replayed(recordings) + System.lineSeparator());
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +32,17 @@ final class MutationRunner {
   private final Runner runner;
   private final Workshop workshop;
   private final Survivors survivors;
-  private final Listener listener;
+  private final IntConsumer judged;
 
   /**
    * @param runner runs single models, and tells nobody
+   * @param judged is told now and then, by several threads, how many mutants are judged
    */
-  MutationRunner(Runner runner, Workshop workshop, Survivors survivors, Listener listener) {
+  MutationRunner(Runner runner, Workshop workshop, Survivors survivors, IntConsumer judged) {
     this.runner = runner;
     this.workshop = workshop;
     this.survivors = survivors;
-    this.listener = listener;
+    this.judged = judged;
   }
 
   /**
@@ -66,7 +68,7 @@ final class MutationRunner {
                 () -> {
                   for (Model model : survivors.models()) {
                     int noticed = group.holdAgainst(model);
-                    listener.mutated(done.addAndGet(noticed), mutants.size());
+                    judged.accept(done.addAndGet(noticed));
                   }
                   return group;
                 }));
@@ -75,14 +77,11 @@ final class MutationRunner {
     }
     Map<Mutant, Result> results = new HashMap<>();
     groups.forEach(group -> results.putAll(group.results));
-    MutationReport report =
-        new MutationReport(
-            groups.stream().flatMap(group -> group.original.stream()).toList(),
-            mutants.stream().map(results::get).map(Objects::requireNonNull).toList(),
-            survivors,
-            Duration.between(start, Instant.now()));
-    listener.mutated(report);
-    return report;
+    return new MutationReport(
+        groups.stream().flatMap(group -> group.original.stream()).toList(),
+        mutants.stream().map(results::get).map(Objects::requireNonNull).toList(),
+        survivors,
+        Duration.between(start, Instant.now()));
   }
 
   /** So many groups at most, none of them empty; neighbours, which are alike, are apart. */

@@ -61,8 +61,7 @@ class MutationIT {
     Survivors survivors = new Survivors(List.of(model), Map.of());
     try (Workshop workshop = Workshop.open()) {
       Runner runner = new Runner(workshop, HOME, true, Listener.SILENT);
-      return new MutationRunner(runner, workshop, survivors, Listener.SILENT)
-          .run(core, List.of(mutants));
+      return new MutationRunner(runner, workshop, survivors, _ -> {}).run(core, List.of(mutants));
     }
   }
 

@@ -1,10 +1,5 @@
-package dev.standingoffer.check;
+package dev.standingoffer.replay;
 
-import dev.standingoffer.replay.BadRecordingException;
-import dev.standingoffer.replay.ConversationReport;
-import dev.standingoffer.replay.Replayer;
-import dev.standingoffer.replay.Report;
-import dev.standingoffer.replay.VerdictReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +20,7 @@ import java.util.stream.Stream;
  * @param elapsed how long it took
  * @param complaints all in which the core differs, and all that cannot be replayed
  */
-record Recordings(
+public record RecordingsReport(
     int files,
     long steps,
     long messages,
@@ -33,8 +28,8 @@ record Recordings(
     Duration elapsed,
     List<String> complaints) {
 
-  /** The name under which {@code --only} selects them. */
-  static final String NAME = "recordings";
+  /** The name under which {@code check --only} selects them. */
+  public static final String NAME = "recordings";
 
   private static final String FOLDER = "conformance/recordings";
 
@@ -46,7 +41,7 @@ record Recordings(
    *
    * @param home the folder with {@code conformance/}
    */
-  static Recordings replayAll(Path home) throws IOException {
+  public static RecordingsReport of(Path home) throws IOException {
     Instant start = Instant.now();
     Path folder = home.resolve(FOLDER);
     List<String> complaints = new ArrayList<>();
@@ -83,7 +78,7 @@ record Recordings(
         complaints.add(e.getMessage());
       }
     }
-    return new Recordings(
+    return new RecordingsReport(
         conversations.size(),
         steps,
         messages,
@@ -92,7 +87,7 @@ record Recordings(
         complaints);
   }
 
-  boolean agree() {
+  public boolean agree() {
     return complaints.isEmpty();
   }
 
@@ -101,7 +96,7 @@ record Recordings(
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Recordings::isRecording).sorted().toList();
+      return files.filter(RecordingsReport::isRecording).sorted().toList();
     }
   }
 
