@@ -1,7 +1,24 @@
 package dev.standingoffer.check;
 
-import dev.standingoffer.check.Model.When;
+import dev.standingoffer.documents.Documents;
+import dev.standingoffer.documents.Findings;
+import dev.standingoffer.manifest.BadInputException;
+import dev.standingoffer.manifest.Manifest;
+import dev.standingoffer.manifest.ManifestReader;
+import dev.standingoffer.manifest.Model;
+import dev.standingoffer.manifest.Model.When;
+import dev.standingoffer.mutants.MutatedCore;
+import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.mutants.MutationRunner;
+import dev.standingoffer.mutants.Survivors;
 import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.DistributedRunner;
+import dev.standingoffer.tlc.Distribution;
+import dev.standingoffer.tlc.Listener;
+import dev.standingoffer.tlc.Membership;
+import dev.standingoffer.tlc.ModelResult;
+import dev.standingoffer.tlc.Runner;
+import dev.standingoffer.tlc.Workshop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

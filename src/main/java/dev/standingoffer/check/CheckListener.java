@@ -1,6 +1,8 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.Listener;
 
 /** Is told how a whole check comes along. The calls come from several threads. */
 interface CheckListener extends Listener {

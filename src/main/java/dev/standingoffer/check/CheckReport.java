@@ -1,6 +1,8 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

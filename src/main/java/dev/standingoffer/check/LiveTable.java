@@ -1,6 +1,9 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.manifest.Model;
+import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
 import java.io.PrintWriter;
 
 /** The table where nobody watches: a line for each model when it is done. */

@@ -1,7 +1,12 @@
 package dev.standingoffer.check;
 
-import dev.standingoffer.check.Model.Kind;
+import dev.standingoffer.manifest.Model;
+import dev.standingoffer.manifest.Model.Kind;
+import dev.standingoffer.manifest.Numbers;
+import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
+import dev.standingoffer.tlc.TlcResult;
 
 /** The rows of the table: one for each model, at most 79 characters wide. */
 final class Rows {

@@ -1,9 +1,15 @@
 package dev.standingoffer.check;
 
-import dev.standingoffer.check.Model.Kind;
-import dev.standingoffer.check.MutationReport.Fate;
-import dev.standingoffer.check.Survivors.Verdict;
+import dev.standingoffer.manifest.Model.Kind;
+import dev.standingoffer.manifest.Numbers;
+import dev.standingoffer.mutants.Mutant;
+import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.mutants.MutationReport.Fate;
+import dev.standingoffer.mutants.Survivors;
+import dev.standingoffer.mutants.Survivors.Verdict;
 import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
+import dev.standingoffer.tlc.TlcResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
