@@ -10,6 +10,7 @@ import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
 import dev.standingoffer.trace.Conversation;
 import dev.standingoffer.trace.SequenceDiagram;
+import dev.standingoffer.trace.ToldConversation;
 import dev.standingoffer.trace.ToldTrace;
 import dev.standingoffer.trace.Trace;
 import java.io.IOException;
@@ -92,7 +93,7 @@ public final class Documents {
       if (isDrawn(result.model(), findings) && result.isAsExpected()) {
         Conversation conversation = Conversation.of(Trace.of(result.run().result().trace()));
         String name = result.model().name();
-        parts.put("trace:" + name, lines(conversation.told()));
+        parts.put("trace:" + name, lines(ToldConversation.of(conversation)));
         pictures.put(
             home.resolve(Findings.FOLDER).resolve(name + ".svg"),
             SequenceDiagram.of(conversation, result.model().claim()));

@@ -42,6 +42,24 @@ public sealed interface TlaValue {
       }
       return value;
     }
+
+    /**
+     * A field that holds a string, or what else is printed as one word.
+     *
+     * @throws IllegalArgumentException if there is no such field
+     */
+    String text(String name) {
+      return get(name).toString();
+    }
+
+    /**
+     * A field that holds a number.
+     *
+     * @throws IllegalArgumentException if there is no such field, or it holds something else
+     */
+    int number(String name) {
+      return get(name).asNumber();
+    }
   }
 
   /** A set. */
@@ -49,6 +67,51 @@ public sealed interface TlaValue {
 
   /** A function that is neither a sequence nor a record. */
   record Mapping(Map<TlaValue, TlaValue> byArgument) implements TlaValue {}
+
+  /**
+   * The same as a record.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  default Fields asRecord() {
+    if (this instanceof Fields fields) {
+      return fields;
+    }
+    throw new IllegalArgumentException("not a record: " + this);
+  }
+
+  /**
+   * The elements of a sequence.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  default List<TlaValue> asSequence() {
+    if (this instanceof Sequence sequence) {
+      return sequence.elements();
+    }
+    throw new IllegalArgumentException("not a sequence: " + this);
+  }
+
+  /**
+   * The members of a set.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  default Set<TlaValue> asSet() {
+    if (this instanceof Members members) {
+      return members.members();
+    }
+    throw new IllegalArgumentException("not a set: " + this);
+  }
+
+  /**
+   * The value of a number.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  default int asNumber() {
+    return Integer.parseInt(toString());
+  }
 
   /**
    * Reads a value.

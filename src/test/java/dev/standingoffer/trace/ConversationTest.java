@@ -45,7 +45,7 @@ class ConversationTest {
     Conversation conversation = read();
     assertThat(conversation.steps()).hasSize(1);
     assertThat(conversation.steps().getFirst().after().dead()).containsExactly(entry(2, 1));
-    assertThat(conversation.told())
+    assertThat(ToldConversation.of(conversation))
         .singleElement()
         .asString()
         .contains("Server A gets the invoice of offer 1, made at time 0")
@@ -114,7 +114,7 @@ class ConversationTest {
     assertThat(conversation.steps())
         .extracting(Conversation.Step::action)
         .containsExactly("RecipientTicks", "TimeAges");
-    assertThat(conversation.told()).last().asString().endsWith("from step 1.");
+    assertThat(ToldConversation.of(conversation)).last().asString().endsWith("from step 1.");
     assertThat(SequenceDiagram.of(conversation, "For ever")).contains("from step 1.");
   }
 
@@ -148,7 +148,7 @@ class ConversationTest {
     Conversation conversation = read();
     assertThat(conversation.steps().getFirst().what())
         .isEqualTo("The phone gets the confirmation of offer 1's invoice");
-    assertThat(conversation.told().get(1)).isEqualTo("2. Time passes.");
+    assertThat(ToldConversation.of(conversation).get(1)).isEqualTo("2. Time passes.");
     assertThat(SequenceDiagram.of(conversation, "For ever")).doesNotContain("invoice: ");
   }
 
@@ -157,7 +157,7 @@ class ConversationTest {
     state("Initial predicate", EMPTY, "<<>>", "", "");
     state("RecipientTicks", EMPTY, "<<>>", REQUEST, "");
     lines.add("3: Stuttering");
-    assertThat(read().told()).last().isEqualTo("Nothing happens any more.");
+    assertThat(ToldConversation.of(read())).last().isEqualTo("Nothing happens any more.");
   }
 
   @Test
