@@ -4,8 +4,6 @@ import dev.standingoffer.bench.Results;
 import dev.standingoffer.manifest.Manifest;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.manifest.Model.Kind;
-import dev.standingoffer.manifest.Model.When;
-import dev.standingoffer.manifest.Numbers;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
 import dev.standingoffer.trace.Conversation;
@@ -77,16 +75,16 @@ public final class Documents {
     // Another run would measure other times, so the table is that of the results that are kept.
     Results.read(home.resolve(Results.FOLDER))
         .ifPresent(kept -> parts.put(BENCHMARKS, lines(kept.table())));
-    parts.put(DEFECTS, defects(manifest));
-    parts.put(MODELS, models(manifest));
+    parts.put(DEFECTS, lines(Tables.defects(manifest)));
+    parts.put(MODELS, lines(Tables.models(manifest)));
     Growth growth = Growth.of(manifest);
     if (!growth.isEmpty()) {
       parts.put(GROWTH, lines(growth.table()));
       pictures.put(home.resolve("model-checking").resolve(Growth.PICTURE), growth.picture());
     }
-    recordings.ifPresent(replayed -> parts.put(FIGURES, figures(manifest, replayed)));
+    recordings.ifPresent(replayed -> parts.put(FIGURES, lines(Tables.figures(manifest, replayed))));
     for (ModelResult result : results) {
-      if (isTempting(result.model()) && result.isAsExpected()) {
+      if (Tables.isTempting(result.model()) && result.isAsExpected()) {
         parts.put(
             "trace:" + result.model().name(), lines(ToldTrace.of(result.run().result().trace())));
       }
@@ -197,10 +195,6 @@ public final class Documents {
     return files;
   }
 
-  private static boolean isTempting(Model model) {
-    return model.module().endsWith("Tempting.tla");
-  }
-
   /**
    * Whether its counterexample of the whole protocol is told and drawn. An untamed one is as long
    * as its tamed one, and of those without an end only what is a finding is of interest.
@@ -212,93 +206,6 @@ public final class Documents {
           case "MCAsyncLive.tla" -> findings.stream().anyMatch(all -> all.areShownBy(model));
           default -> false;
         };
-  }
-
-  private static String figures(Manifest manifest, RecordingsReport recordings) {
-    List<Model> all = manifest.models();
-    long guarantees =
-        all.stream()
-            .filter(Model::seededDefect)
-            .flatMap(model -> model.expected().violated().stream())
-            .distinct()
-            .count();
-    return lines(
-        List.of(
-            "| what | how many |",
-            "|---|---:|",
-            row(
-                "conversations recorded from LDK, all replayed with the same answers",
-                recordings.files()),
-            row(
-                "steps in them, each compared in all that takes no keys to build",
-                recordings.steps()),
-            row(
-                "sound, odd and damaged caches, offers, invoices and messages of which LDK's"
-                    + " readers and these say the same",
-                recordings.verdicts()),
-            row(
-                "steps of TLC that the Java core has to answer alike, `check`",
-                compared(all, When.PLAIN)),
-            row(
-                "the same, `check --thorough`",
-                compared(all, When.PLAIN) + compared(all, When.THOROUGH)),
-            row("guarantees, each broken by a seeded defect", guarantees),
-            row("seeded defects", all.stream().filter(Model::seededDefect).count()),
-            row(
-                "tempting properties that are false of LDK, each with its shortest trace",
-                all.stream().filter(Documents::isTempting).count())));
-  }
-
-  private static String row(String what, long number) {
-    return "| " + what + " | " + Numbers.grouped(number) + " |";
-  }
-
-  /** The states that mirrors generate; but for the few initial ones, each is a step compared. */
-  private static long compared(List<Model> models, When when) {
-    return models.stream()
-        .filter(model -> model.kind() == Kind.MIRROR && model.when() == when)
-        .mapToLong(model -> model.expected().statesGenerated())
-        .sum();
-  }
-
-  private static String defects(Manifest manifest) {
-    List<String> table = new ArrayList<>(List.of("| defect | breaks |", "|---|---|"));
-    for (Model model : manifest.models()) {
-      if (model.seededDefect()) {
-        List<String> broken =
-            model.expected().violated().stream()
-                .map(name -> "`" + name.replaceFirst("^Keeps_", "") + "`")
-                .toList();
-        table.add(
-            "| `%s`: %s | %s |"
-                .formatted(
-                    model.name().replaceFirst("^defect-", ""),
-                    model.claim().replaceFirst("^Seeded defect: ", ""),
-                    String.join(", ", broken)));
-      }
-    }
-    return lines(table);
-  }
-
-  private static String models(Manifest manifest) {
-    List<String> table =
-        new ArrayList<>(
-            List.of(
-                "| model | runs | states generated | distinct | what it shows |",
-                "|---|---|---:|---:|---|"));
-    for (Model model : manifest.models()) {
-      if (!model.seededDefect()) {
-        table.add(
-            "| `%s` | %s | %s | %s | %s |"
-                .formatted(
-                    model.name(),
-                    model.when().word(),
-                    Numbers.grouped(model.expected().statesGenerated()),
-                    Numbers.grouped(model.expected().distinctStates()),
-                    model.claim()));
-      }
-    }
-    return lines(table);
   }
 
   private static String lines(List<String> lines) {

@@ -108,6 +108,7 @@ public final class Fields {
     }
   }
 
+  /** Whether there is a field of this name; that alone does not ask for it. */
   public boolean has(String name) {
     return object.has(name);
   }
@@ -134,10 +135,12 @@ public final class Fields {
     return value;
   }
 
+  /** A field that is an object. */
   public Fields object(String name) throws BadInputException {
     return new Fields(file, place.isEmpty() ? name : place + ": " + name, value(name));
   }
 
+  /** A field that is a text, and not blank. */
   public String text(String name) throws BadInputException {
     return text(name, value(name));
   }
@@ -156,6 +159,7 @@ public final class Fields {
     return value(name).booleanValue();
   }
 
+  /** A field that is an integer from {@code min} to {@code max}, both included. */
   public long number(String name, long min, long max) throws BadInputException {
     JsonNode value = value(name);
     if (!value.isIntegralNumber()
@@ -167,6 +171,11 @@ public final class Fields {
     return value.longValue();
   }
 
+  /**
+   * A field that is the word for one of a few choices.
+   *
+   * @param word the word for a choice
+   */
   public <T> T oneOf(String name, Stream<T> choices, Function<T, String> word)
       throws BadInputException {
     String text = text(name);

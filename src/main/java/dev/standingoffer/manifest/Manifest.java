@@ -15,6 +15,7 @@ public record Manifest(List<Model> models, Map<String, String> bounds) {
   /** The format that this version reads. */
   static final String FORMAT = "standing-offer-models/1";
 
+  /** The model of this name. */
   public Optional<Model> find(String name) {
     return models.stream().filter(model -> model.name().equals(name)).findFirst();
   }

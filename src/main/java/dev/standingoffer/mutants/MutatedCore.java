@@ -15,13 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The Java core with all its mutants.
- *
- * @param mutants in the order of the source; the first has the number 1
- * @param classes all of the core's, whether they have mutants or not
- */
-public record MutatedCore(List<Mutant> mutants, List<MutatedClass> classes) {
+/** The Java core with all its mutants. */
+public final class MutatedCore {
+
+  private final List<Mutant> mutants;
+
+  /** All of the core's, whether they have mutants or not. */
+  private final List<MutatedClass> classes;
+
+  private MutatedCore(List<MutatedClass> classes) {
+    this.classes = classes;
+    mutants =
+        classes.stream().flatMap(each -> each.mutants().stream()).sorted(Mutant.IN_ORDER).toList();
+  }
 
   /**
    * Finds all mutants.
@@ -42,9 +48,7 @@ public record MutatedCore(List<Mutant> mutants, List<MutatedClass> classes) {
         classes = ofFolder(jar.getPath(folder), sources);
       }
     }
-    List<Mutant> mutants =
-        classes.stream().flatMap(each -> each.mutants().stream()).sorted(Mutant.IN_ORDER).toList();
-    return new MutatedCore(mutants, classes);
+    return new MutatedCore(classes);
   }
 
   private static Path locationOf(Class<?> type) throws IOException {
@@ -84,6 +88,11 @@ public record MutatedCore(List<Mutant> mutants, List<MutatedClass> classes) {
         .findAttribute(Attributes.sourceFile())
         .map(attribute -> attribute.sourceFile().stringValue())
         .orElse("(unknown source)");
+  }
+
+  /** All mutants, in the order of the source; the first has the number 1. */
+  public List<Mutant> mutants() {
+    return mutants;
   }
 
   /** By which {@link MutantSwitch} selects a mutant of this core. */

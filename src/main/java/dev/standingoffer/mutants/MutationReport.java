@@ -58,6 +58,7 @@ public record MutationReport(
    */
   public record Result(Mutant mutant, Fate fate, String model, List<String> complaints) {}
 
+  /** Whether there is no complaint. */
   public boolean isAsExpected() {
     return complaints().isEmpty();
   }

@@ -22,6 +22,11 @@ public final class Membership {
   private final Distribution distribution;
   private final InetSocketAddress server;
 
+  /**
+   * Nothing is started yet.
+   *
+   * @param distribution of which this host has members
+   */
   public Membership(Workshop workshop, Distribution distribution) {
     this.workshop = workshop;
     this.distribution = distribution;

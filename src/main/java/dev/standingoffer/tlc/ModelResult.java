@@ -18,6 +18,7 @@ import java.util.Map;
 public record ModelResult(
     Model model, ModelConfig config, TlcRun run, Map<String, Long> cells, List<String> complaints) {
 
+  /** Whether there is no complaint. */
   public boolean isAsExpected() {
     return complaints.isEmpty();
   }
@@ -29,6 +30,7 @@ public record ModelResult(
     return run.result().statesGenerated().orElse(0) - run.result().initialStates().orElse(0);
   }
 
+  /** How long TLC worked; 0 where it did not say. */
   public long milliseconds() {
     return run.result().milliseconds().orElse(0);
   }

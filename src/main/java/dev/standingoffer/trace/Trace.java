@@ -37,7 +37,7 @@ public record Trace(List<State> states, OptionalInt backTo) {
      *
      * @throws IllegalArgumentException if there is no such variable
      */
-    public TlaValue get(String variable) {
+    TlaValue get(String variable) {
       TlaValue value = variables.get(variable);
       if (value == null) {
         throw new IllegalArgumentException("no variable " + variable + " in " + variables.keySet());
