@@ -1,6 +1,6 @@
 /**
- * What is written into the documents: figures, tables, told and drawn counterexamples; and what
- * there is not as a run gives it.
+ * The parts of the documents that come from the manifest or from a run, such as figures, tables and
+ * counterexamples: they are written, or compared with what is there.
  */
 @NullMarked
 package dev.standingoffer.documents;

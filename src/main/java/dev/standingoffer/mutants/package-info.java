@@ -1,4 +1,4 @@
-/** Every mutant of the core, held against models of the mirror, one of which has to notice it. */
+/** Mutants of the core, and which of them the models of the mirror notice. */
 @NullMarked
 package dev.standingoffer.mutants;
 
