@@ -61,7 +61,12 @@ class ArchitectureTest {
           Map.entry("replay", List.of("codec", "cache", "server")),
           Map.entry("inspect", List.of("codec", "cache", "bolt12", "wire")),
           Map.entry("bench", List.of()),
-          Map.entry("check", List.of("bench", "mirror", "replay")),
+          Map.entry("manifest", List.of("mirror")),
+          Map.entry("tlc", List.of("manifest", "mirror")),
+          Map.entry("trace", List.of()),
+          Map.entry("mutants", List.of("manifest", "mirror", "tlc")),
+          Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
+          Map.entry("check", List.of("documents", "manifest", "mutants", "replay", "tlc")),
           Map.entry("cli", List.of("check", "replay", "inspect", "mirror", "sim", "node")));
 
   /** What strangers use: it gets along without what only the tools need. */

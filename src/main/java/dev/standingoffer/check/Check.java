@@ -1,6 +1,24 @@
 package dev.standingoffer.check;
 
-import dev.standingoffer.check.Model.When;
+import dev.standingoffer.documents.Documents;
+import dev.standingoffer.documents.Findings;
+import dev.standingoffer.manifest.BadInputException;
+import dev.standingoffer.manifest.Manifest;
+import dev.standingoffer.manifest.ManifestReader;
+import dev.standingoffer.manifest.Model;
+import dev.standingoffer.manifest.Model.When;
+import dev.standingoffer.mutants.MutatedCore;
+import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.mutants.MutationRunner;
+import dev.standingoffer.mutants.Survivors;
+import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.DistributedRunner;
+import dev.standingoffer.tlc.Distribution;
+import dev.standingoffer.tlc.Listener;
+import dev.standingoffer.tlc.Membership;
+import dev.standingoffer.tlc.ModelResult;
+import dev.standingoffer.tlc.Runner;
+import dev.standingoffer.tlc.Workshop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -63,10 +81,10 @@ public final class Check {
       survivors = Optional.of(Survivors.read(home.resolve(Survivors.FILE), manifest));
     }
     Optional<Findings> findings = Findings.read(home, manifest);
-    Listener listener = listener(options, out);
-    Optional<Recordings> recordings = Optional.empty();
-    if (options.only().isEmpty() || options.only().contains(Recordings.NAME)) {
-      recordings = Optional.of(Recordings.replayAll(home));
+    CheckListener listener = listener(options, out);
+    Optional<RecordingsReport> recordings = Optional.empty();
+    if (options.only().isEmpty() || options.only().contains(RecordingsReport.NAME)) {
+      recordings = Optional.of(RecordingsReport.of(home));
       recordings.ifPresent(listener::replayed);
     }
     Optional<RealLdk> ldk = Optional.empty();
@@ -80,9 +98,13 @@ public final class Check {
       results = new Runner(workshop, home, options.thorough(), listener).run(models);
       if (survivors.isPresent()) {
         Runner silent = new Runner(workshop, home, options.thorough(), Listener.SILENT);
-        MutationRunner runner = new MutationRunner(silent, workshop, survivors.get(), listener);
         MutatedCore core = MutatedCore.find(home);
+        int all = core.mutants().size();
+        MutationRunner runner =
+            new MutationRunner(
+                silent, workshop, survivors.get(), done -> listener.mutated(done, all));
         mutants = Optional.of(runner.run(core, core.mutants()));
+        mutants.ifPresent(listener::mutated);
       }
     }
     Documents documents = Documents.of(home, manifest, findings, recordings, results);
@@ -214,7 +236,7 @@ public final class Check {
       throws BadInputException {
     for (String name : options.only()) {
       if (manifest.find(name).isEmpty()
-          && !Set.of(Recordings.NAME, RealLdk.NAME, MutationReport.NAME).contains(name)) {
+          && !Set.of(RecordingsReport.NAME, RealLdk.NAME, MutationReport.NAME).contains(name)) {
         throw new BadInputException(noModel(name, file));
       }
     }
@@ -227,9 +249,9 @@ public final class Check {
         .toList();
   }
 
-  private static Listener listener(Options options, PrintWriter out) {
+  private static CheckListener listener(Options options, PrintWriter out) {
     if (options.json()) {
-      return Listener.SILENT;
+      return CheckListener.SILENT;
     }
     return options.isTerminal() ? new LiveTable(out) : new PlainTable(out);
   }

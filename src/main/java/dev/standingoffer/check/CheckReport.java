@@ -1,5 +1,8 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.Optional;
  * @param elapsed how long it took
  */
 record CheckReport(
-    Optional<Recordings> recordings,
+    Optional<RecordingsReport> recordings,
     Optional<RealLdk> ldk,
     List<ModelResult> results,
     Optional<MutationReport> mutants,
@@ -30,7 +33,7 @@ record CheckReport(
     Duration elapsed) {
 
   boolean holds() {
-    return recordings.map(Recordings::agree).orElse(true)
+    return recordings.map(RecordingsReport::agree).orElse(true)
         && ldk.map(RealLdk::isAsExpected).orElse(true)
         && documents.isEmpty()
         && mutants.map(MutationReport::isAsExpected).orElse(true)

@@ -1,5 +1,9 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.manifest.Model;
+import dev.standingoffer.tlc.Judge;
+import dev.standingoffer.tlc.ModelResult;
+import dev.standingoffer.tlc.TlcResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,12 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.manifest.Model;
+import dev.standingoffer.mutants.Mutant;
+import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.mutants.Survivors;
+import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
+import dev.standingoffer.tlc.TlcResult;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +38,7 @@ final class JsonReport {
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
   }
 
-  private static ObjectNode recordings(Recordings recordings) {
+  private static ObjectNode recordings(RecordingsReport recordings) {
     ObjectNode node = NODES.objectNode();
     node.put("agree", recordings.agree());
     node.put("files", recordings.files());

@@ -1,5 +1,9 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.manifest.Model;
+import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +12,7 @@ import java.util.Map;
  * The table on a terminal: the models that are done stay, and those that run are drawn again below
  * them as they come along.
  */
-final class LiveTable implements Listener {
+final class LiveTable implements CheckListener {
 
   /** Erases the screen from the cursor on (ECMA-48, ED). */
   private static final String ERASE_BELOW = "\u001b[J";
@@ -50,7 +54,7 @@ final class LiveTable implements Listener {
   }
 
   @Override
-  public synchronized void replayed(Recordings recordings) {
+  public synchronized void replayed(RecordingsReport recordings) {
     draw(Rows.replayed(recordings) + System.lineSeparator());
   }
 

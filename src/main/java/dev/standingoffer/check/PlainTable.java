@@ -1,9 +1,12 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
 import java.io.PrintWriter;
 
 /** The table where nobody watches: a line for each model when it is done. */
-final class PlainTable implements Listener {
+final class PlainTable implements CheckListener {
 
   private final PrintWriter out;
 
@@ -14,19 +17,10 @@ final class PlainTable implements Listener {
   }
 
   @Override
-  public void started(Model model) {}
-
-  @Override
-  public void progressed(Model model, long statesGenerated) {}
-
-  @Override
   public synchronized void finished(ModelResult result) {
     out.println(Rows.finished(result));
     out.flush();
   }
-
-  @Override
-  public void mutated(int done, int all) {}
 
   @Override
   public synchronized void mutated(MutationReport report) {
@@ -41,7 +35,7 @@ final class PlainTable implements Listener {
   }
 
   @Override
-  public synchronized void replayed(Recordings recordings) {
+  public synchronized void replayed(RecordingsReport recordings) {
     out.println(Rows.replayed(recordings));
     out.flush();
   }

@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.tlc.Workshop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

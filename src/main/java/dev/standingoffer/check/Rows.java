@@ -1,7 +1,12 @@
 package dev.standingoffer.check;
 
-import dev.standingoffer.check.Model.Kind;
-import java.util.Locale;
+import dev.standingoffer.manifest.Model;
+import dev.standingoffer.manifest.Model.Kind;
+import dev.standingoffer.manifest.Numbers;
+import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
+import dev.standingoffer.tlc.TlcResult;
 
 /** The rows of the table: one for each model, at most 79 characters wide. */
 final class Rows {
@@ -20,58 +25,57 @@ final class Rows {
     TlcResult said = result.run().result();
     return row(
         result.model().name(),
-        said.statesGenerated().isPresent() ? number(said.statesGenerated().getAsLong()) : "-",
-        result.milliseconds() == 0 ? "-" : number(result.transitionsPerSecond()),
-        number(result.milliseconds() / 1_000),
+        said.statesGenerated().isPresent()
+            ? Numbers.grouped(said.statesGenerated().getAsLong())
+            : "-",
+        result.milliseconds() == 0 ? "-" : Numbers.grouped(result.transitionsPerSecond()),
+        Numbers.grouped(result.milliseconds() / 1_000),
         result.isAsExpected() ? word(result.model().kind()) : UNEXPECTED);
   }
 
-  static String replayed(Recordings recordings) {
+  static String replayed(RecordingsReport recordings) {
     long milliseconds = recordings.elapsed().toMillis();
     long steps = recordings.steps() + recordings.verdicts();
     return row(
         "recordings of LDK",
-        number(steps),
-        milliseconds == 0 ? "-" : number(steps * 1_000 / milliseconds),
-        number(recordings.elapsed().toSeconds()),
+        Numbers.grouped(steps),
+        milliseconds == 0 ? "-" : Numbers.grouped(steps * 1_000 / milliseconds),
+        Numbers.grouped(recordings.elapsed().toSeconds()),
         recordings.agree() ? "agree" : UNEXPECTED);
   }
 
   static String scripted(RealLdk ldk) {
     return row(
         "scripts for the real LDK",
-        ldk.leftOut().isPresent() ? "-" : number(ldk.scripts()),
+        ldk.leftOut().isPresent() ? "-" : Numbers.grouped(ldk.scripts()),
         "",
-        number(ldk.elapsed().toSeconds()),
+        Numbers.grouped(ldk.elapsed().toSeconds()),
         ldk.leftOut().isPresent()
             ? "are left out"
             : ldk.isAsExpected() ? "are as told" : UNEXPECTED);
   }
 
   static String mutating(int done, int all) {
-    return row(MUTANTS, "%s of %s".formatted(number(done), number(all)), "", "", "...");
+    return row(
+        MUTANTS, "%s of %s".formatted(Numbers.grouped(done), Numbers.grouped(all)), "", "", "...");
   }
 
   static String mutated(MutationReport report) {
     return row(
         MUTANTS,
-        number(report.results().size()),
+        Numbers.grouped(report.results().size()),
         "",
-        number(report.elapsed().toSeconds()),
+        Numbers.grouped(report.elapsed().toSeconds()),
         report.isAsExpected() ? "are noticed" : UNEXPECTED);
   }
 
   static String running(Model model, long states, long milliseconds) {
     return row(
         model.name(),
-        number(states),
-        milliseconds == 0 ? "-" : number(states * 1_000 / milliseconds),
-        number(milliseconds / 1_000),
+        Numbers.grouped(states),
+        milliseconds == 0 ? "-" : Numbers.grouped(states * 1_000 / milliseconds),
+        Numbers.grouped(milliseconds / 1_000),
         "...");
-  }
-
-  static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static String word(Kind kind) {

@@ -1,8 +1,15 @@
 package dev.standingoffer.check;
 
-import dev.standingoffer.check.Model.Kind;
-import dev.standingoffer.check.MutationReport.Fate;
-import dev.standingoffer.check.Survivors.Verdict;
+import dev.standingoffer.manifest.Model.Kind;
+import dev.standingoffer.manifest.Numbers;
+import dev.standingoffer.mutants.Mutant;
+import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.mutants.MutationReport.Fate;
+import dev.standingoffer.mutants.Survivors;
+import dev.standingoffer.mutants.Survivors.Verdict;
+import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.ModelResult;
+import dev.standingoffer.tlc.TlcResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +51,7 @@ final class Summary {
     }
   }
 
-  private void conversations(Recordings recordings) {
+  private void conversations(RecordingsReport recordings) {
     wrapped(
         recordings.agree() ? "  yes  " : "  NO   ",
         "Where the real LDK was recorded, the Java core does the same: every result, every message"
@@ -54,10 +61,10 @@ final class Summary {
         "       ",
         "%s: %s with %s steps and %s messages; %s of its readers"
             .formatted(
-                Recordings.NAME,
+                RecordingsReport.NAME,
                 counted(recordings.files(), "conversation", "conversations"),
-                Rows.number(recordings.steps()),
-                Rows.number(recordings.messages()),
+                Numbers.grouped(recordings.steps()),
+                Numbers.grouped(recordings.messages()),
                 counted(recordings.verdicts(), "verdict", "verdicts")));
   }
 
@@ -144,8 +151,8 @@ final class Summary {
           name
               + "%s states, of which %s distinct, against %s"
                   .formatted(
-                      Rows.number(result.run().result().statesGenerated().orElse(0)),
-                      Rows.number(result.run().result().distinctStates().orElse(0)),
+                      Numbers.grouped(result.run().result().statesGenerated().orElse(0)),
+                      Numbers.grouped(result.run().result().distinctStates().orElse(0)),
                       counted(result.model().properties().size(), "property", "properties"));
       case BASELINE, MUST_FAIL, REACHABLE -> name;
     };
@@ -155,22 +162,24 @@ final class Summary {
     long compared = result.cells().values().stream().mapToLong(Long::longValue).sum();
     return "%s steps of TLC, %s of them compared with Java"
         .formatted(
-            Rows.number(result.transitions()),
-            compared == result.transitions() ? "all" : Rows.number(compared));
+            Numbers.grouped(result.transitions()),
+            compared == result.transitions() ? "all" : Numbers.grouped(compared));
   }
 
   private String speed(ModelResult mirror) {
     Optional<ModelResult> baseline = report.baselineOf(mirror);
-    return "; %s a second".formatted(Rows.number(mirror.transitionsPerSecond()))
+    return "; %s a second".formatted(Numbers.grouped(mirror.transitionsPerSecond()))
         + (baseline.isPresent()
-            ? ", and %s without Java".formatted(Rows.number(baseline.get().transitionsPerSecond()))
+            ? ", and %s without Java"
+                .formatted(Numbers.grouped(baseline.get().transitionsPerSecond()))
             : "");
   }
 
   private void failures() {
     List<ModelResult> failed =
         report.results().stream().filter(result -> !result.isAsExpected()).toList();
-    List<String> differences = report.recordings().map(Recordings::complaints).orElse(List.of());
+    List<String> differences =
+        report.recordings().map(RecordingsReport::complaints).orElse(List.of());
     List<String> scripts = report.ldk().map(RealLdk::complaints).orElse(List.of());
     List<String> mutants = report.mutants().map(MutationReport::complaints).orElse(List.of());
     if (failed.isEmpty()
@@ -181,7 +190,7 @@ final class Summary {
       return;
     }
     heading("What is not as it should be");
-    differences.forEach(difference -> block(Recordings.NAME, difference.lines().toList()));
+    differences.forEach(difference -> block(RecordingsReport.NAME, difference.lines().toList()));
     scripts.forEach(script -> block(RealLdk.NAME, script.lines().toList()));
     report.documents().forEach(complaint -> wrapped("  documents: ", complaint));
     mutants.forEach(complaint -> wrapped("  - ", "a mutant: " + complaint));
@@ -250,12 +259,12 @@ final class Summary {
                 report.elapsed().toSeconds()));
   }
 
-  private static String inAWord(Recordings recordings) {
+  private static String inAWord(RecordingsReport recordings) {
     return recordings.agree() ? ", the recordings too" : ", the recordings not";
   }
 
   private static String counted(long number, String one, String many) {
-    return Rows.number(number) + " " + (number == 1 ? one : many);
+    return Numbers.grouped(number) + " " + (number == 1 ? one : many);
   }
 
   private void heading(String title) {

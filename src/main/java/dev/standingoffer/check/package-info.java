@@ -1,6 +1,6 @@
 /**
- * Runs TLC on the models of {@code model-checking/}, each in a process of its own, and compares
- * everything that TLC says with what the manifest there expects.
+ * The check itself: replays what was recorded, runs the models that are asked for, and reports what
+ * holds, what does not, and what is not shown.
  */
 @NullMarked
 package dev.standingoffer.check;

@@ -2,7 +2,7 @@ package dev.standingoffer.cli;
 
 import dev.standingoffer.bench.Bench;
 import dev.standingoffer.bench.Results;
-import dev.standingoffer.check.BenchmarkTable;
+import dev.standingoffer.documents.BenchmarkTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package dev.standingoffer.cli;
 
-import dev.standingoffer.check.BadInputException;
 import dev.standingoffer.check.Check;
-import dev.standingoffer.check.Distribution;
-import dev.standingoffer.check.Distribution.Part;
+import dev.standingoffer.manifest.BadInputException;
+import dev.standingoffer.tlc.Distribution;
+import dev.standingoffer.tlc.Distribution.Part;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.standingoffer.cli;
 
-import dev.standingoffer.check.Distribution;
-import dev.standingoffer.check.Distribution.Part;
+import dev.standingoffer.tlc.Distribution;
+import dev.standingoffer.tlc.Distribution.Part;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;

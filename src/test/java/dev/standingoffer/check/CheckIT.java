@@ -3,6 +3,10 @@ package dev.standingoffer.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.standingoffer.manifest.BadInputException;
+import dev.standingoffer.manifest.Home;
+import dev.standingoffer.manifest.Manifest;
+import dev.standingoffer.manifest.ManifestReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

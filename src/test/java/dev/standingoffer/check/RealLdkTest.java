@@ -2,6 +2,7 @@ package dev.standingoffer.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.tlc.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,24 @@
+package dev.standingoffer.check;
+
+import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.replay.RecordingsReport;
+import dev.standingoffer.tlc.Listener;
+
+/** Is told how a whole check comes along. The calls come from several threads. */
+interface CheckListener extends Listener {
+
+  /** The recordings are replayed. */
+  default void replayed(RecordingsReport recordings) {}
+
+  /** The scripts for the real LDK are run, or left out. */
+  default void scripted(RealLdk ldk) {}
+
+  /** So many mutants of the core are judged. */
+  default void mutated(int done, int all) {}
+
+  /** All mutants are judged. */
+  default void mutated(MutationReport report) {}
+
+  /** Tells nobody. */
+  CheckListener SILENT = new CheckListener() {};
+}

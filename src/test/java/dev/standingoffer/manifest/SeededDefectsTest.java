@@ -1,0 +1,80 @@
+package dev.standingoffer.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.manifest.Model.When;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the manifest says of the seeded defects, which a thorough check finds to be true. */
+class SeededDefectsTest {
+
+  private static Manifest manifest;
+
+  /** The guarantees of a part of the core, and the defects that are held against them. */
+  private record Part(SortedSet<String> guarantees, List<Model> defects) {
+
+    /** All of which one model claims, and all defects in the same module. */
+    static Part of(String model) {
+      Model claim = manifest.find(model).orElseThrow();
+      return new Part(
+          claim.properties(),
+          manifest.models().stream()
+              .filter(Model::seededDefect)
+              .filter(defect -> defect.module().equals(claim.module()))
+              .toList());
+    }
+  }
+
+  @BeforeAll
+  static void readManifest() throws BadInputException {
+    manifest = ManifestReader.read(Path.of("model-checking/manifest.json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"guarantees-all", "server-guarantees-low"})
+  void everyGuaranteeIsBrokenByAPlainCheck(String model) {
+    Part part = Part.of(model);
+    Set<String> broken =
+        part.defects().stream()
+            .filter(defect -> defect.when() == When.PLAIN)
+            .flatMap(defect -> defect.expected().violated().stream())
+            .collect(Collectors.toSet());
+    assertThat(broken).isEqualTo(part.guarantees()).isNotEmpty();
+  }
+
+  /** Else one of the two might say no more than the other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"guarantees-all", "server-guarantees-low"})
+  void noTwoGuaranteesAreBrokenByTheSameDefects(String model) {
+    Part part = Part.of(model);
+    Map<Set<String>, String> byDefects = new HashMap<>();
+    for (String guarantee : part.guarantees()) {
+      Set<String> row =
+          part.defects().stream()
+              .filter(defect -> defect.expected().violated().contains(guarantee))
+              .map(Model::name)
+              .collect(Collectors.toSet());
+      String other = byDefects.put(row, guarantee);
+      assertThat(other).as("%s is broken by %s, and so is", guarantee, row).isNull();
+    }
+  }
+
+  /** LDK's own mistakes, which were found and mended: a model that misses them is worth little. */
+  @Test
+  void ldksOwnHistoryIsFound() {
+    assertThat(Part.of("guarantees-all").defects())
+        .filteredOn(model -> model.when() == When.PLAIN)
+        .extracting(Model::name)
+        .contains("defect-D1", "defect-D8", "defect-D9", "defect-D10", "defect-D11");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.standingoffer.tlc;
+
+import dev.standingoffer.mirror.MirrorOperator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The mirror from any cache, of the project itself, on caches of at most one slot. */
+public final class SmallMirror {
+
+  public static final Path MODELS = Path.of("model-checking").toAbsolutePath();
+  static final Path SPEC = Path.of("spec").toAbsolutePath();
+
+  private SmallMirror() {}
+
+  /**
+   * What came of a run.
+   *
+   * @param run what TLC did
+   * @param cells the counts that Java left
+   */
+  record Result(TlcRun run, Map<String, Long> cells) {}
+
+  /** Runs the model with these system properties in TLC's process. */
+  static Result run(Map<String, String> systemProperties) throws IOException, InterruptedException {
+    try (Workshop workshop = Workshop.open()) {
+      Path folder = workshop.folderForRun();
+      Path counts = folder.resolve("counts.json");
+      Map<String, String> properties = new HashMap<>(systemProperties);
+      properties.put(MirrorOperator.COUNTS_PROPERTY, counts.toString());
+      TlcRequest request =
+          new TlcRequest(
+              MODELS.resolve("MCAnyCache.tla"),
+              config(),
+              List.of(MODELS, SPEC),
+              1,
+              512,
+              true,
+              false,
+              Duration.ofMinutes(5),
+              properties,
+              List.of());
+      TlcRun run = workshop.run(request, folder, _ -> {});
+      return new Result(run, Counts.read(counts));
+    }
+  }
+
+  /** The configuration, for fewer caches. */
+  static String config() throws IOException {
+    String config = Files.readString(MODELS.resolve("MCAnyCache_low.cfg"));
+    String small = config.replaceFirst("SlotCounts = \\{[^}]*}", "SlotCounts = {0, 1}");
+    if (small.equals(config)) {
+      throw new IllegalStateException("MCAnyCache_low.cfg has no SlotCounts to make smaller");
+    }
+    return small;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.standingoffer.tlc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.mirror.Core;
+import dev.standingoffer.mirror.MirrorOperator;
+import dev.standingoffer.mirror.ServerCore;
+import dev.standingoffer.mirror.Vocabulary;
+import dev.standingoffer.mirror.wrong.WrongServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * At one end of time or at the other, the mirror reports every wrong server, and the right one
+ * passes both.
+ */
+class WrongServersIT {
+
+  private static final int EXCEPTION_IN_AN_OPERATOR = 75;
+  private static final List<String> CONFIGS = List.of("MCServer_high.cfg", "MCServer_low.cfg");
+
+  private static Workshop workshop;
+
+  @BeforeAll
+  static void open() throws IOException {
+    workshop = Workshop.open();
+  }
+
+  @AfterAll
+  static void close() {
+    workshop.close();
+  }
+
+  @Test
+  void theRightServerPassesAndEveryStepIsCounted() throws Exception {
+    for (String config : CONFIGS) {
+      Path folder = workshop.folderForRun();
+      TlcRun run = run(config, Map.of(), folder);
+      assertThat(run.result().errors()).isEmpty();
+      assertThat(run.exitCode()).isZero();
+      Map<String, Long> cells = Counts.read(folder.resolve("counts.json"));
+      assertThat(cells.keySet()).isEqualTo(Vocabulary.SERVER.cells());
+      assertThat(cells.values().stream().mapToLong(Long::longValue).sum())
+          .isEqualTo(
+              run.result().statesGenerated().getAsLong()
+                  - run.result().initialStates().getAsLong());
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyWrongServerIsReported() {
+    return WrongServers.all().stream()
+        .map(type -> DynamicTest.dynamicTest(type.getSimpleName(), () -> isReported(type)));
+  }
+
+  private static void isReported(Class<? extends ServerCore> type) throws Exception {
+    for (String config : CONFIGS) {
+      TlcRun run = run(config, Map.of(Core.PROPERTY, type.getName()), workshop.folderForRun());
+      if (run.exitCode() != 0) {
+        assertThat(run.exitCode()).isEqualTo(EXCEPTION_IN_AN_OPERATOR);
+        assertThat(run.result().success()).isFalse();
+        assertThat(run.result().errors().getFirst())
+            .contains("the Java core differs from the spec")
+            .containsPattern("(?m)^event: .*type \\|-> ")
+            .containsPattern("(?m)^answer\\.[^:]+: spec .+, core .+");
+        return;
+      }
+    }
+    throw new AssertionError(type.getSimpleName() + " is not reported");
+  }
+
+  private static TlcRun run(String config, Map<String, String> properties, Path folder)
+      throws IOException, InterruptedException {
+    Map<String, String> all = new HashMap<>(properties);
+    all.put(MirrorOperator.COUNTS_PROPERTY, folder.resolve("counts.json").toString());
+    TlcRequest request =
+        new TlcRequest(
+            SmallMirror.MODELS.resolve("MCServer.tla"),
+            Files.readString(SmallMirror.MODELS.resolve(config)),
+            List.of(SmallMirror.MODELS, SmallMirror.SPEC),
+            1,
+            512,
+            true,
+            false,
+            Duration.ofMinutes(5),
+            all,
+            List.of());
+    return workshop.run(request, folder, _ -> {});
+  }
+}
