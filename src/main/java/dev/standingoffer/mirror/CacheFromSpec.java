@@ -52,7 +52,7 @@ record CacheFromSpec(TimeGrid grid, Offers offers) implements FromSpec<Cache, Ev
     return new Cache(
         Values.list(fields.at(0), this::slot),
         Values.integer(fields.at(1)),
-        PATHS.reals(fields.at(2)),
+        PATHS.list(fields.at(2)),
         Values.integer(fields.at(3)));
   }
 
@@ -90,7 +90,7 @@ record CacheFromSpec(TimeGrid grid, Offers offers) implements FromSpec<Cache, Ev
       case "ServerPathsSet" -> {
         Fields fields = SERVER_PATHS_SET.read(value);
         yield new Event.ServerPathsSet(
-            grid.toTime(fields.at(1)), Values.integer(fields.at(2)), PATHS.reals(fields.at(3)));
+            grid.toTime(fields.at(1)), Values.integer(fields.at(2)), PATHS.list(fields.at(3)));
       }
       case "TimerTick" -> {
         Fields fields = TIMER_TICK.read(value);
@@ -107,7 +107,7 @@ record CacheFromSpec(TimeGrid grid, Offers offers) implements FromSpec<Cache, Ev
             grid.toTime(fields.at(1)),
             Values.integer(fields.at(2)),
             grid.toTime(fields.at(3)),
-            PATHS.reals(fields.at(4)),
+            PATHS.list(fields.at(4)),
             grid.toExpiry(fields.at(5)),
             PATHS.real(fields.at(6)));
       }

@@ -44,7 +44,8 @@ record CacheToSpec(TimeGrid grid, Offers offers) implements ToSpec<Step> {
   private static final Value TYPE_BUILD_OFFER = new StringValue("BuildOffer");
   private static final Value TYPE_SERVE_STATIC_INVOICE = new StringValue("ServeStaticInvoice");
 
-  private static final Map<Verdict, Value> VERDICTS = ToSpec.verdicts(Verdict.class);
+  private static final Map<Verdict, Value> VERDICTS =
+      ToSpec.forVerdicts(Verdict.class, name -> name);
 
   @Override
   public RecordValue answer(Step step) {
@@ -56,7 +57,7 @@ record CacheToSpec(TimeGrid grid, Offers offers) implements ToSpec<Step> {
     return Shapes.CACHE.make(
         Values.sequence(cache.slots(), this::slot),
         IntValue.gen(cache.requestAttempts()),
-        PATHS.values(cache.serverPaths()),
+        PATHS.sequence(cache.serverPaths()),
         IntValue.gen(cache.retryTicks()));
   }
 
@@ -103,7 +104,7 @@ record CacheToSpec(TimeGrid grid, Offers offers) implements ToSpec<Step> {
           BUILD_OFFER.make(
               TYPE_BUILD_OFFER,
               IntValue.gen(e.invoiceSlot()),
-              PATHS.values(e.paths()),
+              PATHS.sequence(e.paths()),
               grid.toValue(e.pathsAbsoluteExpiry()),
               PATHS.value(e.responder()),
               grid.toValue(e.receivedAt()));

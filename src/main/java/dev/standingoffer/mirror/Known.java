@@ -62,8 +62,8 @@ abstract class Known<K, T> {
     return known.real();
   }
 
-  /** The real thing for the one that is told by this key; none if the model does not have it. */
-  final Optional<T> realOf(K key) {
+  /** The real thing with this key; none if the model does not have it. */
+  final Optional<T> find(K key) {
     return Optional.ofNullable(byKey.get(key)).map(Pair::real);
   }
 

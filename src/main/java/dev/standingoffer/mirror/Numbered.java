@@ -55,7 +55,7 @@ final class Numbered<T> {
   }
 
   /** The real things for a sequence of numbers. */
-  List<T> reals(Value sequence) {
+  List<T> list(Value sequence) {
     return Values.list(sequence, this::real);
   }
 
@@ -66,7 +66,7 @@ final class Numbered<T> {
   }
 
   /** The sequence of the numbers of real things. */
-  Value values(List<T> reals) {
-    return Values.sequence(reals, this::value);
+  Value sequence(List<T> list) {
+    return Values.sequence(list, this::value);
   }
 }

@@ -21,11 +21,11 @@ final class Offers extends Known<Integer, Offer> {
       Shape.Fields fields = OFFER.read(value);
       int id = Values.integer(fields.at(0));
       Offer offer =
-          RealThings.offer(id, Numbered.PATHS.reals(fields.at(1)), grid.toExpiry(fields.at(2)));
+          RealThings.offer(id, Numbered.PATHS.list(fields.at(1)), grid.toExpiry(fields.at(2)));
       Value canonical =
           OFFER.make(
               IntValue.gen(id),
-              Numbered.PATHS.values(offer.paths()),
+              Numbered.PATHS.sequence(offer.paths()),
               grid.toValue(offer.absoluteExpiry()));
       add(canonical, offer);
     }
@@ -39,6 +39,6 @@ final class Offers extends Known<Integer, Offer> {
   /** The real id of an offer; for an id that no offer of the model has, one that no offer has. */
   OfferId id(Value value) {
     int id = Values.integer(value);
-    return realOf(id).map(Offer::id).orElseGet(() -> RealThings.unknownOfferId(id));
+    return find(id).map(Offer::id).orElseGet(() -> RealThings.unknownOfferId(id));
   }
 }

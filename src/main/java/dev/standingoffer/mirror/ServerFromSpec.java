@@ -65,7 +65,7 @@ record ServerFromSpec(TimeGrid grid, Recipients recipients, Invoices invoices)
             grid.toTime(fields.at(1)),
             recipients.real(fields.at(2)),
             unlessNone(fields.at(3), grid::toLength),
-            PATHS.reals(fields.at(4)));
+            PATHS.list(fields.at(4)));
       }
       case "OfferPathsRequested" -> {
         Fields fields = OFFER_PATHS_REQUESTED.read(value);
@@ -73,7 +73,7 @@ record ServerFromSpec(TimeGrid grid, Recipients recipients, Invoices invoices)
             grid.toTime(fields.at(1)),
             recipientContext(fields.at(2)),
             Values.integer(fields.at(3)),
-            PATHS.reals(fields.at(4)));
+            PATHS.list(fields.at(4)));
       }
       case "StaticInvoiceReceived" -> {
         Fields fields = STATIC_INVOICE_RECEIVED.read(value);

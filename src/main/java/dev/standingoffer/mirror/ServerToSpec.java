@@ -46,14 +46,15 @@ record ServerToSpec(TimeGrid grid, Recipients recipients, Invoices invoices)
       new StringValue("ForwardInvoiceRequest");
   private static final Value TYPE_SEND_INVOICE = new StringValue("SendInvoice");
 
-  private static final Map<ServerVerdict, Value> VERDICTS = ToSpec.verdicts(ServerVerdict.class);
+  private static final Map<ServerVerdict, Value> OUTCOMES =
+      ToSpec.forVerdicts(ServerVerdict.class, Shapes.OUTCOME::make);
 
   @Override
   public RecordValue answer(ServerStep step) {
     return Shapes.ANSWER.make(
         store(step.next()),
         Values.sequence(step.effects(), this::effect),
-        Shapes.OUTCOME.make(Objects.requireNonNull(VERDICTS.get(step.outcome()))));
+        Objects.requireNonNull(OUTCOMES.get(step.outcome())));
   }
 
   private Value store(Store store) {
@@ -83,11 +84,11 @@ record ServerToSpec(TimeGrid grid, Recipients recipients, Invoices invoices)
   private Value effect(ServerEffect effect) {
     return switch (effect) {
       case ServerEffect.GivePaths e ->
-          GIVE_PATHS.make(TYPE_GIVE_PATHS, PATHS.values(e.paths()), context(e.context()));
+          GIVE_PATHS.make(TYPE_GIVE_PATHS, PATHS.sequence(e.paths()), context(e.context()));
       case ServerEffect.SendOfferPaths e ->
           SEND_OFFER_PATHS.make(
               TYPE_SEND_OFFER_PATHS,
-              PATHS.values(e.paths()),
+              PATHS.sequence(e.paths()),
               grid.toValue(e.pathsAbsoluteExpiry()),
               context(e.context()));
       case ServerEffect.PersistInvoice e ->

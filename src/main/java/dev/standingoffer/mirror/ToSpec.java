@@ -2,6 +2,7 @@ package dev.standingoffer.mirror;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.StringValue;
 import tlc2.value.impl.Value;
@@ -18,12 +19,13 @@ interface ToSpec<A> {
   /** The whole answer as one of the model's: next state, effects and outcome. */
   RecordValue answer(A step);
 
-  /** The model's string for each of the verdicts. */
-  static <V extends Enum<V>> Map<V, Value> verdicts(Class<V> type) {
-    Map<V, Value> verdicts = new EnumMap<>(type);
+  /** A value for each of the verdicts, made of its name. */
+  static <V extends Enum<V>> Map<V, Value> forVerdicts(
+      Class<V> type, Function<StringValue, Value> make) {
+    Map<V, Value> values = new EnumMap<>(type);
     for (V verdict : type.getEnumConstants()) {
-      verdicts.put(verdict, new StringValue(Vocabulary.name(verdict)));
+      values.put(verdict, make.apply(new StringValue(Vocabulary.name(verdict))));
     }
-    return verdicts;
+    return values;
   }
 }
