@@ -15,8 +15,8 @@ import tlc2.value.impl.Value;
 import util.UniqueString;
 
 /**
- * Compares a value of the spec, in whichever form TLC holds it, with one that {@link ToSpec} made.
- * TLC's own comparison is not used: between values of different kinds it ends the run.
+ * Compares a value of the spec, in whichever form TLC holds it, with one that a {@link ToSpec}
+ * made. TLC's own comparison is not used: between values of different kinds it ends the run.
  */
 final class Comparison {
 

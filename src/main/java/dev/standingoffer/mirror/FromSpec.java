@@ -1,146 +1,30 @@
 package dev.standingoffer.mirror;
 
-import dev.standingoffer.bolt12.BlindedMessagePath;
-import dev.standingoffer.cache.Cache;
-import dev.standingoffer.cache.Event;
-import dev.standingoffer.cache.Slot;
-import dev.standingoffer.cache.Status;
-import dev.standingoffer.mirror.Shape.Fields;
-import dev.standingoffer.wire.Time;
-import java.util.List;
-import java.util.Optional;
 import tlc2.value.impl.StringValue;
 import tlc2.value.impl.Value;
 
 /**
- * Turns the spec's caches and events into Java's. The fields of each record are those that {@code
- * spec/OfferCache.tla} gives it; any other value is an {@link IllegalArgumentException}.
+ * Turns the spec's states and events into Java's.
+ *
+ * @param <S> Java's states
+ * @param <E> its events
  */
-record FromSpec(TimeGrid grid, Identifiers identifiers) {
+interface FromSpec<S, E> {
 
-  private static final Shape SERVER_PATHS_SET = Shape.of("type", "now", "replyPaths", "paths");
-  private static final Shape TIMER_TICK =
-      Shape.of("type", "now", "replyPaths", "invoiceReplyPaths");
-  private static final Shape PEER_CONNECTED = Shape.of("type", "now", "replyPaths");
-  private static final Shape OFFER_PATHS_RECEIVED =
-      Shape.of(
-          "type",
-          "now",
-          "invoiceSlot",
-          "replyPathExpiry",
-          "paths",
-          "pathsAbsoluteExpiry",
-          "responder");
-  private static final Shape OFFER_BUILT =
-      Shape.of(
-          "type",
-          "receivedAt",
-          "invoiceCreatedAt",
-          "invoiceSlot",
-          "offer",
-          "offerNonce",
-          "responder");
-  private static final Shape STATIC_INVOICE_PERSISTED =
-      Shape.of("type", "offerId", "invoiceCreatedAt");
-  private static final Shape OFFER_REQUESTED = Shape.of("type", "now");
-  private static final Shape RESTARTED = Shape.of("type", "persisted");
+  /** The field of an event that says which event it is. */
+  StringValue TYPE = new StringValue("type");
 
-  private static final StringValue TYPE = new StringValue("type");
-  private static final StringValue STATUS = new StringValue("status");
+  /**
+   * The real state for one of the model's.
+   *
+   * @throws IllegalArgumentException if it has no real counterpart
+   */
+  S state(Value value);
 
-  Cache cache(Value value) {
-    Fields fields = Shapes.CACHE.read(value);
-    return new Cache(
-        Values.list(fields.at(0), this::slot),
-        Values.integer(fields.at(1)),
-        paths(fields.at(2)),
-        Values.integer(fields.at(3)));
-  }
-
-  private Slot slot(Value value) {
-    return switch (Values.tag(value, STATUS)) {
-      case "Empty" -> {
-        Shapes.EMPTY.read(value);
-        yield Slot.EMPTY;
-      }
-      case "Pending" -> cachedOffer(Shapes.PENDING.read(value), Status.PENDING);
-      case "Ready" -> {
-        Fields fields = Shapes.CONFIRMED.read(value);
-        yield cachedOffer(fields, new Status.Ready(time(fields.at(5))));
-      }
-      case "Used" -> {
-        Fields fields = Shapes.CONFIRMED.read(value);
-        yield cachedOffer(fields, new Status.Used(time(fields.at(5))));
-      }
-      default -> throw new IllegalArgumentException("no status of a slot: " + value);
-    };
-  }
-
-  private Slot cachedOffer(Fields fields, Status status) {
-    return new Slot.CachedOffer(
-        identifiers.offer(fields.at(1)),
-        identifiers.nonce(fields.at(2)),
-        status,
-        identifiers.path(fields.at(3)),
-        time(fields.at(4)));
-  }
-
-  Event event(Value value) {
-    return switch (Values.tag(value, TYPE)) {
-      case "ServerPathsSet" -> {
-        Fields fields = SERVER_PATHS_SET.read(value);
-        yield new Event.ServerPathsSet(
-            time(fields.at(1)), Values.integer(fields.at(2)), paths(fields.at(3)));
-      }
-      case "TimerTick" -> {
-        Fields fields = TIMER_TICK.read(value);
-        yield new Event.TimerTick(
-            time(fields.at(1)), Values.integer(fields.at(2)), Values.integer(fields.at(3)));
-      }
-      case "PeerConnected" -> {
-        Fields fields = PEER_CONNECTED.read(value);
-        yield new Event.PeerConnected(time(fields.at(1)), Values.integer(fields.at(2)));
-      }
-      case "OfferPathsReceived" -> {
-        Fields fields = OFFER_PATHS_RECEIVED.read(value);
-        yield new Event.OfferPathsReceived(
-            time(fields.at(1)),
-            Values.integer(fields.at(2)),
-            time(fields.at(3)),
-            paths(fields.at(4)),
-            expiry(fields.at(5)),
-            identifiers.path(fields.at(6)));
-      }
-      case "OfferBuilt" -> {
-        Fields fields = OFFER_BUILT.read(value);
-        yield new Event.OfferBuilt(
-            time(fields.at(1)),
-            time(fields.at(2)),
-            Values.integer(fields.at(3)),
-            identifiers.offer(fields.at(4)),
-            identifiers.nonce(fields.at(5)),
-            identifiers.path(fields.at(6)));
-      }
-      case "StaticInvoicePersisted" -> {
-        Fields fields = STATIC_INVOICE_PERSISTED.read(value);
-        yield new Event.StaticInvoicePersisted(
-            identifiers.offerId(fields.at(1)), time(fields.at(2)));
-      }
-      case "OfferRequested" -> new Event.OfferRequested(time(OFFER_REQUESTED.read(value).at(1)));
-      case "Restarted" -> new Event.Restarted(cache(RESTARTED.read(value).at(1)));
-      default -> throw new IllegalArgumentException("no type of an event: " + value);
-    };
-  }
-
-  private List<BlindedMessagePath> paths(Value value) {
-    return Values.list(value, identifiers::path);
-  }
-
-  private Time time(Value value) {
-    return grid.toTime(Values.integer(value));
-  }
-
-  private Optional<Time> expiry(Value value) {
-    return grid.toExpiry(Values.integer(value));
-  }
+  /**
+   * The real event for one of the model's.
+   *
+   * @throws IllegalArgumentException if it has no real counterpart
+   */
+  E event(Value value);
 }

@@ -5,23 +5,31 @@ import org.jspecify.annotations.Nullable;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.Value;
 
-/**
- * The mirror for the setup that came with the latest call; a model has one setup.
- *
- * @param <M> the mirror's type
- */
-final class LatestMirror<M extends StepMirror<?, ?, ?>> {
+/** The mirror for the setup that came with the latest call; a model has one setup. */
+final class LatestMirror {
 
-  private final Function<Value, M> make;
-  private volatile @Nullable Prepared<M> prepared;
+  private final Function<Value, Mirror<?, ?, ?, ?>> make;
+  private volatile @Nullable Prepared prepared;
 
-  private record Prepared<M>(Value setup, M mirror) {}
+  private record Prepared(Value setup, Mirror<?, ?, ?, ?> mirror) {}
 
-  /**
-   * @param make makes a mirror from the model's setup
-   */
-  LatestMirror(Function<Value, M> make) {
+  private LatestMirror(Function<Value, Mirror<?, ?, ?, ?>> make) {
     this.make = make;
+  }
+
+  /** One of the selected core of this half. */
+  static <S, E, P, A> LatestMirror of(Half<S, E, P, A> half, Tally tally) {
+    Transition<S, E, P, A> core = half.selectedCore().get();
+    return new LatestMirror(
+        setup -> new Mirror<>(half, core, half.readSetup().apply(setup), tally));
+  }
+
+  /** The same, and its counts are written when this process ends, if the property names a file. */
+  static LatestMirror counted(Half<?, ?, ?, ?> half) {
+    Tally tally = new Tally(half.vocabulary());
+    LatestMirror mirror = of(half, tally);
+    tally.writeAtEnd(MirrorOperator.COUNTS_PROPERTY);
+    return mirror;
   }
 
   /**
@@ -43,10 +51,10 @@ final class LatestMirror<M extends StepMirror<?, ?, ?>> {
   }
 
   @SuppressWarnings("ReferenceEquality") // a short cut: TLC evaluates a constant once
-  private M mirrorFor(Value setup) {
-    Prepared<M> latest = prepared;
+  private Mirror<?, ?, ?, ?> mirrorFor(Value setup) {
+    Prepared latest = prepared;
     if (latest == null || !(latest.setup == setup || latest.setup.equals(setup))) {
-      latest = new Prepared<>(setup, make.apply(setup));
+      latest = new Prepared(setup, make.apply(setup));
       prepared = latest;
     }
     return latest.mirror;

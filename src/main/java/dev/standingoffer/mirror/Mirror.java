@@ -1,57 +1,66 @@
 package dev.standingoffer.mirror;
 
-import dev.standingoffer.cache.Cache;
-import dev.standingoffer.cache.Event;
-import dev.standingoffer.cache.Step;
+import java.util.List;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.Value;
 
-/** The mirror of {@code spec/OfferCache.tla}. */
-final class Mirror extends StepMirror<Cache, Event, Step> {
+/**
+ * Compares single steps of Java with the spec's, for one model. Threads may share it.
+ *
+ * @param <S> Java's states
+ * @param <E> its events
+ * @param <P> its policies
+ * @param <A> its answers
+ */
+final class Mirror<S, E, P, A> {
 
-  private final Core core;
+  /** How a message begins that reports a difference. */
+  static final String DIFFERS = "the Java core differs from the spec";
+
+  private final Half<S, E, P, A> half;
+  private final Transition<S, E, P, A> core;
+  private final Setup<S, E, P, A> setup;
   private final Tally tally;
-  private final Setup setup;
-  private final FromSpec fromSpec;
-  private final ToSpec toSpec;
 
-  Mirror(Core core, Tally tally, Setup setup) {
-    super("cache");
+  /**
+   * @param tally counts the steps on which both agree
+   */
+  Mirror(Half<S, E, P, A> half, Transition<S, E, P, A> core, Setup<S, E, P, A> setup, Tally tally) {
+    this.half = half;
     this.core = core;
-    this.tally = tally;
     this.setup = setup;
-    this.fromSpec = new FromSpec(setup.grid(), setup.identifiers());
-    this.toSpec = new ToSpec(setup.grid(), setup.identifiers());
+    this.tally = tally;
   }
 
-  /** The mirror of the selected core, for whatever setup comes with a call. */
-  static LatestMirror<Mirror> ofSelectedCore(Tally tally) {
-    Core core = Core.selected();
-    return new LatestMirror<>(setup -> new Mirror(core, tally, Setup.read(setup)));
+  /**
+   * Steps Java and compares.
+   *
+   * @param state the spec's state before the step
+   * @param event the spec's event
+   * @param answer the spec's answer
+   * @throws MirrorException if Java's answer differs in anything
+   * @throws IllegalArgumentException if one of the values has no real counterpart
+   */
+  void compare(Value state, Value event, Value answer) {
+    S realState = setup.fromSpec().state(state);
+    E realEvent = setup.fromSpec().event(event);
+    A step;
+    try {
+      step = core.step(realState, realEvent, setup.policy());
+    } catch (RuntimeException e) {
+      throw new MirrorException(report(state, event, answer, "core: fails with " + e), e);
+    }
+    RecordValue actual = setup.toSpec().answer(step);
+    if (!Comparison.equal(answer, actual)) {
+      List<String> differences = Comparison.differences(answer, actual);
+      throw new MirrorException(
+          report(state, event, answer, "core: " + actual + "\n" + String.join("\n", differences)));
+    }
+    tally.add(realEvent, half.verdict().apply(step));
   }
 
-  @Override
-  Cache state(Value value) {
-    return fromSpec.cache(value);
-  }
-
-  @Override
-  Event event(Value value) {
-    return fromSpec.event(value);
-  }
-
-  @Override
-  Step step(Cache cache, Event event) {
-    return core.step(cache, event, setup.policy());
-  }
-
-  @Override
-  RecordValue answer(Step step) {
-    return toSpec.answer(step);
-  }
-
-  @Override
-  void count(Event event, Step step) {
-    tally.add(event, step.outcome().verdict());
+  private String report(Value state, Value event, Value answer, String core) {
+    return "%s\n%s: %s\nevent: %s\nspec: %s\n%s"
+        .formatted(DIFFERS, half.nameOfState(), state, event, answer, core);
   }
 }

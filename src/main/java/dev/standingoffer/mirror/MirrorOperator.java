@@ -9,15 +9,7 @@ public final class MirrorOperator {
   /** The system property that names the file for the counts, a JSON object; none: they are lost. */
   public static final String COUNTS_PROPERTY = "standingoffer.mirror.counts";
 
-  /** How TLC's message begins that reports a difference. */
-  public static final String DIFFERS = StepMirror.DIFFERS;
-
-  private static final Tally TALLY = new Tally(Vocabulary.CACHE);
-  private static final LatestMirror<Mirror> LATEST = Mirror.ofSelectedCore(TALLY);
-
-  static {
-    TALLY.writeAtEnd(COUNTS_PROPERTY);
-  }
+  private static final LatestMirror LATEST = LatestMirror.counted(Half.CACHE);
 
   private MirrorOperator() {}
 

@@ -31,21 +31,19 @@ public final class MutantsOperator {
   /** The system property that names the file for {@link Notices}. */
   public static final String NOTICES_PROPERTY = "standingoffer.mirror.mutants.notices";
 
-  private static final Tally TALLY = new Tally(Vocabulary.CACHE);
-  private static final LatestMirror<Mirror> ORIGINAL = Mirror.ofSelectedCore(TALLY);
+  private static final LatestMirror ORIGINAL = LatestMirror.counted(Half.CACHE);
   private static final List<Mutant> UNNOTICED = new ArrayList<>();
   private static final Map<Integer, Notice> NOTICES = new TreeMap<>();
 
   /** A mutant, with a mirror of its own: its constructors make Java's form of the setup. */
-  private record Mutant(int number, LatestMirror<Mirror> mirror) {}
+  private record Mutant(int number, LatestMirror mirror) {}
 
   static {
     initialize(Path.of(System.getProperty(CLASSES_PROPERTY)));
     Tally notCounted = new Tally(Vocabulary.CACHE);
     for (String number : System.getProperty(NUMBERS_PROPERTY).split(",", -1)) {
-      UNNOTICED.add(new Mutant(Integer.parseInt(number), Mirror.ofSelectedCore(notCounted)));
+      UNNOTICED.add(new Mutant(Integer.parseInt(number), LatestMirror.of(Half.CACHE, notCounted)));
     }
-    TALLY.writeAtEnd(MirrorOperator.COUNTS_PROPERTY);
     Path file = Path.of(System.getProperty(NOTICES_PROPERTY));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Notices.write(NOTICES, file)));
   }
@@ -93,7 +91,7 @@ public final class MutantsOperator {
     } catch (MutantSwitch.OverrunError e) {
       return Optional.of(Notice.OVERRUNS);
     } catch (MirrorException e) {
-      boolean answers = e.toString().contains(StepMirror.DIFFERS);
+      boolean answers = e.toString().contains(Mirror.DIFFERS);
       return Optional.of(answers ? Notice.DIFFERS : Notice.FAILS);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       return Optional.of(Notice.FAILS);

@@ -1,6 +1,7 @@
 package dev.standingoffer.mirror;
 
-import dev.standingoffer.bolt12.BlindedMessagePath;
+import static dev.standingoffer.mirror.Numbered.PATHS;
+
 import dev.standingoffer.mirror.Shape.Fields;
 import dev.standingoffer.server.Entry;
 import dev.standingoffer.server.RecipientContext;
@@ -10,18 +11,18 @@ import dev.standingoffer.server.SlotContext;
 import dev.standingoffer.server.Store;
 import dev.standingoffer.wire.Time;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tlc2.value.impl.FcnRcdValue;
-import tlc2.value.impl.StringValue;
 import tlc2.value.impl.Value;
 
 /**
  * Turns the spec's stores and events into Java's. The fields of each record are those that {@code
  * spec/InvoiceServer.tla} gives it; any other value is an {@link IllegalArgumentException}.
  */
-record ServerFromSpec(TimeGrid grid, ServerIdentifiers identifiers) {
+record ServerFromSpec(TimeGrid grid, Recipients recipients, Invoices invoices)
+    implements FromSpec<Store, ServerEvent> {
 
   private static final Shape RECIPIENT_ADDED =
       Shape.of("type", "now", "recipient", "relativeExpiry", "paths");
@@ -31,9 +32,8 @@ record ServerFromSpec(TimeGrid grid, ServerIdentifiers identifiers) {
       Shape.of("type", "now", "context", "invoice", "forwardInvoiceRequestPath");
   private static final Shape INVOICE_REQUESTED = Shape.of("type", "now", "context");
 
-  private static final StringValue TYPE = new StringValue("type");
-
-  Store store(Value value) {
+  @Override
+  public Store state(Value value) {
     FcnRcdValue function = Values.function(value);
     Value[] slots = function.getDomainAsValues();
     Map<Slot, Entry> entries = new HashMap<>();
@@ -48,72 +48,65 @@ record ServerFromSpec(TimeGrid grid, ServerIdentifiers identifiers) {
     if (pair.length != 2) {
       throw new IllegalArgumentException("not a recipient with a slot number: " + value);
     }
-    return new Slot(identifiers.recipient(pair[0]), Values.integer(pair[1]));
+    return new Slot(recipients.real(pair[0]), Values.integer(pair[1]));
   }
 
   private Entry entry(Value value) {
-    Fields fields = ServerShapes.ENTRY.read(value);
-    return new Entry(identifiers.invoice(fields.at(0)), identifiers.path(fields.at(1)));
+    Fields fields = Shapes.ENTRY.read(value);
+    return new Entry(invoices.real(fields.at(0)), PATHS.real(fields.at(1)));
   }
 
-  ServerEvent event(Value value) {
+  @Override
+  public ServerEvent event(Value value) {
     return switch (Values.tag(value, TYPE)) {
       case "RecipientAdded" -> {
         Fields fields = RECIPIENT_ADDED.read(value);
         yield new ServerEvent.RecipientAdded(
-            time(fields.at(1)),
-            identifiers.recipient(fields.at(2)),
-            length(fields.at(3)),
-            paths(fields.at(4)));
+            grid.toTime(fields.at(1)),
+            recipients.real(fields.at(2)),
+            unlessNone(fields.at(3), grid::toLength),
+            PATHS.list(fields.at(4)));
       }
       case "OfferPathsRequested" -> {
         Fields fields = OFFER_PATHS_REQUESTED.read(value);
         yield new ServerEvent.OfferPathsRequested(
-            time(fields.at(1)),
+            grid.toTime(fields.at(1)),
             recipientContext(fields.at(2)),
             Values.integer(fields.at(3)),
-            paths(fields.at(4)));
+            PATHS.list(fields.at(4)));
       }
       case "StaticInvoiceReceived" -> {
         Fields fields = STATIC_INVOICE_RECEIVED.read(value);
         yield new ServerEvent.StaticInvoiceReceived(
-            time(fields.at(1)),
+            grid.toTime(fields.at(1)),
             slotContext(fields.at(2)),
-            identifiers.invoice(fields.at(3)),
-            identifiers.path(fields.at(4)));
+            invoices.real(fields.at(3)),
+            PATHS.real(fields.at(4)));
       }
       case "InvoiceRequested" -> {
         Fields fields = INVOICE_REQUESTED.read(value);
-        yield new ServerEvent.InvoiceRequested(time(fields.at(1)), slotContext(fields.at(2)));
+        yield new ServerEvent.InvoiceRequested(
+            grid.toTime(fields.at(1)), slotContext(fields.at(2)));
       }
       default -> throw new IllegalArgumentException("no type of an event: " + value);
     };
   }
 
   private RecipientContext recipientContext(Value value) {
-    Fields fields = ServerShapes.RECIPIENT_CONTEXT.read(value);
-    int expiry = Values.integer(fields.at(1));
+    Fields fields = Shapes.RECIPIENT_CONTEXT.read(value);
     return new RecipientContext(
-        identifiers.recipient(fields.at(0)),
-        expiry == TimeGrid.NO_EXPIRY ? Optional.empty() : Optional.of(grid.toTime(expiry)));
+        recipients.real(fields.at(0)), unlessNone(fields.at(1), grid::toTime));
   }
 
   private SlotContext slotContext(Value value) {
-    Fields fields = ServerShapes.SLOT_CONTEXT.read(value);
+    Fields fields = Shapes.SLOT_CONTEXT.read(value);
     return new SlotContext(
-        identifiers.recipient(fields.at(0)), Values.integer(fields.at(1)), time(fields.at(2)));
+        recipients.real(fields.at(0)), Values.integer(fields.at(1)), grid.toTime(fields.at(2)));
   }
 
-  private List<BlindedMessagePath> paths(Value value) {
-    return Values.list(value, identifiers::path);
-  }
-
-  private Time time(Value value) {
-    return grid.toTime(Values.integer(value));
-  }
-
-  private Optional<Time> length(Value value) {
-    int ticks = Values.integer(value);
-    return ticks == TimeGrid.NO_EXPIRY ? Optional.empty() : Optional.of(grid.toLength(ticks));
+  private static Optional<Time> unlessNone(Value ticks, Function<Value, Time> real) {
+    return Values.integer(ticks) == TimeGrid.NO_EXPIRY
+        ? Optional.empty()
+        : Optional.of(real.apply(ticks));
   }
 }

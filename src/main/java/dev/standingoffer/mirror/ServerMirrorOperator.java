@@ -9,14 +9,7 @@ import tlc2.value.impl.Value;
  */
 public final class ServerMirrorOperator {
 
-  private static final ServerCore CORE = ServerCore.selected();
-  private static final Tally TALLY = new Tally(Vocabulary.SERVER);
-  private static final LatestMirror<ServerMirror> LATEST =
-      new LatestMirror<>(setup -> new ServerMirror(CORE, TALLY, ServerSetup.read(setup)));
-
-  static {
-    TALLY.writeAtEnd(MirrorOperator.COUNTS_PROPERTY);
-  }
+  private static final LatestMirror LATEST = LatestMirror.counted(Half.SERVER);
 
   private ServerMirrorOperator() {}
 

@@ -1,16 +1,16 @@
 package dev.standingoffer.mirror;
 
+import dev.standingoffer.server.ServerEvent;
 import dev.standingoffer.server.ServerPolicy;
+import dev.standingoffer.server.ServerStep;
+import dev.standingoffer.server.Store;
 import tlc2.value.impl.Value;
 
 /**
- * What a model of the server says of itself, as the mirror needs it.
- *
- * @param grid the model's times
- * @param identifiers the model's recipients, invoices and paths
- * @param policy the model's constants
+ * Reads what a model of the server says of itself: {@code ServerMirrorSetup} in {@code
+ * MCServer.tla}.
  */
-record ServerSetup(TimeGrid grid, ServerIdentifiers identifiers, ServerPolicy policy) {
+final class ServerSetup {
 
   private static final Shape SHAPE =
       Shape.of(
@@ -24,22 +24,33 @@ record ServerSetup(TimeGrid grid, ServerIdentifiers identifiers, ServerPolicy po
           "recipients",
           "invoices");
 
+  private ServerSetup() {}
+
   /**
    * Reads the operator's first argument.
    *
    * @throws IllegalArgumentException if it is not a setup, or its bounds cannot be mapped
    */
-  static ServerSetup read(Value value) {
+  static Setup<Store, ServerEvent, ServerPolicy, ServerStep> read(Value value) {
     Shape.Fields fields = SHAPE.read(value);
     TimeGrid grid = TimeGrid.read(fields);
     ServerPolicy policy =
         new ServerPolicy(
             Values.integer(fields.at(3)),
             Values.integer(fields.at(4)),
-            grid.toLength(Values.integer(fields.at(5))),
+            grid.toLength(fields.at(5)),
             Values.bool(fields.at(6)));
-    ServerIdentifiers identifiers =
-        new ServerIdentifiers(Values.set(fields.at(7)), Values.set(fields.at(8)), grid);
-    return new ServerSetup(grid, identifiers, policy);
+    Recipients recipients = new Recipients(Values.set(fields.at(7)));
+    Invoices invoices = new Invoices(Values.set(fields.at(8)), grid);
+    return of(policy, grid, recipients, invoices);
+  }
+
+  /** The setup of a model with these constants, times, recipients and invoices. */
+  static Setup<Store, ServerEvent, ServerPolicy, ServerStep> of(
+      ServerPolicy policy, TimeGrid grid, Recipients recipients, Invoices invoices) {
+    return new Setup<>(
+        policy,
+        new ServerFromSpec(grid, recipients, invoices),
+        new ServerToSpec(grid, recipients, invoices));
   }
 }

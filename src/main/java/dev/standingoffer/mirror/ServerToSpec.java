@@ -1,6 +1,7 @@
 package dev.standingoffer.mirror;
 
-import dev.standingoffer.bolt12.BlindedMessagePath;
+import static dev.standingoffer.mirror.Numbered.PATHS;
+
 import dev.standingoffer.server.Entry;
 import dev.standingoffer.server.RecipientContext;
 import dev.standingoffer.server.ServerEffect;
@@ -9,9 +10,7 @@ import dev.standingoffer.server.ServerVerdict;
 import dev.standingoffer.server.Slot;
 import dev.standingoffer.server.SlotContext;
 import dev.standingoffer.server.Store;
-import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +22,11 @@ import tlc2.value.impl.TupleValue;
 import tlc2.value.impl.Value;
 
 /**
- * Turns Java's steps into the spec's answers, whole: next store, effects and outcome. The fields of
- * each record are those that {@code spec/InvoiceServer.tla} gives it. What the model has no value
- * for, such as a time that is not on the grid, becomes a string that says so.
+ * Turns Java's steps into the spec's answers. The fields of each record are those that {@code
+ * spec/InvoiceServer.tla} gives it.
  */
-record ServerToSpec(TimeGrid grid, ServerIdentifiers identifiers) {
-
-  private static final Shape ANSWER = Shape.of("next", "effects", "outcome");
-  private static final Shape OUTCOME = Shape.of("verdict");
+record ServerToSpec(TimeGrid grid, Recipients recipients, Invoices invoices)
+    implements ToSpec<ServerStep> {
 
   private static final Shape GIVE_PATHS = Shape.of("type", "paths", "context");
   private static final Shape SEND_OFFER_PATHS =
@@ -50,10 +46,12 @@ record ServerToSpec(TimeGrid grid, ServerIdentifiers identifiers) {
       new StringValue("ForwardInvoiceRequest");
   private static final Value TYPE_SEND_INVOICE = new StringValue("SendInvoice");
 
-  private static final Map<ServerVerdict, Value> OUTCOMES = outcomes();
+  private static final Map<ServerVerdict, Value> OUTCOMES =
+      ToSpec.forVerdicts(ServerVerdict.class, Shapes.OUTCOME::make);
 
-  RecordValue answer(ServerStep step) {
-    return ANSWER.make(
+  @Override
+  public RecordValue answer(ServerStep step) {
+    return Shapes.ANSWER.make(
         store(step.next()),
         Values.sequence(step.effects(), this::effect),
         Objects.requireNonNull(OUTCOMES.get(step.outcome())));
@@ -75,71 +73,51 @@ record ServerToSpec(TimeGrid grid, ServerIdentifiers identifiers) {
 
   private Value slot(Slot slot) {
     return new TupleValue(
-        new Value[] {identifiers.value(slot.recipient()), IntValue.gen(slot.number())});
+        new Value[] {recipients.value(slot.recipient()), IntValue.gen(slot.number())});
   }
 
   private Value entry(Entry entry) {
-    return ServerShapes.ENTRY.make(
-        identifiers.value(entry.invoice()), identifiers.value(entry.forwardInvoiceRequestPath()));
+    return Shapes.ENTRY.make(
+        invoices.value(entry.invoice()), PATHS.value(entry.forwardInvoiceRequestPath()));
   }
 
   private Value effect(ServerEffect effect) {
     return switch (effect) {
       case ServerEffect.GivePaths e ->
-          GIVE_PATHS.make(TYPE_GIVE_PATHS, paths(e.paths()), context(e.context()));
+          GIVE_PATHS.make(TYPE_GIVE_PATHS, PATHS.sequence(e.paths()), context(e.context()));
       case ServerEffect.SendOfferPaths e ->
           SEND_OFFER_PATHS.make(
               TYPE_SEND_OFFER_PATHS,
-              paths(e.paths()),
-              time(e.pathsAbsoluteExpiry()),
+              PATHS.sequence(e.paths()),
+              grid.toValue(e.pathsAbsoluteExpiry()),
               context(e.context()));
       case ServerEffect.PersistInvoice e ->
           PERSIST_INVOICE.make(
               TYPE_PERSIST_INVOICE,
               context(e.context()),
-              identifiers.value(e.invoice()),
-              identifiers.value(e.forwardInvoiceRequestPath()));
+              invoices.value(e.invoice()),
+              PATHS.value(e.forwardInvoiceRequestPath()));
       case ServerEffect.ConfirmInvoice _ -> CONFIRM_INVOICE;
       case ServerEffect.ForwardInvoiceRequest e ->
-          FORWARD_INVOICE_REQUEST.make(
-              TYPE_FORWARD_INVOICE_REQUEST, identifiers.value(e.destination()));
+          FORWARD_INVOICE_REQUEST.make(TYPE_FORWARD_INVOICE_REQUEST, PATHS.value(e.destination()));
       case ServerEffect.SendInvoice e ->
-          SEND_INVOICE.make(TYPE_SEND_INVOICE, identifiers.value(e.invoice()));
+          SEND_INVOICE.make(TYPE_SEND_INVOICE, invoices.value(e.invoice()));
     };
   }
 
   private Value context(RecipientContext context) {
-    return ServerShapes.RECIPIENT_CONTEXT.make(
-        identifiers.value(context.recipient()),
+    return Shapes.RECIPIENT_CONTEXT.make(
+        recipients.value(context.recipient()),
         context
             .pathAbsoluteExpiry()
-            .map(this::time)
+            .map(grid::toValue)
             .orElseGet(() -> IntValue.gen(TimeGrid.NO_EXPIRY)));
   }
 
   private Value context(SlotContext context) {
-    return ServerShapes.SLOT_CONTEXT.make(
-        identifiers.value(context.recipient()),
+    return Shapes.SLOT_CONTEXT.make(
+        recipients.value(context.recipient()),
         IntValue.gen(context.invoiceSlot()),
-        time(context.pathAbsoluteExpiry()));
-  }
-
-  private Value paths(List<BlindedMessagePath> paths) {
-    return Values.sequence(paths, identifiers::value);
-  }
-
-  private Value time(Time time) {
-    int ticks = grid.toTicks(time);
-    return ticks == TimeGrid.OFF_GRID
-        ? new StringValue("a time that the model does not have: " + time)
-        : IntValue.gen(ticks);
-  }
-
-  private static Map<ServerVerdict, Value> outcomes() {
-    Map<ServerVerdict, Value> outcomes = new EnumMap<>(ServerVerdict.class);
-    for (ServerVerdict verdict : ServerVerdict.values()) {
-      outcomes.put(verdict, OUTCOME.make(new StringValue(Vocabulary.name(verdict))));
-    }
-    return outcomes;
+        grid.toValue(context.pathAbsoluteExpiry()));
   }
 }

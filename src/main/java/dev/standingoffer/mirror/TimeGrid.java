@@ -3,6 +3,8 @@ package dev.standingoffer.mirror;
 import dev.standingoffer.wire.Time;
 import java.util.Locale;
 import java.util.Optional;
+import tlc2.value.impl.IntValue;
+import tlc2.value.impl.Value;
 
 /**
  * The model's times as real ones, and back. The model counts units from 0 to {@code maxTime}, a
@@ -76,6 +78,11 @@ record TimeGrid(Origin origin, int maxTime, int ticksPerSecond) {
     return new Time(seconds, nanos(ticks % ticksPerSecond));
   }
 
+  /** The same for a value. */
+  Time toTime(Value ticks) {
+    return toTime(Values.integer(ticks));
+  }
+
   /**
    * The real expiry for one of the model's.
    *
@@ -90,6 +97,11 @@ record TimeGrid(Origin origin, int maxTime, int ticksPerSecond) {
     return Optional.of(toTime(ticks));
   }
 
+  /** The same for a value. */
+  Optional<Time> toExpiry(Value ticks) {
+    return toExpiry(Values.integer(ticks));
+  }
+
   /**
    * The real length of time for one of the model's.
    *
@@ -100,6 +112,11 @@ record TimeGrid(Origin origin, int maxTime, int ticksPerSecond) {
         ticks >= 0 && ticks % ticksPerSecond == 0,
         "a length of time of the model is not a whole number of seconds: " + ticks);
     return Time.ofSeconds(ticks / ticksPerSecond * REAL_SECONDS);
+  }
+
+  /** The same for a value. */
+  Time toLength(Value ticks) {
+    return toLength(Values.integer(ticks));
   }
 
   /** The model's time for a real one, or {@link #OFF_GRID} if there is none: nothing is rounded. */
@@ -127,6 +144,20 @@ record TimeGrid(Origin origin, int maxTime, int ticksPerSecond) {
       return NO_EXPIRY;
     }
     return expiry.get().nanos() == 0 ? toTicks(expiry.get()) : OFF_GRID;
+  }
+
+  /** The model's value for a real time, or a string that says that there is none. */
+  Value toValue(Time time) {
+    return valueOf(toTicks(time), time);
+  }
+
+  /** The model's value for a real expiry, or a string that says that there is none. */
+  Value toValue(Optional<Time> expiry) {
+    return valueOf(toTicks(expiry), expiry);
+  }
+
+  private static Value valueOf(int ticks, Object time) {
+    return ticks == OFF_GRID ? Values.unknown("a time", time) : IntValue.gen(ticks);
   }
 
   private long lastSecond() {

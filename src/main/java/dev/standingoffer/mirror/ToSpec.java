@@ -1,158 +1,31 @@
 package dev.standingoffer.mirror;
 
-import dev.standingoffer.bolt12.BlindedMessagePath;
-import dev.standingoffer.cache.Cache;
-import dev.standingoffer.cache.Effect;
-import dev.standingoffer.cache.Outcome;
-import dev.standingoffer.cache.Outcome.Verdict;
-import dev.standingoffer.cache.Slot;
-import dev.standingoffer.cache.Slot.CachedOffer;
-import dev.standingoffer.cache.Status;
-import dev.standingoffer.cache.Step;
-import dev.standingoffer.wire.Time;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import tlc2.value.impl.IntValue;
+import java.util.function.Function;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.StringValue;
 import tlc2.value.impl.Value;
 
 /**
- * Turns Java's steps into the spec's answers, whole: next cache, effects and outcome. The fields of
- * each record are those that {@code spec/OfferCache.tla} gives it. What the model has no value for,
- * such as a time that is not on the grid, becomes a string that says so.
+ * Turns Java's answers into the spec's. What the model has no value for, such as a time that is not
+ * on the grid, becomes a string that says so.
+ *
+ * @param <A> Java's answers
  */
-record ToSpec(TimeGrid grid, Identifiers identifiers) {
+@FunctionalInterface
+interface ToSpec<A> {
 
-  private static final Shape ANSWER = Shape.of("next", "effects", "outcome");
+  /** The whole answer as one of the model's: next state, effects and outcome. */
+  RecordValue answer(A step);
 
-  private static final Shape OFFER_PATHS_REQUEST =
-      Shape.of("type", "invoiceSlot", "replyPathExpiry", "destination", "replyPath");
-  private static final Shape BUILD_OFFER =
-      Shape.of("type", "invoiceSlot", "paths", "pathsAbsoluteExpiry", "responder", "receivedAt");
-  private static final Shape SERVE_STATIC_INVOICE =
-      Shape.of("type", "offer", "offerNonce", "invoiceCreatedAt", "destination", "replyPath");
-
-  private static final Shape OUTCOME = Shape.of("verdict");
-  private static final Shape OUTCOME_WITH_OFFER = Shape.of("verdict", "offer");
-
-  private static final Value EMPTY_SLOT = Shapes.EMPTY.make(new StringValue("Empty"));
-  private static final Value PERSIST = Shape.of("type").make(new StringValue("Persist"));
-
-  private static final Value STATUS_PENDING = new StringValue("Pending");
-  private static final Value STATUS_READY = new StringValue("Ready");
-  private static final Value STATUS_USED = new StringValue("Used");
-  private static final Value TYPE_OFFER_PATHS_REQUEST = new StringValue("OfferPathsRequest");
-  private static final Value TYPE_BUILD_OFFER = new StringValue("BuildOffer");
-  private static final Value TYPE_SERVE_STATIC_INVOICE = new StringValue("ServeStaticInvoice");
-
-  private static final Map<Verdict, Value> VERDICTS = verdicts();
-
-  RecordValue answer(Step step) {
-    return ANSWER.make(
-        cache(step.next()), Values.sequence(step.effects(), this::effect), outcome(step.outcome()));
-  }
-
-  private Value cache(Cache cache) {
-    return Shapes.CACHE.make(
-        Values.sequence(cache.slots(), this::slot),
-        IntValue.gen(cache.requestAttempts()),
-        paths(cache.serverPaths()),
-        IntValue.gen(cache.retryTicks()));
-  }
-
-  private Value slot(Slot slot) {
-    return switch (slot) {
-      case Slot.Empty _ -> EMPTY_SLOT;
-      case CachedOffer cached ->
-          switch (cached.status()) {
-            case Status.Pending _ ->
-                Shapes.PENDING.make(
-                    STATUS_PENDING,
-                    identifiers.value(cached.offer()),
-                    identifiers.value(cached.offerNonce()),
-                    identifiers.value(cached.updatePath()),
-                    time(cached.createdAt()));
-            case Status.Ready(Time invoiceCreatedAt) ->
-                confirmed(cached, STATUS_READY, invoiceCreatedAt);
-            case Status.Used(Time invoiceCreatedAt) ->
-                confirmed(cached, STATUS_USED, invoiceCreatedAt);
-          };
-    };
-  }
-
-  private Value confirmed(CachedOffer cached, Value status, Time invoiceCreatedAt) {
-    return Shapes.CONFIRMED.make(
-        status,
-        identifiers.value(cached.offer()),
-        identifiers.value(cached.offerNonce()),
-        identifiers.value(cached.updatePath()),
-        time(cached.createdAt()),
-        time(invoiceCreatedAt));
-  }
-
-  private Value effect(Effect effect) {
-    return switch (effect) {
-      case Effect.OfferPathsRequest e ->
-          OFFER_PATHS_REQUEST.make(
-              TYPE_OFFER_PATHS_REQUEST,
-              IntValue.gen(e.invoiceSlot()),
-              time(e.replyPathExpiry()),
-              identifiers.value(e.destination()),
-              IntValue.gen(e.replyPath()));
-      case Effect.BuildOffer e ->
-          BUILD_OFFER.make(
-              TYPE_BUILD_OFFER,
-              IntValue.gen(e.invoiceSlot()),
-              paths(e.paths()),
-              expiry(e.pathsAbsoluteExpiry()),
-              identifiers.value(e.responder()),
-              time(e.receivedAt()));
-      case Effect.ServeStaticInvoice e ->
-          SERVE_STATIC_INVOICE.make(
-              TYPE_SERVE_STATIC_INVOICE,
-              identifiers.value(e.offer()),
-              identifiers.value(e.offerNonce()),
-              time(e.invoiceCreatedAt()),
-              identifiers.value(e.destination()),
-              IntValue.gen(e.replyPath()));
-      case Effect.Persist _ -> PERSIST;
-    };
-  }
-
-  private Value outcome(Outcome outcome) {
-    Value verdict = Objects.requireNonNull(VERDICTS.get(outcome.verdict()));
-    return outcome.offer().isPresent()
-        ? OUTCOME_WITH_OFFER.make(verdict, identifiers.value(outcome.offer().get()))
-        : OUTCOME.make(verdict);
-  }
-
-  private Value paths(List<BlindedMessagePath> paths) {
-    return Values.sequence(paths, identifiers::value);
-  }
-
-  private Value time(Time time) {
-    return onGrid(grid.toTicks(time), time);
-  }
-
-  private Value expiry(Optional<Time> expiry) {
-    return onGrid(grid.toTicks(expiry), expiry);
-  }
-
-  private static Value onGrid(int ticks, Object time) {
-    return ticks == TimeGrid.OFF_GRID
-        ? new StringValue("a time that the model does not have: " + time)
-        : IntValue.gen(ticks);
-  }
-
-  private static Map<Verdict, Value> verdicts() {
-    Map<Verdict, Value> verdicts = new EnumMap<>(Verdict.class);
-    for (Verdict verdict : Verdict.values()) {
-      verdicts.put(verdict, new StringValue(Vocabulary.name(verdict)));
+  /** A value for each of the verdicts, made of its name. */
+  static <V extends Enum<V>> Map<V, Value> forVerdicts(
+      Class<V> type, Function<StringValue, Value> make) {
+    Map<V, Value> values = new EnumMap<>(type);
+    for (V verdict : type.getEnumConstants()) {
+      values.put(verdict, make.apply(new StringValue(Vocabulary.name(verdict))));
     }
-    return verdicts;
+    return values;
   }
 }

@@ -12,7 +12,7 @@ import tlc2.value.impl.StringValue;
 import tlc2.value.impl.TupleValue;
 import tlc2.value.impl.Value;
 
-/** Reads TLC's plain values, and makes sequences of them. */
+/** Reads TLC's plain values, and makes some. */
 final class Values {
 
   private Values() {}
@@ -101,6 +101,16 @@ final class Values {
       return tag.val.toString();
     }
     throw new IllegalArgumentException("not a record with a field " + field + ": " + value);
+  }
+
+  /**
+   * What stands for a thing of Java's that the model has no value for. It says so, and is thus
+   * different from everything in the model.
+   *
+   * @param one what such a thing is called
+   */
+  static Value unknown(String one, Object thing) {
+    return new StringValue(one + " that the model does not have: " + thing);
   }
 
   /** The elements of a value that has to be a sequence, each as a Java value. */

@@ -3,7 +3,10 @@ package dev.standingoffer.cache;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
-/** Policies that differ from another one in a single number or choice. */
+/**
+ * Policies, of the cache or of the server, that differ from another one in a single number or
+ * choice.
+ */
 public final class Policies {
 
   private Policies() {}
@@ -13,8 +16,9 @@ public final class Policies {
    *
    * @throws IllegalArgumentException if it has no component of that name, or refuses the value
    */
-  public static Policy with(Policy policy, String component, Object value) {
-    RecordComponent[] components = Policy.class.getRecordComponents();
+  @SuppressWarnings("unchecked") // a record's class has its own constructor
+  public static <P extends Record> P with(P policy, String component, Object value) {
+    RecordComponent[] components = policy.getClass().getRecordComponents();
     Object[] values = Arrays.stream(components).map(c -> valueOf(c, policy)).toArray();
     int place = Arrays.stream(components).map(RecordComponent::getName).toList().indexOf(component);
     if (place < 0) {
@@ -22,13 +26,13 @@ public final class Policies {
     }
     values[place] = value;
     try {
-      return (Policy) Policy.class.getConstructors()[0].newInstance(values);
+      return (P) policy.getClass().getConstructors()[0].newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(component + " cannot be " + value, e);
     }
   }
 
-  private static Object valueOf(RecordComponent component, Policy policy) {
+  private static Object valueOf(RecordComponent component, Record policy) {
     try {
       return component.getAccessor().invoke(policy);
     } catch (ReflectiveOperationException e) {

@@ -25,15 +25,15 @@ import org.junit.jupiter.api.Test;
 /** Every component of a step of the server is compared. */
 class EveryServerComponentTest extends ComponentVariants<ServerStep> {
 
-  private static final ServerIdentifiers IDENTIFIERS = ServerSamples.IDENTIFIERS;
   private static final Time TIME = ServerSamples.GRID.toTime(8);
-  private static final Recipient RECIPIENT = IDENTIFIERS.recipient(ServerSamples.ALICE);
-  private static final Recipient OTHER_RECIPIENT = IDENTIFIERS.recipient(ServerSamples.BOB);
-  private static final StaticInvoice INVOICE = IDENTIFIERS.invoice(ServerSamples.FIRST_INVOICE);
+  private static final Recipient RECIPIENT = ServerSamples.RECIPIENTS.real(ServerSamples.ALICE);
+  private static final Recipient OTHER_RECIPIENT = ServerSamples.RECIPIENTS.real(ServerSamples.BOB);
+  private static final StaticInvoice INVOICE =
+      ServerSamples.INVOICES.real(ServerSamples.FIRST_INVOICE);
   private static final StaticInvoice OTHER_INVOICE =
-      IDENTIFIERS.invoice(ServerSamples.SECOND_INVOICE);
-  private static final BlindedMessagePath PATH = IDENTIFIERS.path(Samples.number(11));
-  private static final BlindedMessagePath OTHER_PATH = IDENTIFIERS.path(Samples.number(12));
+      ServerSamples.INVOICES.real(ServerSamples.SECOND_INVOICE);
+  private static final BlindedMessagePath PATH = Samples.path(11);
+  private static final BlindedMessagePath OTHER_PATH = Samples.path(12);
   private static final SlotContext CONTEXT = new SlotContext(RECIPIENT, 3, TIME);
 
   /** Together they hold every kind of effect and of component. */

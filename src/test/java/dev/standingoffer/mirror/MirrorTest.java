@@ -13,8 +13,16 @@ import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.OfferCache;
 import dev.standingoffer.cache.Outcome.Verdict;
 import dev.standingoffer.cache.Step;
+import dev.standingoffer.server.Entry;
+import dev.standingoffer.server.InvoiceServer;
+import dev.standingoffer.server.Recipient;
+import dev.standingoffer.server.ServerStep;
+import dev.standingoffer.server.Slot;
+import dev.standingoffer.server.Store;
+import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tlc2.value.impl.Value;
@@ -36,7 +44,28 @@ class MirrorTest {
           "effects", tuple(),
           "outcome", record("verdict", text("NoOffer")));
 
+  private static final Value STORED =
+      ServerSamples.store(
+          ServerSamples.slot(ServerSamples.ALICE, 1),
+          ServerSamples.entry(ServerSamples.FIRST_INVOICE, 21));
+
+  private static final Value INVOICE_REQUEST =
+      record(
+          "type", text("InvoiceRequested"),
+          "now", number(4),
+          "context", ServerSamples.slotContext(ServerSamples.ALICE, 1, 4));
+
+  private static final Value INVOICE_SENT =
+      record(
+          "next", STORED,
+          "effects",
+              tuple(
+                  record("type", text("ForwardInvoiceRequest"), "destination", number(21)),
+                  record("type", text("SendInvoice"), "invoice", ServerSamples.FIRST_INVOICE)),
+          "outcome", record("verdict", text("InvoiceSent")));
+
   private final Tally tally = new Tally(Vocabulary.CACHE);
+  private final Tally serverTally = new Tally(Vocabulary.SERVER);
 
   @Test
   void countsWhatAgrees() {
@@ -44,6 +73,13 @@ class MirrorTest {
     mirror(OfferCache::step).compare(NO_CACHE, REQUEST, NO_OFFER);
     assertThat(tally.toJson())
         .contains("\"OfferRequested/NoOffer\": 2", "\"OfferRequested/UsedOffer\": 0");
+  }
+
+  @Test
+  void countsWhatAgreesOfTheServer() {
+    serverMirror(InvoiceServer::step).compare(STORED, INVOICE_REQUEST, INVOICE_SENT);
+    assertThat(serverTally.toJson())
+        .contains("\"InvoiceRequested/InvoiceSent\": 1", "\"InvoiceRequested/NoInvoice\": 0");
   }
 
   @Test
@@ -68,6 +104,35 @@ class MirrorTest {
   }
 
   @Test
+  void reportsSlotsThatOneOfBothDoesNotHave() {
+    assertThatExceptionOfType(MirrorException.class)
+        .isThrownBy(
+            () ->
+                serverMirror(storingFor(ServerSamples.RECIPIENTS.real(ServerSamples.BOB)))
+                    .compare(STORED, INVOICE_REQUEST, INVOICE_SENT))
+        .withMessageStartingWith(Mirror.DIFFERS)
+        .withMessageContaining("store: ")
+        .withMessageContaining("type |-> \"InvoiceRequested\"")
+        .withMessageMatching(
+            "(?s).*answer\\.next\\[<<\\[.*\"b\".*, 1>>]: spec has none, core \\[.*")
+        .withMessageMatching(
+            "(?s).*answer\\.next\\[<<\\[.*\"a\".*, 1>>]: spec \\[.*, core has none.*");
+    assertThat(serverTally.toJson()).contains("\"InvoiceRequested/InvoiceSent\": 0");
+  }
+
+  @Test
+  void reportsRecipientsThatTheModelDoesNotHave() {
+    assertThatExceptionOfType(MirrorException.class)
+        .isThrownBy(
+            () ->
+                serverMirror(storingFor(new Recipient(Bytes.ofHex("77"))))
+                    .compare(STORED, INVOICE_REQUEST, INVOICE_SENT))
+        .withMessageContaining("answer.next[<<\"a recipient that the model does not have: ")
+        .withMessageMatching(
+            "(?s).*answer\\.next\\[<<\\[.*\"a\".*, 1>>]: spec \\[.*, core has none.*");
+  }
+
+  @Test
   void reportsACoreThatFails() {
     Core broken =
         (_, _, _) -> {
@@ -88,9 +153,9 @@ class MirrorTest {
                     Time.ofSeconds(1),
                     0,
                     Time.MAX,
-                    List.of(Samples.IDENTIFIERS.path(number(1))),
+                    List.of(Samples.path(1)),
                     Optional.empty(),
-                    Samples.IDENTIFIERS.path(number(1))),
+                    Samples.path(1)),
                 policy);
     Value oneSlot =
         record(
@@ -110,7 +175,21 @@ class MirrorTest {
             () -> tally.add(new Event.OfferRequested(Samples.GRID.toTime(0)), Verdict.RESTARTED));
   }
 
-  private Mirror mirror(Core core) {
-    return new Mirror(core, tally, Samples.SETUP);
+  /** A server that holds the entry for somebody else after a step. */
+  private static ServerCore storingFor(Recipient recipient) {
+    return (store, event, policy) -> {
+      ServerStep step = InvoiceServer.step(store, event, policy);
+      Entry entry = store.entries().values().iterator().next();
+      return new ServerStep(
+          new Store(Map.of(new Slot(recipient, 1), entry)), step.effects(), step.outcome());
+    };
+  }
+
+  private Mirror<?, ?, ?, ?> mirror(Core core) {
+    return new Mirror<>(Half.CACHE, core, Samples.SETUP, tally);
+  }
+
+  private Mirror<?, ?, ?, ?> serverMirror(ServerCore core) {
+    return new Mirror<>(Half.SERVER, core, ServerSamples.SETUP, serverTally);
   }
 }

@@ -1,6 +1,11 @@
 package dev.standingoffer.mirror;
 
+import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.bolt12.Nonce;
+import dev.standingoffer.cache.Cache;
+import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.Policy;
+import dev.standingoffer.cache.Step;
 import dev.standingoffer.mirror.TimeGrid.Origin;
 import dev.standingoffer.wire.Time;
 import java.util.Arrays;
@@ -20,8 +25,8 @@ final class Samples {
   static final Value SECOND_OFFER = offer(2, TimeGrid.NO_EXPIRY, 1);
   static final Value THIRD_OFFER = offer(3, 6);
 
-  static final Identifiers IDENTIFIERS =
-      new Identifiers(new Value[] {FIRST_OFFER, SECOND_OFFER, THIRD_OFFER}, GRID);
+  static final Offers OFFERS =
+      new Offers(new Value[] {FIRST_OFFER, SECOND_OFFER, THIRD_OFFER}, GRID);
 
   static final Policy POLICY =
       new Policy(
@@ -41,9 +46,9 @@ final class Samples {
           false,
           1);
 
-  static final Setup SETUP = new Setup(GRID, IDENTIFIERS, POLICY);
-  static final FromSpec FROM_SPEC = new FromSpec(GRID, IDENTIFIERS);
-  static final ToSpec TO_SPEC = new ToSpec(GRID, IDENTIFIERS);
+  static final Setup<Cache, Event, Policy, Step> SETUP = CacheSetup.of(POLICY, GRID, OFFERS);
+  static final FromSpec<Cache, Event> FROM_SPEC = SETUP.fromSpec();
+  static final ToSpec<Step> TO_SPEC = SETUP.toSpec();
 
   private Samples() {}
 
@@ -61,6 +66,14 @@ final class Samples {
 
   static Value tuple(Value... elements) {
     return new TupleValue(elements);
+  }
+
+  static BlindedMessagePath path(int id) {
+    return Numbered.PATHS.real(number(id));
+  }
+
+  static Nonce nonce(int id) {
+    return Numbered.NONCES.real(number(id));
   }
 
   static Value ids(int... numbers) {

@@ -4,7 +4,10 @@ import static dev.standingoffer.mirror.Samples.number;
 import static dev.standingoffer.mirror.Samples.record;
 import static dev.standingoffer.mirror.Samples.text;
 
+import dev.standingoffer.server.ServerEvent;
 import dev.standingoffer.server.ServerPolicy;
+import dev.standingoffer.server.ServerStep;
+import dev.standingoffer.server.Store;
 import dev.standingoffer.wire.Time;
 import tlc2.value.impl.FcnRcdValue;
 import tlc2.value.impl.RecordValue;
@@ -20,15 +23,15 @@ final class ServerSamples {
   static final Value FIRST_INVOICE = invoice(1, TimeGrid.NO_EXPIRY, 2, 6, 4);
   static final Value SECOND_INVOICE = invoice(2, 8, 4, 6, 5);
 
-  static final ServerIdentifiers IDENTIFIERS =
-      new ServerIdentifiers(
-          new Value[] {ALICE, BOB}, new Value[] {FIRST_INVOICE, SECOND_INVOICE}, GRID);
+  static final Recipients RECIPIENTS = new Recipients(new Value[] {ALICE, BOB});
+  static final Invoices INVOICES = new Invoices(new Value[] {FIRST_INVOICE, SECOND_INVOICE}, GRID);
 
-  static final ServerSetup SETUP =
-      new ServerSetup(GRID, IDENTIFIERS, new ServerPolicy(2, 4, Time.ofSeconds(3_600), false));
+  static final Setup<Store, ServerEvent, ServerPolicy, ServerStep> SETUP =
+      ServerSetup.of(
+          new ServerPolicy(2, 4, Time.ofSeconds(3_600), false), GRID, RECIPIENTS, INVOICES);
 
-  static final ServerFromSpec FROM_SPEC = new ServerFromSpec(GRID, IDENTIFIERS);
-  static final ServerToSpec TO_SPEC = new ServerToSpec(GRID, IDENTIFIERS);
+  static final FromSpec<Store, ServerEvent> FROM_SPEC = SETUP.fromSpec();
+  static final ToSpec<ServerStep> TO_SPEC = SETUP.toSpec();
 
   private ServerSamples() {}
 

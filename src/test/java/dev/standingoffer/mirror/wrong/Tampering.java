@@ -12,6 +12,8 @@ import dev.standingoffer.cache.Status;
 import dev.standingoffer.cache.Step;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,6 +24,14 @@ final class Tampering {
   static final Time NANOSECOND = new Time(0, 1);
 
   private Tampering() {}
+
+  /** The classes of this type that are declared in another one, by their names. */
+  static <T> List<Class<? extends T>> classesIn(Class<?> outer, Class<T> type) {
+    return Arrays.stream(outer.getDeclaredClasses())
+        .sorted(Comparator.comparing(Class::getSimpleName))
+        .<Class<? extends T>>map(each -> each.asSubclass(type))
+        .toList();
+  }
 
   static Step right(Cache cache, Event event, Policy policy) {
     return OfferCache.step(cache, event, policy);

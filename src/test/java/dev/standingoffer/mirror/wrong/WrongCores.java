@@ -40,7 +40,6 @@ import dev.standingoffer.cache.Step;
 import dev.standingoffer.mirror.Core;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +55,7 @@ public final class WrongCores {
 
   /** All of them. */
   public static List<Class<? extends Core>> all() {
-    return Arrays.stream(WrongCores.class.getDeclaredClasses())
-        .sorted(Comparator.comparing(Class::getSimpleName))
-        .<Class<? extends Core>>map(type -> type.asSubclass(Core.class))
-        .toList();
+    return Tampering.classesIn(WrongCores.class, Core.class);
   }
 
   /** L5: an offer is stale at the threshold already, not only past it. */

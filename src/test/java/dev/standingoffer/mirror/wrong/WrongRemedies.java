@@ -33,8 +33,6 @@ import dev.standingoffer.cache.Step;
 import dev.standingoffer.mirror.Core;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -47,10 +45,7 @@ public final class WrongRemedies {
 
   /** All of them. */
   public static List<Class<? extends Core>> all() {
-    return Arrays.stream(WrongRemedies.class.getDeclaredClasses())
-        .sorted(Comparator.comparing(Class::getSimpleName))
-        .<Class<? extends Core>>map(type -> type.asSubclass(Core.class))
-        .toList();
+    return Tampering.classesIn(WrongRemedies.class, Core.class);
   }
 
   /** L5: {@code ageFromInvoice} is forgotten. */

@@ -1,6 +1,7 @@
 package dev.standingoffer.mirror.wrong;
 
 import dev.standingoffer.bolt12.StaticInvoice;
+import dev.standingoffer.cache.Policies;
 import dev.standingoffer.mirror.ServerCore;
 import dev.standingoffer.server.Entry;
 import dev.standingoffer.server.InvoiceServer;
@@ -19,8 +20,6 @@ import dev.standingoffer.server.SlotContext;
 import dev.standingoffer.server.Store;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +32,7 @@ public final class WrongServers {
 
   /** All of them. */
   public static List<Class<? extends ServerCore>> all() {
-    return Arrays.stream(WrongServers.class.getDeclaredClasses())
-        .sorted(Comparator.comparing(Class::getSimpleName))
-        .<Class<? extends ServerCore>>map(type -> type.asSubclass(ServerCore.class))
-        .toList();
+    return Tampering.classesIn(WrongServers.class, ServerCore.class);
   }
 
   /** K3: an id of the largest length is refused. */
@@ -46,11 +42,7 @@ public final class WrongServers {
       return InvoiceServer.step(
           store,
           event,
-          new ServerPolicy(
-              policy.maxRecipientIdLength() - 1,
-              policy.maxInvoiceSize(),
-              policy.offerPathsLifetime(),
-              policy.keepNewestInvoice()));
+          Policies.with(policy, "maxRecipientIdLength", policy.maxRecipientIdLength() - 1));
     }
   }
 
@@ -59,13 +51,7 @@ public final class WrongServers {
     @Override
     public ServerStep step(Store store, ServerEvent event, ServerPolicy policy) {
       return InvoiceServer.step(
-          store,
-          event,
-          new ServerPolicy(
-              policy.maxRecipientIdLength(),
-              policy.maxInvoiceSize() + 1,
-              policy.offerPathsLifetime(),
-              policy.keepNewestInvoice()));
+          store, event, Policies.with(policy, "maxInvoiceSize", policy.maxInvoiceSize() + 1));
     }
   }
 
@@ -74,13 +60,7 @@ public final class WrongServers {
     @Override
     public ServerStep step(Store store, ServerEvent event, ServerPolicy policy) {
       return InvoiceServer.step(
-          store,
-          event,
-          new ServerPolicy(
-              policy.maxRecipientIdLength(),
-              policy.maxInvoiceSize(),
-              policy.offerPathsLifetime(),
-              !policy.keepNewestInvoice()));
+          store, event, Policies.with(policy, "keepNewestInvoice", !policy.keepNewestInvoice()));
     }
   }
 
@@ -91,11 +71,8 @@ public final class WrongServers {
       return InvoiceServer.step(
           store,
           event,
-          new ServerPolicy(
-              policy.maxRecipientIdLength(),
-              policy.maxInvoiceSize(),
-              policy.offerPathsLifetime().minus(new Time(0, 1)),
-              policy.keepNewestInvoice()));
+          Policies.with(
+              policy, "offerPathsLifetime", policy.offerPathsLifetime().minus(new Time(0, 1))));
     }
   }
 

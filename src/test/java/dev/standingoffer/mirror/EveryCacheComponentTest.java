@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every component of a step of the cache is compared. */
-class EveryComponentTest extends ComponentVariants<Step> {
+class EveryCacheComponentTest extends ComponentVariants<Step> {
 
   private static final Time TIME = Samples.GRID.toTime(9);
-  private static final Offer OFFER = Samples.IDENTIFIERS.offer(Samples.FIRST_OFFER);
-  private static final Offer OTHER_OFFER = Samples.IDENTIFIERS.offer(Samples.THIRD_OFFER);
-  private static final Nonce NONCE = Samples.IDENTIFIERS.nonce(Samples.number(41));
-  private static final Nonce OTHER_NONCE = Samples.IDENTIFIERS.nonce(Samples.number(42));
-  private static final BlindedMessagePath PATH = Samples.IDENTIFIERS.path(Samples.number(11));
-  private static final BlindedMessagePath OTHER_PATH = Samples.IDENTIFIERS.path(Samples.number(12));
+  private static final Offer OFFER = Samples.OFFERS.real(Samples.FIRST_OFFER);
+  private static final Offer OTHER_OFFER = Samples.OFFERS.real(Samples.THIRD_OFFER);
+  private static final Nonce NONCE = Samples.nonce(41);
+  private static final Nonce OTHER_NONCE = Samples.nonce(42);
+  private static final BlindedMessagePath PATH = Samples.path(11);
+  private static final BlindedMessagePath OTHER_PATH = Samples.path(12);
 
   /** Together they hold every kind of slot, status and effect, and every kind of component. */
   private static final List<Step> STEPS =

@@ -2,13 +2,13 @@ package dev.standingoffer.mirror;
 
 import static dev.standingoffer.mirror.Samples.ids;
 import static dev.standingoffer.mirror.Samples.number;
+import static dev.standingoffer.mirror.Samples.path;
 import static dev.standingoffer.mirror.Samples.record;
 import static dev.standingoffer.mirror.Samples.text;
 import static dev.standingoffer.mirror.Samples.tuple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Event;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.Value;
 
-class FromSpecTest {
+class CacheFromSpecTest {
 
   private static final Map<Value, Event> EVENTS =
       Map.of(
@@ -65,8 +65,8 @@ class FromSpecTest {
               time(3),
               time(4),
               1,
-              Samples.IDENTIFIERS.offer(Samples.THIRD_OFFER),
-              Samples.IDENTIFIERS.nonce(number(43)),
+              Samples.OFFERS.real(Samples.THIRD_OFFER),
+              Samples.nonce(43),
               path(23)),
           record(
               "type",
@@ -75,12 +75,11 @@ class FromSpecTest {
               number(2),
               "invoiceCreatedAt",
               number(4)),
-          new Event.StaticInvoicePersisted(
-              Samples.IDENTIFIERS.offer(Samples.SECOND_OFFER).id(), time(4)),
+          new Event.StaticInvoicePersisted(Samples.OFFERS.real(Samples.SECOND_OFFER).id(), time(4)),
           record("type", text("OfferRequested"), "now", number(3)),
           new Event.OfferRequested(time(3)),
           record("type", text("Restarted"), "persisted", Samples.cache()),
-          new Event.Restarted(Samples.FROM_SPEC.cache(Samples.cache())));
+          new Event.Restarted(Samples.FROM_SPEC.state(Samples.cache())));
 
   @Test
   void readsEveryEvent() {
@@ -95,7 +94,7 @@ class FromSpecTest {
 
   @Test
   void readsCachesWhole() {
-    Cache cache = Samples.FROM_SPEC.cache(Samples.cache());
+    Cache cache = Samples.FROM_SPEC.state(Samples.cache());
     RecordValue answer =
         Samples.TO_SPEC.answer(
             new Step(cache, List.of(), new Outcome(Verdict.RESTARTED, Optional.empty())));
@@ -123,12 +122,12 @@ class FromSpecTest {
 
   @Test
   void unknownIdsAreTheIdsOfNoOffer() {
-    assertThat(Samples.IDENTIFIERS.offerId(number(99)))
+    assertThat(Samples.OFFERS.id(number(99)))
         .isNotIn(
             offer(Samples.FIRST_OFFER).id(),
             offer(Samples.SECOND_OFFER).id(),
             offer(Samples.THIRD_OFFER).id())
-        .isNotEqualTo(Samples.IDENTIFIERS.offerId(number(98)));
+        .isNotEqualTo(Samples.OFFERS.id(number(98)));
   }
 
   @Test
@@ -156,12 +155,10 @@ class FromSpecTest {
             "offerNonce", number(41),
             "updatePath", number(21),
             "createdAt", number(3)));
-    assertThatIllegalArgumentException().isThrownBy(() -> Samples.IDENTIFIERS.path(number(128)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Samples.path(128));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                new Identifiers(
-                    new Value[] {Samples.FIRST_OFFER, Samples.offer(1, 6)}, Samples.GRID));
+            () -> new Offers(new Value[] {Samples.FIRST_OFFER, Samples.offer(1, 6)}, Samples.GRID));
   }
 
   private static void refusesEvent(Value value) {
@@ -169,7 +166,7 @@ class FromSpecTest {
   }
 
   private static void refusesCache(Value value) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Samples.FROM_SPEC.cache(value));
+    assertThatIllegalArgumentException().isThrownBy(() -> Samples.FROM_SPEC.state(value));
   }
 
   private static void refusesSlot(Value slot) {
@@ -182,14 +179,10 @@ class FromSpecTest {
   }
 
   private static Offer offer(Value value) {
-    return Samples.IDENTIFIERS.offer(value);
+    return Samples.OFFERS.real(value);
   }
 
   private static Time time(int ticks) {
     return Samples.GRID.toTime(ticks);
-  }
-
-  private static BlindedMessagePath path(int id) {
-    return Samples.IDENTIFIERS.path(number(id));
   }
 }
