@@ -1,7 +1,6 @@
 package dev.standingoffer.cache;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -41,26 +40,16 @@ public record Cache(
     this(slots, requestAttempts, serverPaths, 0);
   }
 
-  Cache withSlots(List<Slot> newSlots) {
-    return new Cache(newSlots, requestAttempts, serverPaths, retryTicks);
-  }
-
-  Cache withSlot(int slotNumber, Slot slot) {
-    List<Slot> changed = new ArrayList<>(slots);
-    changed.set(slotNumber, slot);
-    return withSlots(changed);
-  }
-
-  Cache withRequestAttempts(int attempts) {
-    return new Cache(slots, attempts, serverPaths, retryTicks);
-  }
-
-  Cache withServerPaths(List<BlindedMessagePath> paths) {
-    return new Cache(slots, requestAttempts, paths, retryTicks);
-  }
-
-  Cache withRetryTicks(int ticks) {
-    return new Cache(slots, requestAttempts, serverPaths, ticks);
+  /** The cache with these parts: this one itself where they are its own lists and counts. */
+  @SuppressWarnings("ReferenceEquality") // a list that is equal but another is worth a new cache
+  Cache with(
+      List<Slot> newSlots, int attempts, List<BlindedMessagePath> newServerPaths, int ticks) {
+    return newSlots == slots
+            && attempts == requestAttempts
+            && newServerPaths == serverPaths
+            && ticks == retryTicks
+        ? this
+        : new Cache(newSlots, attempts, newServerPaths, ticks);
   }
 
   static List<Slot> emptySlots(int count) {

@@ -5,9 +5,11 @@ import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.cache.Outcome.Verdict;
 import dev.standingoffer.cache.Slot.CachedOffer;
 import dev.standingoffer.wire.Time;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transition of the cache, method by method as in {@code spec/OfferCache.tla}, which is as
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class OfferCache {
 
   private static final int NO_SLOT = -1;
+  private static final List<Effect> PERSIST = List.of(Effect.PERSIST);
 
   private OfferCache() {}
 
@@ -38,17 +41,15 @@ public final class OfferCache {
     if (event.paths().isEmpty()) {
       return answer(cache, Verdict.NO_SERVER_PATHS);
     }
-    Cache pruned = prune(cache, event.now()).withRetryTicks(0);
-    if (cache.slots().isEmpty()) {
-      pruned = pruned.withSlots(Cache.emptySlots(policy.numSlots()));
-    }
-    Step request =
-        requestOfferPaths(
-            pruned.withServerPaths(event.paths()), event.now(), event.replyPaths(), policy);
-    return new Step(
-        request.next(),
-        withPersist(request.effects(), policy),
-        Outcome.of(Verdict.SERVER_PATHS_ACCEPTED));
+    Time now = event.now();
+    List<Slot> pruned = prune(cache.slots(), now);
+    int attempts = attemptsSinceReset(cache, pruned);
+    List<Slot> slots = pruned.isEmpty() ? Cache.emptySlots(policy.numSlots()) : pruned;
+    int slotNumber = slotToRequest(slots, attempts, now, policy);
+    Verdict request = requestOfferPaths(slotNumber, event.replyPaths());
+    List<Effect> round = round(request, slotNumber, event.paths(), now, event.replyPaths(), policy);
+    Cache next = cache.with(slots, attempts + rounds(request), event.paths(), 0);
+    return new Step(next, withPersist(round, policy), Outcome.of(Verdict.SERVER_PATHS_ACCEPTED));
   }
 
   /** L1, Y1, Y3. A failed path request skips the invoices (O9), unless the policy has a remedy. */
@@ -56,21 +57,42 @@ public final class OfferCache {
     if (cache.serverPaths().isEmpty()) {
       return answer(cache, Verdict.NOT_CONFIGURED);
     }
-    Cache pruned = prune(cache, event.now());
-    Cache reset =
-        pruned
-            .withSlots(
-                pruned.slots().stream().map(slot -> bounded(slot, event.now(), policy)).toList())
-            .withRequestAttempts(0)
-            .withRetryTicks(nextRetryTick(cache.retryTicks(), policy));
-    Step request = requestOfferPaths(reset, event.now(), event.replyPaths(), policy);
-    if (request.outcome().verdict() == Verdict.NO_REPLY_PATH && !policy.refreshAlways()) {
-      return request;
+    Time now = event.now();
+    int retryTicks = nextRetryTick(cache.retryTicks(), policy);
+    if (isIdle(cache.slots(), retryTicks, now, policy)) {
+      return answer(
+          cache.with(cache.slots(), 0, cache.serverPaths(), retryTicks), Verdict.NOTHING_DUE);
     }
-    List<Effect> effects = new ArrayList<>(request.effects());
-    effects.addAll(
-        invoiceRefreshes(request.next(), event.now(), event.invoiceReplyPaths(), policy));
-    return new Step(request.next(), effects, request.outcome());
+    List<Slot> slots = changed(cache.slots(), slot -> bounded(pruned(slot, now), now, policy));
+    int slotNumber = slotToRequest(slots, 0, now, policy);
+    Verdict request = requestOfferPaths(slotNumber, event.replyPaths());
+    List<Effect> round =
+        round(request, slotNumber, cache.serverPaths(), now, event.replyPaths(), policy);
+    List<Effect> refreshes =
+        request == Verdict.NO_REPLY_PATH && !policy.refreshAlways()
+            ? List.of()
+            : invoiceRefreshes(slots, retryTicks, now, event.invoiceReplyPaths(), policy);
+    Cache next = cache.with(slots, rounds(request), cache.serverPaths(), retryTicks);
+    return new Step(next, joined(round, refreshes), Outcome.of(request));
+  }
+
+  /**
+   * Whether a tick leaves all slots as they are and sends nothing. What follows it in a tick comes
+   * to the same then, in three passes over the slots instead of one: nearly every tick is like
+   * that.
+   */
+  private static boolean isIdle(List<Slot> slots, int retryTicks, Time now, Policy policy) {
+    for (Slot slot : slots) {
+      if (!(slot instanceof CachedOffer cached)
+          || isExpired(cached.offer(), now)
+          || isAhead(cached, now, policy)
+          || isGivenUp(cached, now, policy)
+          || isStale(cached, now, policy)
+          || isRefreshDue(cached, retryTicks, now, policy)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** L1. */
@@ -78,27 +100,32 @@ public final class OfferCache {
     if (cache.serverPaths().isEmpty()) {
       return answer(cache, Verdict.NOT_CONFIGURED);
     }
-    Cache pruned = prune(cache, event.now()).withRetryTicks(0);
-    return requestOfferPaths(pruned, event.now(), event.replyPaths(), policy);
+    Time now = event.now();
+    List<Slot> slots = prune(cache.slots(), now);
+    int attempts = attemptsSinceReset(cache, slots);
+    int slotNumber = slotToRequest(slots, attempts, now, policy);
+    Verdict request = requestOfferPaths(slotNumber, event.replyPaths());
+    List<Effect> round =
+        round(request, slotNumber, cache.serverPaths(), now, event.replyPaths(), policy);
+    Cache next = cache.with(slots, attempts + rounds(request), cache.serverPaths(), 0);
+    return new Step(next, round, Outcome.of(request));
   }
 
   /** L2, the first half of LDK's {@code handle_offer_paths}. */
   private static Step offerPathsReceived(
       Cache cache, Event.OfferPathsReceived event, Policy policy) {
-    if (event.now().isAfter(event.replyPathExpiry())) {
+    Time now = event.now();
+    if (now.isAfter(event.replyPathExpiry())) {
       return answer(cache, Verdict.REPLY_TOO_LATE);
     }
-    Cache pruned = prune(cache, event.now());
-    Optional<Verdict> refusal =
+    List<Slot> slots = prune(cache.slots(), now);
+    int attempts = attemptsSinceReset(cache, slots);
+    Cache pruned = cache.with(slots, attempts, cache.serverPaths(), cache.retryTicks());
+    Verdict refusal =
         whyRefused(
-            pruned,
-            event.invoiceSlot(),
-            event.paths(),
-            event.pathsAbsoluteExpiry(),
-            event.now(),
-            policy);
-    if (refusal.isPresent()) {
-      return answer(pruned, refusal.get());
+            slots, event.invoiceSlot(), event.paths(), event.pathsAbsoluteExpiry(), now, policy);
+    if (refusal != null) {
+      return answer(pruned, refusal);
     }
     if (event.paths().isEmpty()) {
       return answer(pruned, Verdict.PATHS_MISSING);
@@ -109,31 +136,26 @@ public final class OfferCache {
             event.paths(),
             event.pathsAbsoluteExpiry(),
             event.responder(),
-            event.now());
+            now);
     return new Step(pruned, List.of(build), Outcome.of(Verdict.OFFER_TO_BUILD));
   }
 
   /** L2, the second half of {@code handle_offer_paths}: all is checked again. */
   private static Step offerBuilt(Cache cache, Event.OfferBuilt event, Policy policy) {
     Offer offer = event.offer();
-    Cache pruned = prune(cache, event.receivedAt());
-    Optional<Verdict> refusal =
-        whyRefused(
-            pruned,
-            event.invoiceSlot(),
-            offer.paths(),
-            offer.absoluteExpiry(),
-            event.receivedAt(),
-            policy);
-    if (refusal.isPresent()) {
-      return answer(pruned, refusal.get());
+    Time now = event.receivedAt();
+    List<Slot> slots = prune(cache.slots(), now);
+    int attempts = attemptsSinceReset(cache, slots);
+    Verdict refusal =
+        whyRefused(slots, event.invoiceSlot(), offer.paths(), offer.absoluteExpiry(), now, policy);
+    if (refusal != null) {
+      return answer(cache.with(slots, attempts, cache.serverPaths(), cache.retryTicks()), refusal);
     }
-    CachedOffer slot =
-        new CachedOffer(
-            offer, event.offerNonce(), Status.PENDING, event.responder(), event.receivedAt());
+    CachedOffer cached =
+        new CachedOffer(offer, event.offerNonce(), Status.PENDING, event.responder(), now);
     return new Step(
-        pruned.withSlot(event.invoiceSlot(), slot).withRetryTicks(0),
-        withPersist(List.of(serveStaticInvoice(slot, event.invoiceCreatedAt(), 0)), policy),
+        cache.with(replaced(slots, event.invoiceSlot(), cached), attempts, cache.serverPaths(), 0),
+        withPersist(List.of(serveStaticInvoice(cached, event.invoiceCreatedAt(), 0)), policy),
         Outcome.of(Verdict.OFFER_CACHED));
   }
 
@@ -143,16 +165,13 @@ public final class OfferCache {
     for (int i = 0; i < cache.slots().size(); i++) {
       if (cache.slots().get(i) instanceof CachedOffer slot
           && slot.offer().id().equals(event.offerId())) {
-        Status confirmed =
-            switch (slot.status()) {
-              case Status.Pending _ -> new Status.Ready(event.invoiceCreatedAt());
-              case Status.Ready(Time recorded) ->
-                  new Status.Ready(later(recorded, event.invoiceCreatedAt()));
-              case Status.Used(Time recorded) ->
-                  new Status.Used(later(recorded, event.invoiceCreatedAt()));
-            };
+        Slot confirmed = slot.withStatus(confirmed(slot.status(), event.invoiceCreatedAt()));
         return new Step(
-            cache.withSlot(i, slot.withStatus(confirmed)).withRetryTicks(0),
+            cache.with(
+                replaced(cache.slots(), i, confirmed),
+                cache.requestAttempts(),
+                cache.serverPaths(),
+                0),
             withPersist(List.of(), policy),
             Outcome.of(Verdict.INVOICE_CONFIRMED));
       }
@@ -160,24 +179,37 @@ public final class OfferCache {
     return answer(cache, Verdict.UNKNOWN_OFFER);
   }
 
+  /** A later confirmation never takes the recorded time back. */
+  private static Status confirmed(Status status, Time invoiceCreatedAt) {
+    return switch (status) {
+      case Status.Pending _ -> new Status.Ready(invoiceCreatedAt);
+      case Status.Ready(Time recorded) when recorded.isBefore(invoiceCreatedAt) ->
+          new Status.Ready(invoiceCreatedAt);
+      case Status.Used(Time recorded) when recorded.isBefore(invoiceCreatedAt) ->
+          new Status.Used(invoiceCreatedAt);
+      case Status.Ready _, Status.Used _ -> status;
+    };
+  }
+
   /** K2, L4. The last of the freshest, else the last of those that expire last. */
   private static Step offerRequested(Cache cache, Event.OfferRequested event, Policy policy) {
-    Cache pruned = prune(cache, event.now());
+    List<Slot> slots = prune(cache.slots(), event.now());
+    int attempts = attemptsSinceReset(cache, slots);
     int freshest = NO_SLOT;
     int longest = NO_SLOT;
-    for (int i = 0; i < pruned.slots().size(); i++) {
-      if (pruned.slots().get(i) instanceof CachedOffer slot) {
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i) instanceof CachedOffer slot) {
         switch (slot.status()) {
           case Status.Ready _ -> {
             if (freshest == NO_SLOT
-                || !slot.createdAt().isBefore(cachedAt(pruned, freshest).createdAt())) {
+                || !slot.createdAt().isBefore(cachedAt(slots, freshest).createdAt())) {
               freshest = i;
             }
           }
           case Status.Used _ -> {
             if (longest == NO_SLOT
                 || isExpiryAtMost(
-                    cachedAt(pruned, longest).offer().absoluteExpiry(),
+                    cachedAt(slots, longest).offer().absoluteExpiry(),
                     slot.offer().absoluteExpiry())) {
               longest = i;
             }
@@ -189,40 +221,48 @@ public final class OfferCache {
       }
     }
     if (freshest != NO_SLOT) {
-      CachedOffer slot = cachedAt(pruned, freshest);
+      CachedOffer slot = cachedAt(slots, freshest);
       return new Step(
-          pruned.withSlot(freshest, slot.withStatus(used(slot.status()))),
+          cache.with(
+              replaced(slots, freshest, slot.withStatus(used(slot.status()))),
+              attempts,
+              cache.serverPaths(),
+              cache.retryTicks()),
           withPersist(List.of(), policy),
           Outcome.returned(Verdict.FRESH_OFFER, slot.offer()));
     }
-    if (longest != NO_SLOT) {
-      return new Step(
-          pruned,
-          List.of(),
-          Outcome.returned(Verdict.USED_OFFER, cachedAt(pruned, longest).offer()));
-    }
-    return answer(pruned, Verdict.NO_OFFER);
+    Cache pruned = cache.with(slots, attempts, cache.serverPaths(), cache.retryTicks());
+    Outcome outcome =
+        longest == NO_SLOT
+            ? Outcome.of(Verdict.NO_OFFER)
+            : Outcome.returned(Verdict.USED_OFFER, cachedAt(slots, longest).offer());
+    return new Step(pruned, List.of(), outcome);
   }
 
   /** R5, K1: the counts are not persisted. */
   private static Step restarted(Event.Restarted event) {
-    return answer(event.persisted().withRequestAttempts(0).withRetryTicks(0), Verdict.RESTARTED);
+    Cache persisted = event.persisted();
+    return answer(
+        persisted.with(persisted.slots(), 0, persisted.serverPaths(), 0), Verdict.RESTARTED);
   }
 
-  /** Forgets expired offers, of whatever status; if there were any, requests are allowed again. */
-  private static Cache prune(Cache cache, Time now) {
-    boolean anyExpired = false;
-    List<Slot> kept = new ArrayList<>(cache.slots().size());
-    for (Slot slot : cache.slots()) {
-      boolean expired = slot instanceof CachedOffer cached && isExpired(cached.offer(), now);
-      kept.add(expired ? Slot.EMPTY : slot);
-      anyExpired |= expired;
-    }
-    return anyExpired ? cache.withSlots(kept).withRequestAttempts(0) : cache;
+  /** Forgets expired offers, of whatever status. The same list where there are none. */
+  private static List<Slot> prune(List<Slot> slots, Time now) {
+    return changed(slots, slot -> pruned(slot, now));
+  }
+
+  private static Slot pruned(Slot slot, Time now) {
+    return slot instanceof CachedOffer cached && isExpired(cached.offer(), now) ? Slot.EMPTY : slot;
+  }
+
+  /** K1: where an offer was forgotten, requests are allowed again. */
+  @SuppressWarnings("ReferenceEquality") // prune returns the same list where it forgets nothing
+  private static int attemptsSinceReset(Cache cache, List<Slot> pruned) {
+    return pruned == cache.slots() ? cache.requestAttempts() : 0;
   }
 
   private static boolean isExpired(Offer offer, Time now) {
-    return offer.absoluteExpiry().isPresent() && offer.absoluteExpiry().get().isBefore(now);
+    return offer.lastMoment().isBefore(now);
   }
 
   /** L5: Ready, and older than the threshold. The age is the offer's; its invoice's by a remedy. */
@@ -249,19 +289,19 @@ public final class OfferCache {
    * The first empty slot; else the stalest, the first of equals, unless it is the only one that can
    * be paid. An offer that is given up comes before those that can be paid.
    */
-  private static int slotNeedingOffer(Cache cache, Time now, Policy policy) {
+  private static int slotNeedingOffer(List<Slot> slots, Time now, Policy policy) {
     int givenUp = NO_SLOT;
     int stalest = NO_SLOT;
-    for (int i = 0; i < cache.slots().size(); i++) {
-      switch (cache.slots().get(i)) {
+    for (int i = 0; i < slots.size(); i++) {
+      switch (slots.get(i)) {
         case Slot.Empty _ -> {
           return i;
         }
         case CachedOffer slot -> {
           if (isGivenUp(slot, now, policy)) {
-            givenUp = older(cache, givenUp, i);
+            givenUp = older(slots, givenUp, i);
           } else if (isStale(slot, now, policy)) {
-            stalest = older(cache, stalest, i);
+            stalest = older(slots, stalest, i);
           }
         }
       }
@@ -269,63 +309,70 @@ public final class OfferCache {
     if (givenUp != NO_SLOT) {
       return givenUp;
     }
-    return payableIn(cache) <= 1 ? NO_SLOT : stalest;
+    return stalest != NO_SLOT && payableIn(slots) > 1 ? stalest : NO_SLOT;
   }
 
   /** The slot whose offer is older, the first of equals; the second where the first is no slot. */
-  private static int older(Cache cache, int first, int second) {
+  private static int older(List<Slot> slots, int first, int second) {
     return first == NO_SLOT
-            || cachedAt(cache, second).createdAt().isBefore(cachedAt(cache, first).createdAt())
+            || cachedAt(slots, second).createdAt().isBefore(cachedAt(slots, first).createdAt())
         ? second
         : first;
   }
 
-  private static long payableIn(Cache cache) {
-    return cache.slots().stream()
-        .filter(
-            slot ->
-                slot instanceof CachedOffer cached && !(cached.status() instanceof Status.Pending))
-        .count();
+  private static int payableIn(List<Slot> slots) {
+    int payable = 0;
+    for (Slot slot : slots) {
+      if (slot instanceof CachedOffer cached && !(cached.status() instanceof Status.Pending)) {
+        payable++;
+      }
+    }
+    return payable;
   }
 
   /** K1 limits the rounds; a slot that no message can name asks for nothing. */
-  private static int slotToRequest(Cache cache, Time now, Policy policy) {
-    if (cache.requestAttempts() >= policy.maxRequests()) {
+  private static int slotToRequest(List<Slot> slots, int requestAttempts, Time now, Policy policy) {
+    if (requestAttempts >= policy.maxRequests()) {
       return NO_SLOT;
     }
-    int slotNumber = slotNeedingOffer(cache, now, policy);
+    int slotNumber = slotNeedingOffer(slots, now, policy);
     return slotNumber > policy.maxSlotNumber() ? NO_SLOT : slotNumber;
   }
 
-  private static Step requestOfferPaths(Cache cache, Time now, int replyPaths, Policy policy) {
-    int slotNumber = slotToRequest(cache, now, policy);
+  /** What comes of asking for paths for a slot, if it is one. */
+  private static Verdict requestOfferPaths(int slotNumber, int replyPaths) {
     if (slotNumber == NO_SLOT) {
-      return answer(cache, Verdict.NOTHING_DUE);
+      return Verdict.NOTHING_DUE;
     }
-    if (replyPaths == 0) {
-      return answer(cache, Verdict.NO_REPLY_PATH);
-    }
-    return new Step(
-        cache.withRequestAttempts(cache.requestAttempts() + 1),
-        round(cache, slotNumber, now, replyPaths, policy),
-        Outcome.of(Verdict.PATHS_REQUESTED));
+    return replyPaths == 0 ? Verdict.NO_REPLY_PATH : Verdict.PATHS_REQUESTED;
+  }
+
+  /** How many rounds that is: a failed one is not counted. */
+  private static int rounds(Verdict request) {
+    return request == Verdict.PATHS_REQUESTED ? 1 : 0;
   }
 
   /** One round: for each reply path, for each server path, one copy; the first few are sent. */
   private static List<Effect> round(
-      Cache cache, int slotNumber, Time now, int replyPaths, Policy policy) {
-    Time replyPathExpiry = now.plus(policy.replyPathLifetime());
-    List<Effect> copies = new ArrayList<>();
-    for (int replyPath = 1; replyPath <= replyPaths; replyPath++) {
-      for (BlindedMessagePath destination : cache.serverPaths()) {
-        if (copies.size() == policy.maxCopies()) {
-          return copies;
-        }
-        copies.add(
-            new Effect.OfferPathsRequest(slotNumber, replyPathExpiry, destination, replyPath));
-      }
+      Verdict request,
+      int slotNumber,
+      List<BlindedMessagePath> serverPaths,
+      Time now,
+      int replyPaths,
+      Policy policy) {
+    if (request != Verdict.PATHS_REQUESTED) {
+      return List.of();
     }
-    return copies;
+    int destinations = serverPaths.size();
+    Time replyPathExpiry = now.plus(policy.replyPathLifetime());
+    Effect[] copies =
+        new Effect[Math.clamp((long) replyPaths * destinations, 0, policy.maxCopies())];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] =
+          new Effect.OfferPathsRequest(
+              slotNumber, replyPathExpiry, serverPaths.get(i % destinations), i / destinations + 1);
+    }
+    return List.of(copies);
   }
 
   /** From two times the gap less 1 back to the gap; LDK, with a gap of 1, counts nothing. */
@@ -338,78 +385,90 @@ public final class OfferCache {
   }
 
   /** On no tick or on the first, the second, the fourth, the eighth: 0 or a power of two. */
-  private static boolean isRetryDue(Cache cache) {
-    return Integer.bitCount(cache.retryTicks()) <= 1;
+  private static boolean isRetryDue(int retryTicks) {
+    return Integer.bitCount(retryTicks) <= 1;
   }
 
   /**
    * Y1: a Pending offer on its ticks, by a remedy while it is young. Y3: a Used one once its newest
-   * confirmed invoice is old.
+   * confirmed invoice is old. LDK adds the threshold to the invoice's time; to take it from now,
+   * once for all slots, comes to the same, at both ends of time as well.
    */
-  private static boolean isRefreshDue(Cache cache, CachedOffer slot, Time now, Policy policy) {
+  private static boolean isRefreshDue(CachedOffer slot, int retryTicks, Time now, Policy policy) {
+    Time oldest = now.minus(policy.invoiceRefreshThreshold());
     return switch (slot.status()) {
-      case Status.Pending _ -> isRetryDue(cache) && !isTiredOf(slot, now, policy);
-      case Status.Used(Time invoiceCreatedAt) ->
-          invoiceCreatedAt.plus(policy.invoiceRefreshThreshold()).isBefore(now);
+      case Status.Pending _ -> isRetryDue(retryTicks) && !isTiredOf(slot, now, policy);
+      case Status.Used(Time invoiceCreatedAt) -> invoiceCreatedAt.isBefore(oldest);
       case Status.Ready _ -> false;
     };
   }
 
   /** By slot; for each, one copy for each reply path, at most as many as the policy allows. */
   private static List<Effect> invoiceRefreshes(
-      Cache cache, Time now, int replyPaths, Policy policy) {
-    List<Effect> effects = new ArrayList<>();
-    for (Slot slot : cache.slots()) {
-      if (slot instanceof CachedOffer cached && isRefreshDue(cache, cached, now, policy)) {
-        for (int copy = 1; copy <= Math.min(replyPaths, policy.maxCopies()); copy++) {
-          effects.add(serveStaticInvoice(cached, now, copy));
+      List<Slot> slots, int retryTicks, Time now, int replyPaths, Policy policy) {
+    int due = 0;
+    for (Slot slot : slots) {
+      if (slot instanceof CachedOffer cached && isRefreshDue(cached, retryTicks, now, policy)) {
+        due++;
+      }
+    }
+    int copies = Math.min(replyPaths, policy.maxCopies());
+    Effect[] effects = new Effect[due * copies];
+    int next = 0;
+    for (Slot slot : slots) {
+      if (slot instanceof CachedOffer cached && isRefreshDue(cached, retryTicks, now, policy)) {
+        for (int copy = 1; copy <= copies; copy++) {
+          effects[next++] = serveStaticInvoice(cached, now, copy);
         }
       }
     }
-    return effects;
+    return List.of(effects);
   }
 
-  /** Looks at the named slot alone, and by a remedy at whether it is the only payable one. */
-  private static Optional<Verdict> whyRefused(
-      Cache cache,
+  /**
+   * Looks at the named slot alone, and by a remedy at whether it is the only payable one. Nothing
+   * where the paths are wanted.
+   */
+  private static @Nullable Verdict whyRefused(
+      List<Slot> slots,
       int slotNumber,
       List<BlindedMessagePath> paths,
       Optional<Time> expiry,
       Time now,
       Policy policy) {
-    if (!isWanted(cache, slotNumber, now, policy)) {
-      return Optional.of(Verdict.SLOT_NOT_FREE);
+    if (!isWanted(slots, slotNumber, now, policy)) {
+      return Verdict.SLOT_NOT_FREE;
     }
     Time earliest = now.plus(policy.minPathsLifetime()).wholeSeconds();
     if (expiry.isPresent() && expiry.get().isBefore(earliest)) {
-      return Optional.of(Verdict.PATHS_EXPIRE_TOO_SOON);
+      return Verdict.PATHS_EXPIRE_TOO_SOON;
     }
-    for (Slot slot : cache.slots()) {
+    for (Slot slot : slots) {
       if (slot instanceof CachedOffer cached && cached.offer().paths().equals(paths)) {
-        return Optional.of(Verdict.PATHS_REPEATED);
+        return Verdict.PATHS_REPEATED;
       }
     }
-    return Optional.empty();
+    return null;
   }
 
-  private static boolean isWanted(Cache cache, int slotNumber, Time now, Policy policy) {
-    return slotNumber < cache.slots().size()
-        && switch (cache.slots().get(slotNumber)) {
+  private static boolean isWanted(List<Slot> slots, int slotNumber, Time now, Policy policy) {
+    return slotNumber < slots.size()
+        && switch (slots.get(slotNumber)) {
           case Slot.Empty _ -> true;
           case CachedOffer slot ->
               isGivenUp(slot, now, policy)
-                  || (isStale(slot, now, policy) && !isSpared(cache, policy));
+                  || (isStale(slot, now, policy) && !isSpared(slots, policy));
         };
   }
 
   /** L5, O11: whether an answer may take no payable offer, as there is but one. */
-  private static boolean isSpared(Cache cache, Policy policy) {
-    return policy.guardAcceptance() && payableIn(cache) <= 1;
+  private static boolean isSpared(List<Slot> slots, Policy policy) {
+    return policy.guardAcceptance() && payableIn(slots) <= 1;
   }
 
   /** By a remedy, brings what was recorded while the clock was ahead to the present (F6). */
   private static Slot bounded(Slot slot, Time now, Policy policy) {
-    if (!policy.boundTimes() || !(slot instanceof CachedOffer cached)) {
+    if (!(slot instanceof CachedOffer cached) || !isAhead(cached, now, policy)) {
       return slot;
     }
     Status status =
@@ -426,6 +485,39 @@ public final class OfferCache {
         earlier(cached.createdAt(), now));
   }
 
+  /** Whether it has a time that lies in the future, and a remedy is to change that. */
+  private static boolean isAhead(CachedOffer slot, Time now, Policy policy) {
+    return policy.boundTimes()
+        && (slot.createdAt().isAfter(now)
+            || switch (slot.status()) {
+              case Status.Pending _ -> false;
+              case Status.Ready(Time recorded) -> recorded.isAfter(now);
+              case Status.Used(Time recorded) -> recorded.isAfter(now);
+            });
+  }
+
+  /** Each slot changed; the same list where that changes none of them. */
+  private static List<Slot> changed(List<Slot> slots, UnaryOperator<Slot> change) {
+    for (Slot slot : slots) {
+      if (!change.apply(slot).equals(slot)) {
+        Slot[] changed = slots.toArray(new Slot[0]);
+        Arrays.setAll(changed, i -> change.apply(slots.get(i)));
+        return List.of(changed);
+      }
+    }
+    return slots;
+  }
+
+  /** One slot replaced; the same list where that is the slot that was there. */
+  private static List<Slot> replaced(List<Slot> slots, int slotNumber, Slot slot) {
+    if (slots.get(slotNumber).equals(slot)) {
+      return slots;
+    }
+    Slot[] replaced = slots.toArray(new Slot[0]);
+    replaced[slotNumber] = slot;
+    return List.of(replaced);
+  }
+
   private static Effect serveStaticInvoice(CachedOffer slot, Time createdAt, int replyPath) {
     return new Effect.ServeStaticInvoice(
         slot.offer(), slot.offerNonce(), createdAt, slot.updatePath(), replyPath);
@@ -433,9 +525,21 @@ public final class OfferCache {
 
   /** R4: the cache has to be persisted along with these messages. */
   private static List<Effect> withPersist(List<Effect> messages, Policy policy) {
-    List<Effect> effects = new ArrayList<>(messages);
-    effects.add(policy.persistFirst() ? 0 : messages.size(), Effect.PERSIST);
-    return effects;
+    return policy.persistFirst() ? joined(PERSIST, messages) : joined(messages, PERSIST);
+  }
+
+  private static List<Effect> joined(List<Effect> first, List<Effect> second) {
+    if (first.isEmpty()) {
+      return second;
+    }
+    if (second.isEmpty()) {
+      return first;
+    }
+    Effect[] all = first.toArray(new Effect[first.size() + second.size()]);
+    for (int i = 0; i < second.size(); i++) {
+      all[first.size() + i] = second.get(i);
+    }
+    return List.of(all);
   }
 
   private static Status used(Status status) {
@@ -449,16 +553,12 @@ public final class OfferCache {
     return b.isEmpty() || (a.isPresent() && !a.get().isAfter(b.get()));
   }
 
-  private static Time later(Time a, Time b) {
-    return a.isBefore(b) ? b : a;
-  }
-
   private static Time earlier(Time a, Time b) {
     return b.isBefore(a) ? b : a;
   }
 
-  private static CachedOffer cachedAt(Cache cache, int slotNumber) {
-    return (CachedOffer) cache.slots().get(slotNumber);
+  private static CachedOffer cachedAt(List<Slot> slots, int slotNumber) {
+    return (CachedOffer) slots.get(slotNumber);
   }
 
   private static Step answer(Cache next, Verdict verdict) {

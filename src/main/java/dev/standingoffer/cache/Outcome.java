@@ -1,7 +1,9 @@
 package dev.standingoffer.cache;
 
 import dev.standingoffer.bolt12.Offer;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step comes to, for whoever caused the event.
@@ -12,18 +14,33 @@ import java.util.Optional;
  */
 public record Outcome(Verdict verdict, Optional<Offer> offer) {
 
+  /** By the ordinal of the verdict; nothing where the verdict goes with an offer. */
+  private static final @Nullable Outcome[] WITHOUT_OFFER =
+      Arrays.stream(Verdict.values())
+          .map(verdict -> verdict.returnsOffer() ? null : new Outcome(verdict, Optional.empty()))
+          .toArray(Outcome[]::new);
+
   /**
    * @throws IllegalArgumentException if there is an offer and the verdict has none, or the reverse
    */
   public Outcome {
-    boolean returnsOffer = verdict == Verdict.FRESH_OFFER || verdict == Verdict.USED_OFFER;
-    if (returnsOffer != offer.isPresent()) {
+    if (verdict.returnsOffer() != offer.isPresent()) {
       throw new IllegalArgumentException(verdict + " does not go with " + offer);
     }
   }
 
+  /**
+   * The one outcome with this verdict.
+   *
+   * @throws IllegalArgumentException if the verdict goes with an offer
+   */
+  @SuppressWarnings("EnumOrdinal") // every step asks; an EnumMap takes longer
   static Outcome of(Verdict verdict) {
-    return new Outcome(verdict, Optional.empty());
+    Outcome outcome = WITHOUT_OFFER[verdict.ordinal()];
+    if (outcome == null) {
+      throw new IllegalArgumentException(verdict + " needs an offer");
+    }
+    return outcome;
   }
 
   static Outcome returned(Verdict verdict, Offer offer) {
@@ -69,6 +86,10 @@ public record Outcome(Verdict verdict, Optional<Offer> offer) {
     /** No offer can be returned. */
     NO_OFFER,
     /** The cache is the persisted one. */
-    RESTARTED
+    RESTARTED;
+
+    private boolean returnsOffer() {
+      return this == FRESH_OFFER || this == USED_OFFER;
+    }
   }
 }

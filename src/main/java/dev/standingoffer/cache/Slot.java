@@ -24,9 +24,11 @@ public sealed interface Slot {
       Offer offer, Nonce offerNonce, Status status, BlindedMessagePath updatePath, Time createdAt)
       implements Slot {
 
-    /** The same cached offer with another status. */
+    /** The same cached offer with another status; this one where that is equal. */
     public CachedOffer withStatus(Status newStatus) {
-      return new CachedOffer(offer, offerNonce, newStatus, updatePath, createdAt);
+      return newStatus.equals(status)
+          ? this
+          : new CachedOffer(offer, offerNonce, newStatus, updatePath, createdAt);
     }
   }
 

@@ -39,17 +39,18 @@ public record Time(long seconds, int nanos) implements Comparable<Time> {
     boolean overflows = Long.compareUnsigned(sum, seconds) < 0;
     long sumWithCarry = sum + carry;
     overflows |= Long.compareUnsigned(sumWithCarry, sum) < 0;
-    return overflows ? MAX : new Time(sumWithCarry, sumOfNanos - carry * NANOS_PER_SECOND);
+    return new Time(
+        overflows ? MAX.seconds : sumWithCarry,
+        overflows ? MAX.nanos : sumOfNanos - carry * NANOS_PER_SECOND);
   }
 
   /** The difference, or {@link #ZERO} where it is negative: {@code Duration::saturating_sub}. */
   public Time minus(Time length) {
-    if (compareTo(length) < 0) {
-      return ZERO;
-    }
+    boolean isNegative = compareTo(length) < 0;
     int borrow = nanos < length.nanos ? 1 : 0;
     return new Time(
-        seconds - length.seconds - borrow, nanos - length.nanos + borrow * NANOS_PER_SECOND);
+        isNegative ? 0 : seconds - length.seconds - borrow,
+        isNegative ? 0 : nanos - length.nanos + borrow * NANOS_PER_SECOND);
   }
 
   /** This time without its fraction of a second. */

@@ -7,6 +7,7 @@ import dev.standingoffer.mirror.Core;
 import dev.standingoffer.mirror.wrong.WrongCores;
 import dev.standingoffer.mirror.wrong.WrongRemedies;
 import dev.standingoffer.wire.Time;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ class GuaranteesCanFailProperties {
                   // Expiries, thresholds and limits do not matter.
                   (c, e, p) -> OfferCache.step(c, e, boundless(p)),
                   (c, e, p) -> OfferCache.step(c, routed(e), p),
-                  (c, e, p) -> OfferCache.step(c.withServerPaths(List.of(Samples.SERVER_B)), e, p),
+                  (c, e, p) -> OfferCache.step(servedByAnother(c), e, p),
                   // Offers change as they like.
                   (c, e, p) -> OfferCache.step(withStatus(c, READY), e, p),
                   (c, e, p) -> mapNext(OfferCache.step(c, e, p), next -> withStatus(next, READY)),
@@ -131,20 +132,33 @@ class GuaranteesCanFailProperties {
   }
 
   private static Cache emptied(Cache cache) {
-    return cache.withSlots(Cache.emptySlots(cache.slots().size()));
+    return withSlots(cache, Cache.emptySlots(cache.slots().size()));
   }
 
   private static Cache withStatus(Cache cache, Status status) {
-    return cache.withSlots(
+    return withSlots(
+        cache,
         cache.slots().stream()
             .map(slot -> slot instanceof CachedOffer cached ? cached.withStatus(status) : slot)
             .toList());
   }
 
   private static Cache firstSlotRepeated(Cache cache) {
-    return cache.slots().isEmpty()
-        ? cache
-        : cache.withSlot(cache.slots().size() - 1, cache.slots().getFirst());
+    if (cache.slots().isEmpty()) {
+      return cache;
+    }
+    List<Slot> slots = new ArrayList<>(cache.slots());
+    slots.set(slots.size() - 1, slots.getFirst());
+    return withSlots(cache, slots);
+  }
+
+  private static Cache withSlots(Cache cache, List<Slot> slots) {
+    return cache.with(slots, cache.requestAttempts(), cache.serverPaths(), cache.retryTicks());
+  }
+
+  private static Cache servedByAnother(Cache cache) {
+    return cache.with(
+        cache.slots(), cache.requestAttempts(), List.of(Samples.SERVER_B), cache.retryTicks());
   }
 
   private static Step otherSlotRequested(Step step) {
