@@ -183,11 +183,10 @@ public final class OfferCache {
   private static Status confirmed(Status status, Time invoiceCreatedAt) {
     return switch (status) {
       case Status.Pending _ -> new Status.Ready(invoiceCreatedAt);
-      case Status.Ready(Time recorded) when recorded.isBefore(invoiceCreatedAt) ->
-          new Status.Ready(invoiceCreatedAt);
-      case Status.Used(Time recorded) when recorded.isBefore(invoiceCreatedAt) ->
-          new Status.Used(invoiceCreatedAt);
-      case Status.Ready _, Status.Used _ -> status;
+      case Status.Ready(Time recorded) ->
+          recorded.isBefore(invoiceCreatedAt) ? new Status.Ready(invoiceCreatedAt) : status;
+      case Status.Used(Time recorded) ->
+          recorded.isBefore(invoiceCreatedAt) ? new Status.Used(invoiceCreatedAt) : status;
     };
   }
 
@@ -366,7 +365,7 @@ public final class OfferCache {
     int destinations = serverPaths.size();
     Time replyPathExpiry = now.plus(policy.replyPathLifetime());
     Effect[] copies =
-        new Effect[Math.clamp((long) replyPaths * destinations, 0, policy.maxCopies())];
+        new Effect[(int) Math.min((long) replyPaths * destinations, policy.maxCopies())];
     for (int i = 0; i < copies.length; i++) {
       copies[i] =
           new Effect.OfferPathsRequest(
@@ -500,7 +499,7 @@ public final class OfferCache {
   private static List<Slot> changed(List<Slot> slots, UnaryOperator<Slot> change) {
     for (Slot slot : slots) {
       if (!change.apply(slot).equals(slot)) {
-        Slot[] changed = slots.toArray(new Slot[0]);
+        Slot[] changed = slots.toArray(Slot[]::new);
         Arrays.setAll(changed, i -> change.apply(slots.get(i)));
         return List.of(changed);
       }
@@ -513,7 +512,7 @@ public final class OfferCache {
     if (slots.get(slotNumber).equals(slot)) {
       return slots;
     }
-    Slot[] replaced = slots.toArray(new Slot[0]);
+    Slot[] replaced = slots.toArray(Slot[]::new);
     replaced[slotNumber] = slot;
     return List.of(replaced);
   }
