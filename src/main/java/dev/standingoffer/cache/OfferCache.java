@@ -85,10 +85,10 @@ public final class OfferCache {
     for (Slot slot : slots) {
       if (!(slot instanceof CachedOffer cached)
           || isExpired(cached.offer(), now)
-          || isAhead(cached, now, policy)
-          || isGivenUp(cached, now, policy)
+          || isRefreshDue(cached, retryTicks, now, policy)
           || isStale(cached, now, policy)
-          || isRefreshDue(cached, retryTicks, now, policy)) {
+          || isAhead(cached, now, policy)
+          || isGivenUp(cached, now, policy)) {
         return false;
       }
     }
@@ -266,22 +266,23 @@ public final class OfferCache {
 
   /** L5: Ready, and older than the threshold. The age is the offer's; its invoice's by a remedy. */
   private static boolean isStale(CachedOffer slot, Time now, Policy policy) {
-    Time oldest = now.minus(policy.offerRefreshThreshold());
     return slot.status() instanceof Status.Ready(Time invoiceCreatedAt)
-        && slot.createdAt().isBefore(oldest)
-        && (!policy.ageFromInvoice() || invoiceCreatedAt.isBefore(oldest));
+        && slot.createdAt().isOlderThan(policy.offerRefreshThreshold(), now)
+        && (!policy.ageFromInvoice()
+            || invoiceCreatedAt.isOlderThan(policy.offerRefreshThreshold(), now));
   }
 
   /** F5: Pending, and by a remedy no longer sent, as it is older than the threshold. */
   private static boolean isTiredOf(CachedOffer slot, Time now, Policy policy) {
     return policy.giveUpPending()
         && slot.status() instanceof Status.Pending
-        && slot.createdAt().isBefore(now.minus(policy.offerRefreshThreshold()));
+        && slot.createdAt().isOlderThan(policy.offerRefreshThreshold(), now);
   }
 
   /** F5: left alone for another threshold, so that none of its invoices is under way. */
   private static boolean isGivenUp(CachedOffer slot, Time now, Policy policy) {
-    return isTiredOf(slot, now.minus(policy.offerRefreshThreshold()), policy);
+    return isTiredOf(slot, now, policy)
+        && isTiredOf(slot, now.minus(policy.offerRefreshThreshold()), policy);
   }
 
   /**
@@ -390,14 +391,14 @@ public final class OfferCache {
 
   /**
    * Y1: a Pending offer on its ticks, by a remedy while it is young. Y3: a Used one once its newest
-   * confirmed invoice is old. LDK adds the threshold to the invoice's time; to take it from now,
-   * once for all slots, comes to the same, at both ends of time as well.
+   * confirmed invoice is old. LDK adds the threshold to the invoice's time; to take it from now
+   * comes to the same, at both ends of time as well.
    */
   private static boolean isRefreshDue(CachedOffer slot, int retryTicks, Time now, Policy policy) {
-    Time oldest = now.minus(policy.invoiceRefreshThreshold());
     return switch (slot.status()) {
       case Status.Pending _ -> isRetryDue(retryTicks) && !isTiredOf(slot, now, policy);
-      case Status.Used(Time invoiceCreatedAt) -> invoiceCreatedAt.isBefore(oldest);
+      case Status.Used(Time invoiceCreatedAt) ->
+          invoiceCreatedAt.isOlderThan(policy.invoiceRefreshThreshold(), now);
       case Status.Ready _ -> false;
     };
   }
