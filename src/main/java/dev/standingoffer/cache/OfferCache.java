@@ -85,10 +85,10 @@ public final class OfferCache {
     for (Slot slot : slots) {
       if (!(slot instanceof CachedOffer cached)
           || isExpired(cached.offer(), now)
-          || isAhead(cached, now, policy)
-          || isGivenUp(cached, now, policy)
+          || isRefreshDue(cached, retryTicks, now, policy)
           || isStale(cached, now, policy)
-          || isRefreshDue(cached, retryTicks, now, policy)) {
+          || isAhead(cached, now, policy)
+          || isGivenUp(cached, now, policy)) {
         return false;
       }
     }
@@ -183,11 +183,10 @@ public final class OfferCache {
   private static Status confirmed(Status status, Time invoiceCreatedAt) {
     return switch (status) {
       case Status.Pending _ -> new Status.Ready(invoiceCreatedAt);
-      case Status.Ready(Time recorded) when recorded.isBefore(invoiceCreatedAt) ->
-          new Status.Ready(invoiceCreatedAt);
-      case Status.Used(Time recorded) when recorded.isBefore(invoiceCreatedAt) ->
-          new Status.Used(invoiceCreatedAt);
-      case Status.Ready _, Status.Used _ -> status;
+      case Status.Ready(Time recorded) ->
+          recorded.isBefore(invoiceCreatedAt) ? new Status.Ready(invoiceCreatedAt) : status;
+      case Status.Used(Time recorded) ->
+          recorded.isBefore(invoiceCreatedAt) ? new Status.Used(invoiceCreatedAt) : status;
     };
   }
 
@@ -267,22 +266,23 @@ public final class OfferCache {
 
   /** L5: Ready, and older than the threshold. The age is the offer's; its invoice's by a remedy. */
   private static boolean isStale(CachedOffer slot, Time now, Policy policy) {
-    Time oldest = now.minus(policy.offerRefreshThreshold());
     return slot.status() instanceof Status.Ready(Time invoiceCreatedAt)
-        && slot.createdAt().isBefore(oldest)
-        && (!policy.ageFromInvoice() || invoiceCreatedAt.isBefore(oldest));
+        && slot.createdAt().isOlderThan(policy.offerRefreshThreshold(), now)
+        && (!policy.ageFromInvoice()
+            || invoiceCreatedAt.isOlderThan(policy.offerRefreshThreshold(), now));
   }
 
   /** F5: Pending, and by a remedy no longer sent, as it is older than the threshold. */
   private static boolean isTiredOf(CachedOffer slot, Time now, Policy policy) {
     return policy.giveUpPending()
         && slot.status() instanceof Status.Pending
-        && slot.createdAt().isBefore(now.minus(policy.offerRefreshThreshold()));
+        && slot.createdAt().isOlderThan(policy.offerRefreshThreshold(), now);
   }
 
   /** F5: left alone for another threshold, so that none of its invoices is under way. */
   private static boolean isGivenUp(CachedOffer slot, Time now, Policy policy) {
-    return isTiredOf(slot, now.minus(policy.offerRefreshThreshold()), policy);
+    return isTiredOf(slot, now, policy)
+        && isTiredOf(slot, now.minus(policy.offerRefreshThreshold()), policy);
   }
 
   /**
@@ -366,7 +366,7 @@ public final class OfferCache {
     int destinations = serverPaths.size();
     Time replyPathExpiry = now.plus(policy.replyPathLifetime());
     Effect[] copies =
-        new Effect[Math.clamp((long) replyPaths * destinations, 0, policy.maxCopies())];
+        new Effect[(int) Math.min((long) replyPaths * destinations, policy.maxCopies())];
     for (int i = 0; i < copies.length; i++) {
       copies[i] =
           new Effect.OfferPathsRequest(
@@ -391,14 +391,14 @@ public final class OfferCache {
 
   /**
    * Y1: a Pending offer on its ticks, by a remedy while it is young. Y3: a Used one once its newest
-   * confirmed invoice is old. LDK adds the threshold to the invoice's time; to take it from now,
-   * once for all slots, comes to the same, at both ends of time as well.
+   * confirmed invoice is old. LDK adds the threshold to the invoice's time; to take it from now
+   * comes to the same, at both ends of time as well.
    */
   private static boolean isRefreshDue(CachedOffer slot, int retryTicks, Time now, Policy policy) {
-    Time oldest = now.minus(policy.invoiceRefreshThreshold());
     return switch (slot.status()) {
       case Status.Pending _ -> isRetryDue(retryTicks) && !isTiredOf(slot, now, policy);
-      case Status.Used(Time invoiceCreatedAt) -> invoiceCreatedAt.isBefore(oldest);
+      case Status.Used(Time invoiceCreatedAt) ->
+          invoiceCreatedAt.isOlderThan(policy.invoiceRefreshThreshold(), now);
       case Status.Ready _ -> false;
     };
   }
@@ -500,7 +500,7 @@ public final class OfferCache {
   private static List<Slot> changed(List<Slot> slots, UnaryOperator<Slot> change) {
     for (Slot slot : slots) {
       if (!change.apply(slot).equals(slot)) {
-        Slot[] changed = slots.toArray(new Slot[0]);
+        Slot[] changed = slots.toArray(Slot[]::new);
         Arrays.setAll(changed, i -> change.apply(slots.get(i)));
         return List.of(changed);
       }
@@ -513,7 +513,7 @@ public final class OfferCache {
     if (slots.get(slotNumber).equals(slot)) {
       return slots;
     }
-    Slot[] replaced = slots.toArray(new Slot[0]);
+    Slot[] replaced = slots.toArray(Slot[]::new);
     replaced[slotNumber] = slot;
     return List.of(replaced);
   }

@@ -46,7 +46,7 @@ public record Time(long seconds, int nanos) implements Comparable<Time> {
 
   /** The difference, or {@link #ZERO} where it is negative: {@code Duration::saturating_sub}. */
   public Time minus(Time length) {
-    boolean isNegative = compareTo(length) < 0;
+    boolean isNegative = isBefore(length);
     int borrow = nanos < length.nanos ? 1 : 0;
     return new Time(
         isNegative ? 0 : seconds - length.seconds - borrow,
@@ -60,12 +60,31 @@ public record Time(long seconds, int nanos) implements Comparable<Time> {
 
   /** Whether this time comes strictly before the other. */
   public boolean isBefore(Time other) {
-    return compareTo(other) < 0;
+    return seconds == other.seconds
+        ? nanos < other.nanos
+        : Long.compareUnsigned(seconds, other.seconds) < 0;
   }
 
   /** Whether this time comes strictly after the other. */
   public boolean isAfter(Time other) {
-    return compareTo(other) > 0;
+    return other.isBefore(this);
+  }
+
+  /**
+   * Whether this time lies more than a length of time before another: {@code
+   * isBefore(now.minus(length))}, in which no time is made for the difference. Each tick asks it of
+   * every slot.
+   *
+   * @param length the age that has to be exceeded
+   * @param now the time at which it is asked
+   */
+  public boolean isOlderThan(Time length, Time now) {
+    int borrow = now.nanos < length.nanos ? 1 : 0;
+    long oldest = now.seconds - length.seconds - borrow;
+    return !now.isBefore(length)
+        && (seconds == oldest
+            ? nanos < now.nanos - length.nanos + borrow * NANOS_PER_SECOND
+            : Long.compareUnsigned(seconds, oldest) < 0);
   }
 
   /** The earlier of the two times is the smaller. */
