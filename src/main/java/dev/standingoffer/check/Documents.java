@@ -257,7 +257,7 @@ final class Documents {
       if (model.seededDefect()) {
         List<String> broken =
             model.expected().violated().stream()
-                .map(name -> "`" + name.replaceFirst("^Keeps_", "") + "`")
+                .map(name -> "`" + WatchedGuarantees.guarantee(name) + "`")
                 .toList();
         table.add(
             "| `%s`: %s | %s |"

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 
 /**
  * Runs models, as many at a time as there are processors for their workers: those with the most
@@ -107,8 +106,7 @@ final class Runner {
   private ModelResult run(Model model, List<Path> classesFirst, Map<String, String> properties)
       throws IOException, InterruptedException {
     Path models = home.resolve("model-checking");
-    String config =
-        Files.readString(models.resolve(model.config())) + replacements(model) + watched(model);
+    String config = Files.readString(models.resolve(model.config())) + replacements(model);
     ModelConfig asked = ModelConfig.parse(config);
     Path folder = workshop.folderForRun();
     Path counts = folder.resolve("counts.json");
@@ -116,7 +114,7 @@ final class Runner {
     allProperties.put(MirrorOperator.COUNTS_PROPERTY, counts.toString());
     TlcRequest request =
         new TlcRequest(
-            models.resolve(model.module()),
+            module(model, folder),
             config,
             List.of(models, home.resolve("spec")),
             model.workers(),
@@ -145,16 +143,19 @@ final class Runner {
     return thorough && model.seededDefect();
   }
 
-  /** Which guarantees a seeded defect is held against: see {@code MCGuarantees.tla}. */
-  private String watched(Model model) {
-    if (!model.seededDefect()) {
-      return "";
+  /**
+   * The root module: for a plain check of a seeded defect, a copy that watches only what the defect
+   * is to break.
+   */
+  private Path module(Model model, Path folder) throws IOException {
+    Path module = home.resolve("model-checking").resolve(model.module());
+    if (!model.seededDefect() || evaluatesAll(model)) {
+      return module;
     }
-    return evaluatesAll(model)
-        ? "\nCONSTANT Watched <- AllGuarantees\n"
-        : model.expected().violated().stream()
-            .map(name -> '"' + name.replaceFirst("^Keeps_", "") + '"')
-            .collect(Collectors.joining(", ", "\nCONSTANT Watched = {", "}\n"));
+    Path copy = Files.createDirectory(folder.resolve("watching")).resolve(model.module());
+    return Files.writeString(
+        copy,
+        WatchedGuarantees.watchingOnly(model.expected().violated(), Files.readString(module)));
   }
 
   /** What is to be added to the configuration. */
