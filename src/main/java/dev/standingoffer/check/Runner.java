@@ -25,10 +25,12 @@ final class Runner {
   private static final int MAX_PROCESSORS = 8;
 
   /** Fewer states than this, and the JVM's best compiler does not pay. */
-  private static final long SHORT_RUN = 100_000;
+  private static final long SHORT_RUN = 200_000;
 
-  /** The same where TLC has to look for behaviours without an end, which takes far longer. */
-  private static final long SHORT_LIVENESS_RUN = 2_000;
+  /**
+   * The same where TLC looks at steps, or for behaviours without an end, which takes far longer.
+   */
+  private static final long SHORT_LIVENESS_RUN = 30_000;
 
   private static final Comparator<Model> BIGGEST_FIRST =
       Comparator.comparingInt(Model::workers)
