@@ -61,6 +61,18 @@ record ModelConfig(SortedSet<String> invariants, SortedSet<String> properties, b
     return new ModelConfig(invariants, properties, !deadlock.contains("FALSE"));
   }
 
+  /**
+   * The same with what can be said to be violated: in the place of {@link
+   * WatchedGuarantees#INVARIANT}, the guarantees that the module watches.
+   */
+  ModelConfig withGuarantees(String module) {
+    SortedSet<String> named = new TreeSet<>(invariants);
+    if (named.remove(WatchedGuarantees.INVARIANT)) {
+      named.addAll(WatchedGuarantees.violations(module));
+    }
+    return new ModelConfig(named, properties, deadlock);
+  }
+
   /** The names of invariants and other properties. */
   SortedSet<String> all() {
     SortedSet<String> all = new TreeSet<>(invariants);

@@ -130,7 +130,12 @@ final class Runner {
     TlcRun run = workshop.run(request, folder, states -> listener.progressed(model, states));
     Map<String, Long> cells = Counts.read(counts);
     ModelResult result =
-        new ModelResult(model, asked, run, cells, Judge.complaints(model, asked, run, cells));
+        new ModelResult(
+            model,
+            asked.withGuarantees(Files.readString(request.module())),
+            run,
+            cells,
+            Judge.complaints(model, asked, run, cells));
     listener.finished(result);
     return result;
   }

@@ -146,7 +146,7 @@ final class Summary {
                   .formatted(
                       Rows.number(result.run().result().statesGenerated().orElse(0)),
                       Rows.number(result.run().result().distinctStates().orElse(0)),
-                      counted(result.model().properties().size(), "property", "properties"));
+                      counted(result.config().all().size(), "property", "properties"));
       case BASELINE, MUST_FAIL, REACHABLE -> name;
     };
   }
