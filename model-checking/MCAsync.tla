@@ -42,12 +42,16 @@ Hard         == [Calm EXCEPT !.repeats = TRUE, !.crashes = 1, !.changes = 1, !.s
 OneLoss      == [Calm EXCEPT !.losses = 1]
 LateAndShort == [Late EXCEPT !.horizon = 2]
 
+\* As long as it takes to replace an offer: with late messages, by a second one.
+TwoInTurn     == [LateAndShort EXCEPT !.ids = 2]
+CrashAndShort == [OneCrash EXCEPT !.horizon = 2]
+
 \* An offer that stays Pending for longer than the threshold, which is three delays (F1).
-LongPending  == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 5, !.ids = 4]
+LongPending  == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 4, !.ids = 4]
 
 \* Long enough for the offer to be replaced in spite of AgeFromInvoice.
 LongerPending == [LongPending EXCEPT !.horizon = 6]
-ShorterThreshold == [LongerPending EXCEPT !.threshold = 2]
+ShorterThreshold == [LongPending EXCEPT !.threshold = 2, !.horizon = 3]
 
 \* For liveness: one slot, and time without an end.
 Living        == [Calm EXCEPT !.slots = 1, !.lifetime = 3]

@@ -153,7 +153,7 @@ final class Summary {
                   .formatted(
                       Numbers.grouped(result.run().result().statesGenerated().orElse(0)),
                       Numbers.grouped(result.run().result().distinctStates().orElse(0)),
-                      counted(result.model().properties().size(), "property", "properties"));
+                      counted(result.config().all().size(), "property", "properties"));
       case BASELINE, MUST_FAIL, REACHABLE -> name;
     };
   }

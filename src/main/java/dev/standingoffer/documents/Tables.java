@@ -5,6 +5,7 @@ import dev.standingoffer.manifest.Model;
 import dev.standingoffer.manifest.Model.Kind;
 import dev.standingoffer.manifest.Model.When;
 import dev.standingoffer.manifest.Numbers;
+import dev.standingoffer.manifest.WatchedGuarantees;
 import dev.standingoffer.replay.RecordingsReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class Tables {
       if (model.seededDefect()) {
         List<String> broken =
             model.expected().violated().stream()
-                .map(name -> "`" + name.replaceFirst("^Keeps_", "") + "`")
+                .map(name -> "`" + WatchedGuarantees.guarantee(name) + "`")
                 .toList();
         table.add(
             "| `%s`: %s | %s |"

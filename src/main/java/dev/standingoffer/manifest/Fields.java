@@ -117,10 +117,6 @@ public final class Fields {
     return value(name).isNull();
   }
 
-  boolean isText(String name) throws BadInputException {
-    return value(name).isString();
-  }
-
   /** The names of all fields. */
   Collection<String> names() {
     return object.propertyNames();

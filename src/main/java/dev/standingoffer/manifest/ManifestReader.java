@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -61,24 +60,16 @@ public final class ManifestReader {
       throw bad("format", "\"%s\" is not \"%s\"".formatted(format, Manifest.FORMAT));
     }
     Map<String, String> bounds = fields.texts("bounds");
-    Map<String, SortedSet<String>> propertySets = new TreeMap<>();
-    if (fields.has("propertySets")) {
-      Fields sets = fields.object("propertySets");
-      for (String set : sets.names()) {
-        propertySets.put(set, sets.names(set));
-      }
-    }
     List<Model> models = new ArrayList<>();
     for (Fields model : fields.objects("models")) {
-      models.add(model(model, propertySets));
+      models.add(model(model));
     }
     fields.expectNoOthers();
     requireConsistent(models, bounds);
     return new Manifest(List.copyOf(models), bounds);
   }
 
-  private Model model(Fields fields, Map<String, SortedSet<String>> propertySets)
-      throws BadInputException {
+  private Model model(Fields fields) throws BadInputException {
     String name = fields.text("name");
     fields.renamePlace("model \"" + name + "\"");
     Kind kind = fields.oneOf("kind", Stream.of(Kind.values()), Kind::word);
@@ -99,7 +90,7 @@ public final class ManifestReader {
             fields.has("continue") && fields.bool("continue"),
             fields.has("seededDefect") && fields.bool("seededDefect"),
             fields.has("distributed") && fields.bool("distributed"),
-            properties(fields, propertySets),
+            fields.names("properties"),
             expected(fields.object("expected")),
             kind == Kind.MIRROR ? fields.texts("emptyCells") : Map.of(),
             kind == Kind.MIRROR && fields.has("baseline")
@@ -109,19 +100,6 @@ public final class ManifestReader {
     fields.expectNoOthers();
     requireSound(model, fields);
     return model;
-  }
-
-  /** Either the names themselves, or the name of a set of them. */
-  private static SortedSet<String> properties(
-      Fields fields, Map<String, SortedSet<String>> propertySets) throws BadInputException {
-    if (!fields.isText("properties")) {
-      return fields.names("properties");
-    }
-    SortedSet<String> set = propertySets.get(fields.text("properties"));
-    if (set == null) {
-      throw fields.bad("properties is not one of the propertySets: " + propertySets.keySet());
-    }
-    return set;
   }
 
   private static Expected expected(Fields fields) throws BadInputException {
@@ -211,6 +189,7 @@ public final class ManifestReader {
       }
       named.add(model.config());
       requireInvariantsAlone(model, folder);
+      requireWatched(model, folder);
     }
     try (Stream<Path> files = Files.list(folder)) {
       List<String> unnamed =
@@ -245,6 +224,24 @@ public final class ManifestReader {
       }
     } catch (IOException e) {
       throw bad(place(model), model.config() + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** What the defect breaks would be looked for in vain, or under another name. */
+  private void requireWatched(Model model, Path folder) throws BadInputException {
+    if (!model.seededDefect()) {
+      return;
+    }
+    try {
+      Set<String> unwatched = new TreeSet<>(model.expected().violated());
+      WatchedGuarantees.violations(Files.readString(folder.resolve(model.module())))
+          .forEach(unwatched::remove);
+      if (!unwatched.isEmpty()) {
+        throw bad(
+            place(model), "%s watches nothing that is %s".formatted(model.module(), unwatched));
+      }
+    } catch (IOException e) {
+      throw bad(place(model), model.module() + " cannot be read: " + e.getMessage());
     }
   }
 

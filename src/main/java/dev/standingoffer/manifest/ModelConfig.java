@@ -62,6 +62,18 @@ public record ModelConfig(
     return new ModelConfig(invariants, properties, !deadlock.contains("FALSE"));
   }
 
+  /**
+   * The same with what can be said to be violated: in the place of {@link
+   * WatchedGuarantees#INVARIANT}, the guarantees that the module watches.
+   */
+  public ModelConfig withGuarantees(String module) {
+    SortedSet<String> named = new TreeSet<>(invariants);
+    if (named.remove(WatchedGuarantees.INVARIANT)) {
+      named.addAll(WatchedGuarantees.violations(module));
+    }
+    return new ModelConfig(named, properties, deadlock);
+  }
+
   /** The names of invariants and other properties. */
   public SortedSet<String> all() {
     SortedSet<String> all = new TreeSet<>(invariants);

@@ -9,7 +9,7 @@ import java.util.Map;
  * How a model came out.
  *
  * @param model the model
- * @param config what its configuration asks for
+ * @param config what its configuration asks for, and the module watches
  * @param run what TLC did
  * @param cells for a mirror: how many steps were compared, by event and verdict; empty where Java
  *     left no counts

@@ -2,6 +2,7 @@ package dev.standingoffer.tlc;
 
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.manifest.ModelConfig;
+import dev.standingoffer.manifest.WatchedGuarantees;
 import dev.standingoffer.mirror.MirrorOperator;
 import dev.standingoffer.mirror.MutantsOperator;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 
 /**
  * Runs models, as many at a time as there are processors for their workers: those with the most
@@ -28,10 +28,12 @@ public final class Runner {
   private static final int MAX_PROCESSORS = 8;
 
   /** Fewer states than this, and the JVM's best compiler does not pay. */
-  private static final long SHORT_RUN = 100_000;
+  private static final long SHORT_RUN = 200_000;
 
-  /** The same where TLC has to look for behaviours without an end, which takes far longer. */
-  private static final long SHORT_LIVENESS_RUN = 2_000;
+  /**
+   * The same where TLC looks at steps, or for behaviours without an end, which takes far longer.
+   */
+  private static final long SHORT_LIVENESS_RUN = 30_000;
 
   private static final Comparator<Model> BIGGEST_FIRST =
       Comparator.comparingInt(Model::workers)
@@ -109,8 +111,7 @@ public final class Runner {
   private ModelResult run(Model model, List<Path> classesFirst, Map<String, String> properties)
       throws IOException, InterruptedException {
     Path models = home.resolve("model-checking");
-    String config =
-        Files.readString(models.resolve(model.config())) + replacements(model) + watched(model);
+    String config = Files.readString(models.resolve(model.config())) + replacements(model);
     ModelConfig asked = ModelConfig.parse(config);
     Path folder = workshop.folderForRun();
     Path counts = folder.resolve("counts.json");
@@ -118,7 +119,7 @@ public final class Runner {
     allProperties.put(MirrorOperator.COUNTS_PROPERTY, counts.toString());
     TlcRequest request =
         new TlcRequest(
-            models.resolve(model.module()),
+            module(model, folder),
             config,
             List.of(models, home.resolve("spec")),
             model.workers(),
@@ -132,7 +133,12 @@ public final class Runner {
     TlcRun run = workshop.run(request, folder, states -> listener.progressed(model, states));
     Map<String, Long> cells = Counts.read(counts);
     ModelResult result =
-        new ModelResult(model, asked, run, cells, Judge.complaints(model, asked, run, cells));
+        new ModelResult(
+            model,
+            asked.withGuarantees(Files.readString(request.module())),
+            run,
+            cells,
+            Judge.complaints(model, asked, run, cells));
     listener.finished(result);
     return result;
   }
@@ -147,16 +153,19 @@ public final class Runner {
     return thorough && model.seededDefect();
   }
 
-  /** Which guarantees a seeded defect is held against: see {@code MCGuarantees.tla}. */
-  private String watched(Model model) {
-    if (!model.seededDefect()) {
-      return "";
+  /**
+   * The root module: for a plain check of a seeded defect, a copy that watches only what the defect
+   * is to break.
+   */
+  private Path module(Model model, Path folder) throws IOException {
+    Path module = home.resolve("model-checking").resolve(model.module());
+    if (!model.seededDefect() || evaluatesAll(model)) {
+      return module;
     }
-    return evaluatesAll(model)
-        ? "\nCONSTANT Watched <- AllGuarantees\n"
-        : model.expected().violated().stream()
-            .map(name -> '"' + name.replaceFirst("^Keeps_", "") + '"')
-            .collect(Collectors.joining(", ", "\nCONSTANT Watched = {", "}\n"));
+    Path copy = Files.createDirectory(folder.resolve("watching")).resolve(model.module());
+    return Files.writeString(
+        copy,
+        WatchedGuarantees.watchingOnly(model.expected().violated(), Files.readString(module)));
   }
 
   /** What is to be added to the configuration. */

@@ -1,5 +1,6 @@
 package dev.standingoffer.tlc;
 
+import dev.standingoffer.manifest.WatchedGuarantees;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,6 +42,12 @@ final class TlcOutput {
   private static final Pattern VIOLATED =
       Pattern.compile("(?:Invariant|Action property|Property) (\\S+) is violated");
 
+  /** In a state, the guarantee that the step to it broke: see {@link WatchedGuarantees}. */
+  private static final Pattern BROKEN = Pattern.compile("(?m)^/\\\\ finding = \"(\\w+)\"$");
+
+  private static final String KEEPS_VIOLATED =
+      "Invariant " + WatchedGuarantees.INVARIANT + " is violated.";
+
   private static final int MAX_ERRORS = 3;
   private static final int MAX_MESSAGE_LINES = 500;
   private static final int MAX_TRACE_LINES = 5_000;
@@ -66,6 +73,9 @@ final class TlcOutput {
 
   private int kind;
   private final List<String> message = new ArrayList<>();
+
+  /** Whether {@link WatchedGuarantees#INVARIANT} is violated, in a state that is still to come. */
+  private boolean isBroken;
 
   void line(String line) {
     Matcher start = START.matcher(line);
@@ -112,7 +122,7 @@ final class TlcOutput {
           EC.TLC_INVARIANT_VIOLATED_LEVEL,
           EC.TLC_ACTION_PROPERTY_VIOLATED_BEHAVIOR,
           EC.TLC_PROPERTY_VIOLATED_INITIAL ->
-          violated.add(nameIn(text));
+          violated(nameIn(text));
       case EC.TLC_TEMPORAL_PROPERTY_VIOLATED -> violated.add(TlcResult.TEMPORAL);
       case EC.TLC_DEADLOCK_REACHED -> violated.add(TlcResult.DEADLOCK);
       case EC.TLC_VALUE_ASSERT_FAILED -> violated.add(TlcResult.ASSERTION);
@@ -127,7 +137,30 @@ final class TlcOutput {
       if (errors.size() < MAX_ERRORS) {
         errors.add(text);
       }
-    } else if (kind == STATE && !traceIsWhole) {
+    } else if (kind == STATE) {
+      state(text);
+    }
+  }
+
+  private void violated(String name) {
+    violated.add(name);
+    isBroken |= name.equals(WatchedGuarantees.INVARIANT);
+  }
+
+  private void state(String text) {
+    Matcher broken = BROKEN.matcher(text);
+    if (isBroken && broken.find()) {
+      String name = WatchedGuarantees.violation(broken.group(1));
+      isBroken = false;
+      violated.remove(WatchedGuarantees.INVARIANT);
+      violated.add(name);
+      errors.replaceAll(
+          error ->
+              error.equals(KEEPS_VIOLATED)
+                  ? KEEPS_VIOLATED.replace(WatchedGuarantees.INVARIANT, name)
+                  : error);
+    }
+    if (!traceIsWhole) {
       text.lines().limit(MAX_TRACE_LINES - trace.size()).forEach(trace::add);
     }
   }

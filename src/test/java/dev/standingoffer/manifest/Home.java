@@ -38,7 +38,7 @@ public final class Home {
           .replace("\"name\": \"holds\"", "\"name\": \"survey\", \"continue\": true")
           .replace("\"kind\": \"holds\"", "\"kind\": \"must-fail\"")
           .replace("holds.cfg", "invariants.cfg")
-          .replace("[\"InRange\"]", "\"all\"")
+          .replace("[\"InRange\"]", "[\"InRange\", \"NeverA\", \"NeverB\"]")
           .replace("\"violated\": []", "\"violated\": [\"NeverA\", \"NeverB\"]");
 
   private final Path folder;
@@ -79,7 +79,6 @@ public final class Home {
         {
           "format": "standing-offer-models/1",
           "bounds": {"small": "A counter up to 4 is all that is looked at."},
-          "propertySets": {"all": ["InRange", "NeverA", "NeverB"]},
           "models": [%s]
         }
         """

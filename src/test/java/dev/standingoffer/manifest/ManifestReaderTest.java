@@ -54,7 +54,6 @@ class ManifestReaderTest {
           "exitCode": 0                | "exitCode": 256 | "exitCode" is not an integer from 0 to 255
           "when": "plain"              | "when": "never" | "when" is none of [plain, thorough]
           ["InRange"]                  | ["InRange", "InRange"] | "properties" has "InRange" twice
-          ["InRange"]                  | "none" | properties is not one of the propertySets: [all]
           ["InRange"]                  | [1] | "properties" is not a text
           "bounds": "small"            | "bounds": "large" | its bounds "large" are not in "bounds"
           "claim": "The                | "claim": " ", "x": "The | "claim" is not a text, or is empty
@@ -84,6 +83,13 @@ class ManifestReaderTest {
         .isThrownBy(() -> ManifestReader.read(home.manifest()))
         .withMessageContaining(
             "checks invariants alone, and holds.cfg has the properties [OnlyUp]");
+  }
+
+  @Test
+  void whatASeededDefectBreaksIsWatched() throws IOException {
+    refuses(
+        "model \"survey\": Counter.tla watches nothing that is [NeverA, NeverB]",
+        Home.SURVEY.replace("\"continue\": true", "\"continue\": true, \"seededDefect\": true"));
   }
 
   @Test

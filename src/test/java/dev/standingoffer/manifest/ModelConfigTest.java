@@ -44,4 +44,13 @@ class ModelConfigTest {
     assertThat(ModelConfig.parse("CHECK_DEADLOCK TRUE INVARIANT One").deadlock()).isTrue();
     assertThat(ModelConfig.parse("CHECK_DEADLOCK FALSE").deadlock()).isFalse();
   }
+
+  @Test
+  void guaranteesStandInThePlaceOfTheInvariantThatTheyViolate() {
+    String module = "    \\/ ~A(c, e, a) /\\ f = \"A\"\n    \\/ ~B(c, e, a) /\\ f = \"B\"\n";
+    assertThat(ModelConfig.parse("INVARIANT Keeps Other\n").withGuarantees(module).all())
+        .containsExactly("Keeps_A", "Keeps_B", "Other");
+    assertThat(ModelConfig.parse("INVARIANT Other\n").withGuarantees(module).all())
+        .containsExactly("Other");
+  }
 }

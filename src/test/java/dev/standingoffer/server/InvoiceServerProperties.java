@@ -7,6 +7,7 @@ import dev.standingoffer.server.ServerGuarantees.Taken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -20,6 +21,8 @@ import net.jqwik.api.Provide;
  */
 class InvoiceServerProperties {
 
+  private static final Map<String, Guarantee> GUARANTEES = ServerGuarantees.all();
+
   @Provide
   Arbitrary<List<ServerEvent>> events() {
     return ServerGenerators.events();
@@ -30,70 +33,16 @@ class InvoiceServerProperties {
     return ServerGenerators.policies();
   }
 
-  @Property
-  void recipientsGetPaths(
+  @Property(tries = 5_000)
+  void everyStepKeepsEveryGuarantee(
       @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::recipientsGetPaths, events, policy);
-  }
-
-  @Property
-  void askersGetPaths(
-      @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::askersGetPaths, events, policy);
-  }
-
-  @Property
-  void offerPathsLast(
-      @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::offerPathsLast, events, policy);
-  }
-
-  @Property
-  void expiredPathsUnheard(
-      @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::expiredPathsUnheard, events, policy);
-  }
-
-  @Property
-  void storedIsSound(
-      @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::storedIsSound, events, policy);
-  }
-
-  @Property
-  void ownSlotOnly(
-      @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::ownSlotOnly, events, policy);
-  }
-
-  @Property
-  void soundInvoicesStored(
-      @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::soundInvoicesStored, events, policy);
-  }
-
-  @Property
-  void persistedThenConfirmed(
-      @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::persistedThenConfirmed, events, policy);
-  }
-
-  @Property
-  void newestKeptIfChosen(
-      @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::newestKeptIfChosen, events, policy);
-  }
-
-  @Property
-  void payersServed(
-      @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::payersServed, events, policy);
-  }
-
-  @Property
-  void requestsPassedOn(
-      @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
-    requireAlways(ServerGuarantees::requestsPassedOn, events, policy);
+    List<Taken> steps = run(events, policy);
+    GUARANTEES.forEach(
+        (name, guarantee) ->
+            assertThat(steps)
+                .allSatisfy(
+                    taken ->
+                        assertThat(guarantee.holds(taken)).as("%s: %s", name, taken).isTrue()));
   }
 
   /** Else a property might hold only because nothing happens. */
@@ -104,13 +53,6 @@ class InvoiceServerProperties {
       run(events, Samples.KEEPS_NEWEST).forEach(taken -> verdicts.add(taken.step().outcome()));
     }
     assertThat(verdicts).containsExactlyInAnyOrder(ServerVerdict.values());
-  }
-
-  private static void requireAlways(
-      Guarantee guarantee, List<ServerEvent> events, ServerPolicy policy) {
-    for (Taken taken : run(events, policy)) {
-      assertThat(guarantee.holds(taken)).as("%s", taken).isTrue();
-    }
   }
 
   /** The steps from a fresh store on. */

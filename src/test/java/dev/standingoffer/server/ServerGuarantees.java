@@ -2,6 +2,7 @@ package dev.standingoffer.server;
 
 import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.wire.Time;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,18 +76,21 @@ final class ServerGuarantees {
   /** All of them, by the names of their methods. */
   static Map<String, Guarantee> all() {
     Map<String, Guarantee> all = new TreeMap<>();
-    all.put("recipientsGetPaths", ServerGuarantees::recipientsGetPaths);
-    all.put("askersGetPaths", ServerGuarantees::askersGetPaths);
-    all.put("offerPathsLast", ServerGuarantees::offerPathsLast);
-    all.put("expiredPathsUnheard", ServerGuarantees::expiredPathsUnheard);
-    all.put("storedIsSound", ServerGuarantees::storedIsSound);
-    all.put("ownSlotOnly", ServerGuarantees::ownSlotOnly);
-    all.put("soundInvoicesStored", ServerGuarantees::soundInvoicesStored);
-    all.put("persistedThenConfirmed", ServerGuarantees::persistedThenConfirmed);
-    all.put("newestKeptIfChosen", ServerGuarantees::newestKeptIfChosen);
-    all.put("payersServed", ServerGuarantees::payersServed);
-    all.put("requestsPassedOn", ServerGuarantees::requestsPassedOn);
+    for (Method method : ServerGuarantees.class.getDeclaredMethods()) {
+      if (List.of(method.getParameterTypes()).equals(List.of(Taken.class))
+          && method.getReturnType() == boolean.class) {
+        all.put(method.getName(), taken -> holds(method, taken));
+      }
+    }
     return all;
+  }
+
+  private static boolean holds(Method guarantee, Taken taken) {
+    try {
+      return (boolean) guarantee.invoke(null, taken);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(guarantee + " cannot be asked", e);
+    }
   }
 
   static boolean recipientsGetPaths(Taken taken) {

@@ -32,6 +32,16 @@ class TlcOutputTest {
         new Case("fair", true, Set.of(), 2, 41, 15, 0, 5),
         new Case("survey", true, Set.of("NeverA", "NeverB"), 2, 41, 15, 0, 5),
         new Case("invariants", false, Set.of("NeverA"), 2, 3, 3, 1, 2),
+        new Case("guarantees", false, Set.of("Keeps_OwnSlotOnly"), 81, 1_091, 83, 80, 2),
+        new Case(
+            "guarantees-survey",
+            true,
+            Set.of("Keeps_OwnSlotOnly", "Keeps_PayersServed"),
+            81,
+            54_153,
+            84,
+            0,
+            2),
         new Case("action", false, Set.of("OnlyUp"), 2, 33, 14, 2, 5),
         new Case("temporal", false, Set.of(TlcResult.TEMPORAL), 2, 41, 15, 0, -1),
         new Case("assertion", false, Set.of(TlcResult.ASSERTION), 2, 14, 7, 2, -1),
@@ -72,6 +82,25 @@ class TlcOutputTest {
             "2: <Up line 11, col 10 to line 11, col 63 of module Counter>",
             "/\\ found = \"a\"",
             "/\\ n = 1");
+  }
+
+  @Test
+  void namesTheGuaranteesThatTheFindingsAre() throws IOException {
+    assertThat(read("guarantees").errors())
+        .containsExactly("Invariant Keeps_OwnSlotOnly is violated.");
+    assertThat(read("guarantees-survey").errors())
+        .containsExactly(
+            "Invariant Keeps_OwnSlotOnly is violated.",
+            "Invariant Keeps_PayersServed is violated.");
+  }
+
+  @Test
+  void withoutTheStateItIsTheInvariantThatIsViolated() throws IOException {
+    TlcOutput output = new TlcOutput();
+    lines("guarantees").stream()
+        .takeWhile(line -> !line.startsWith("2: <Take"))
+        .forEach(output::line);
+    assertThat(output.result().violated()).containsExactly("Keeps");
   }
 
   @Test
