@@ -50,10 +50,7 @@ pub fn read(folder: &str, names: &[String]) -> Vec<Input> {
     let folder = Path::new(folder);
     let file = folder.join("inputs.txt");
     let text = std::fs::read_to_string(&file).unwrap_or_else(|error| fail(file.display(), error));
-    let lines: Vec<Vec<&str>> = text
-        .lines()
-        .map(|line| line.split(' ').collect())
-        .collect();
+    let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split(' ').collect()).collect();
     names
         .iter()
         .map(|name| {

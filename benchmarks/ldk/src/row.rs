@@ -176,10 +176,14 @@ fn offer_paths(input: &Input, node: &Node, meter: &mut impl Meter) {
         );
     } else {
         let flow = node.flow(input.now, read_cache(&input.cache));
-        meter.measure(answer, |given| handle(&flow, given), |_, built| {
-            assert!(built.is_none(), "accepted");
-            unchanged_or_next(input, &flow);
-        });
+        meter.measure(
+            answer,
+            |given| handle(&flow, given),
+            |_, built| {
+                assert!(built.is_none(), "accepted");
+                unchanged_or_next(input, &flow);
+            },
+        );
     }
 }
 

@@ -88,7 +88,7 @@ final class GrowthPicture {
     legend(20, "here", "here");
     legend(90, "ldk", "LDK");
     add("  <path class=\"linear\" d=\"M 160 47 h 22\"/>");
-    add("  <text x=\"188\" y=\"51\">as many times the time as the slots</text>");
+    add("  <text x=\"188\" y=\"51\">linear: ten times the time for ten times the slots</text>");
     for (int i = 0; i < rows.size(); i++) {
       int left = LEFT + i % COLUMNS * ACROSS;
       int top = TOP + i / COLUMNS * DOWN;

@@ -1,6 +1,7 @@
 package dev.standingoffer.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class LdkSide {
       "lightning 0.2.5 without std, release, lto, 1 unit of code generation";
 
   private static final String FOLDER = "benchmarks/ldk";
+  private static final String FULL_CACHE = "benchmarks/data/full-cache.hex";
 
   private final Programs programs;
   private final Path built;
@@ -33,6 +35,7 @@ final class LdkSide {
    *
    * @param inputs what this side has written down for it
    * @return nothing where it cannot be built, which is told through {@code complaints}
+   * @throws IOException if it does not make the full cache
    */
   static Optional<LdkSide> build(Programs programs, Path inputs, List<String> complaints)
       throws IOException, InterruptedException {
@@ -56,7 +59,19 @@ final class LdkSide {
       complaints.add("cargo could not build it: see " + programs.output().resolve(log));
       return Optional.empty();
     }
-    return Optional.of(new LdkSide(programs, inputs));
+    LdkSide side = new LdkSide(programs, inputs);
+    side.requireTheFullCache();
+    return Optional.of(side);
+  }
+
+  /** LDK makes the cache that everything begins with; its keys are known to its side alone. */
+  private void requireTheFullCache() throws IOException, InterruptedException {
+    List<String> made =
+        programs.lines(
+            "full-cache.log", List.of(built.resolve("ldk-bench").toString(), "full-cache"));
+    if (!made.equals(Files.readAllLines(programs.home().resolve(FULL_CACHE)))) {
+      throw new IOException(FULL_CACHE + " is not the cache that LDK's side makes");
+    }
   }
 
   /** Measures those of the points that LDK has, in one new process. */

@@ -15,7 +15,7 @@ final class Table {
     List<String> lines = new ArrayList<>();
     lines.add(
         "| operation | here: least (median) | memory | LDK: least (median) | memory | LDK takes |"
-            + " |");
+            + " note |");
     lines.add("|---|---:|---:|---:|---:|---:|---|");
     for (Map.Entry<Point, Measurement> entry : results.here().entrySet()) {
       if (entry.getKey().slots() == Row.FULL) {

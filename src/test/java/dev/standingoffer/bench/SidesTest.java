@@ -62,6 +62,13 @@ class SidesTest {
   }
 
   @Test
+  void theReleaseOfLdkIsThatOfTheCrate() throws IOException {
+    assertThat(Files.readString(Path.of("benchmarks/ldk/Cargo.toml")))
+        .contains("lightning = { version = \"=0.2.5\", default-features = false }");
+    assertThat(LdkSide.CRATE).startsWith("lightning 0.2.5 without std");
+  }
+
+  @Test
   void linesOfLdkAreRead() throws IOException {
     SortedMap<Point, Measurement> measured =
         LdkSide.readMemory(
