@@ -39,7 +39,6 @@ public final class Documents {
   private static final List<String> PLACES =
       List.of("README.md", "benchmarks", "docs", "model-checking", "spec");
 
-  private static final String BENCHMARKS = "generated:benchmarks";
   private static final String FIGURES = "generated:figures";
   private static final String DEFECTS = "generated:defects";
   private static final String FINDINGS = "generated:findings";
@@ -72,9 +71,11 @@ public final class Documents {
       throws IOException {
     SortedMap<String, String> parts = new TreeMap<>();
     SortedMap<Path, String> pictures = new TreeMap<>();
-    // Another run would measure other times, so the table is that of the results that are kept.
-    Results.read(home.resolve(Results.FOLDER))
-        .ifPresent(kept -> parts.put(BENCHMARKS, lines(kept.table())));
+    // Another run would measure other times, so the tables are those of the results that are kept.
+    Optional<Results> kept = Results.kept(home);
+    if (kept.isPresent()) {
+      addBenchmarks(home, kept.get(), parts, pictures);
+    }
     parts.put(DEFECTS, lines(Tables.defects(manifest)));
     parts.put(MODELS, lines(Tables.models(manifest)));
     Growth growth = Growth.of(manifest);
@@ -113,11 +114,21 @@ public final class Documents {
                     "generated:" + page.replace(".md", ""), lines(findings.facts(page, manifest))));
   }
 
-  /** Only the table of the benchmarks. */
+  /** Only what the benchmarks measured. */
   static Documents ofBenchmarks(Path home, Results results) {
     SortedMap<String, String> parts = new TreeMap<>();
-    parts.put(BENCHMARKS, lines(results.table()));
-    return new Documents(home, parts, new TreeMap<>());
+    SortedMap<Path, String> pictures = new TreeMap<>();
+    addBenchmarks(home, results, parts, pictures);
+    return new Documents(home, parts, pictures);
+  }
+
+  private static void addBenchmarks(
+      Path home,
+      Results results,
+      SortedMap<String, String> parts,
+      SortedMap<Path, String> pictures) {
+    results.parts().forEach((name, part) -> parts.put(name, lines(part)));
+    pictures.put(home.resolve(Results.PICTURE), results.picture());
   }
 
   /** What in the documents is not as it was told here; none: all is, or there are no documents. */

@@ -1,12 +1,15 @@
 package dev.standingoffer.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import dev.standingoffer.inspect.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,74 +17,114 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultsTest {
 
-  private static final String JMH =
-      """
-      [ {"benchmark": "any.where.CacheBytes.copy",
-         "primaryMetric": {"rawData": [[100, 90], [400, 110]]},
-         "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 5688.001}}},
-        {"benchmark": "any.where.CacheBytes.encode",
-         "primaryMetric": {"rawData": [[500], [520], [2000]]},
-         "secondaryMetrics": {}} ]
-      """;
+  private static final Schema SCHEMA = Schemas.read("bench.schema.json");
 
-  @TempDir private Path folder;
-
-  @BeforeEach
-  void write() throws IOException {
-    Files.writeString(folder.resolve("jmh.json"), JMH);
-    Files.writeString(
-        folder.resolve("ldk.txt"), "copy 1 1 52.5\nencode 1 1 26000\nencode 2 1 31e3\n");
-    Files.writeString(folder.resolve("machine.txt"), "Processor: one\nJDK: 25\n");
-  }
+  @TempDir private Path home;
 
   @Test
-  void tableHasTimesAndRatios() throws IOException {
-    assertThat(Results.read(folder).orElseThrow().table())
+  void tableHasTimesMemoryAndRatios() {
+    assertThat(SampleResults.of(1_000).table())
         .containsExactly(
-            "| operation | time (median) | copies | memory | LDK (median) | LDK takes |",
-            "|---|---:|---:|---:|---:|---:|",
-            "| copy the 5,667 bytes | 90 ns (105 ns) | 1.0 | 5,688 B"
-                + " | 53 ns (53 ns) | 0.6 times |",
-            "| write the cache | 500 ns (520 ns) | 5.6 | " + " | 26.00 µs (28.50 µs) | 52 times |",
+            "| operation | here: least (median) | memory | LDK: least (median) | memory | LDK takes"
+                + " | note |",
+            "|---|---:|---:|---:|---:|---:|---|",
+            "| idle tick | 40.0 ns (50.0 ns) | 24 B | 30.0 ns (33.0 ns) | 0 B | 0.75 times |  |",
+            "| check one key by its equation | 1.50 µs (1.50 µs) | 98 B |  |  |  |  |",
+            "| copy the 5,667 bytes | 100 ns (100 ns) | 5,688 B | 250 ns (250 ns) | 5,667 B in 1"
+                + " | 2.5 times | measure of the machine |",
             "",
-            "Times are the least of 4 iterations each. Processor: one. JDK: 25.");
+            "Times are the least of 3 iterations each, in 1 round. Processor: one. Memory: some."
+                + " System: any. Commit: 0123456789. JDK: 25. Options: `-Xmx1g`.",
+            "",
+            "- Here: one second of one core simulates 48 years of a recipient that has a tick a"
+                + " minute and nothing due. On a core as fast as this one, a tick takes 6.7e-10 of"
+                + " a phone's minute, one part in 1,500,000,000.",
+            "- LDK: one second of one core simulates 63 years of a recipient that has a tick a"
+                + " minute and nothing due. On a core as fast as this one, a tick takes 5.0e-10 of"
+                + " a phone's minute, one part in 2,000,000,000.");
   }
 
   @Test
-  void ldkMayBeLeftOut() throws IOException {
-    Files.delete(folder.resolve("ldk.txt"));
-    assertThat(Results.read(folder).orElseThrow().table())
-        .contains("| copy the 5,667 bytes | 90 ns (105 ns) | 1.0 | 5,688 B |  |  |");
+  void growthHasTheRowsThatWereMeasured() {
+    assertThat(GrowthTable.of(SampleResults.of(1_000)))
+        .hasSize(3)
+        .last()
+        .isEqualTo("| idle tick | 40.0 ns |  | 4.00 µs | 40.0 µs | 10 | 30.0 ns |  |  |  |  |");
   }
 
   @Test
-  void noReportIsNoResult() throws IOException {
-    Files.delete(folder.resolve("jmh.json"));
-    assertThat(Results.read(folder)).isEmpty();
+  void pictureHasALineForEachSide() {
+    String picture = SampleResults.of(1_000).picture();
+    assertThat(picture).endsWith("</svg>\n").contains("idle tick</text>");
+    assertThat(picture.split("class=\"dot here\"", -1)).hasSize(1 + 3);
+    assertThat(picture.split("class=\"dot ldk\"", -1)).hasSize(1 + 1);
+  }
+
+  @Test
+  void tenPercentAreSteadyAndMoreAreDrift() {
+    assertThat(SampleResults.of(1_100).drift()).isEmpty();
+    assertThat(SampleResults.of(910).drift()).isEmpty();
+    assertThat(SampleResults.of(1_101).drift())
+        .singleElement()
+        .extracting(Baseline::told)
+        .isEqualTo("arithmetic of LDK's side took 1.00 µs first and 1.10 µs last (+10 %)");
+    assertThat(SampleResults.of(900).drift()).hasSize(1);
+  }
+
+  @Test
+  void driftIsRefusedInOneLine() {
+    assertThatCode(() -> SampleResults.of(1_000).requireSteady()).doesNotThrowAnyException();
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> SampleResults.of(2_000).requireSteady())
+        .withMessage(
+            "the machine changed while this measured, so nothing is written: arithmetic of LDK's"
+                + " side took 1.00 µs first and 2.00 µs last (+100 %); at most 10 % are allowed,"
+                + " or any change by --allow-drift");
+  }
+
+  @Test
+  void driftThatWasAllowedIsShown() {
+    assertThat(SampleResults.of(2_000).table())
+        .contains(
+            "**The machine changed during this run, which was allowed**: arithmetic of LDK's side"
+                + " took 1.00 µs first and 2.00 µs last (+100 %).");
+  }
+
+  @Test
+  void whatIsKeptIsReadAgain() throws IOException {
+    assertThat(Results.kept(home)).isEmpty();
+    SampleResults.of(1_000).keep(home);
+    assertThat(Results.kept(home)).contains(SampleResults.of(1_000));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[{}]", "[{\"benchmark\": \"short\"}]", "[{\"benchmark\": 1}]"})
-  void anythingElseIsNoReport(String text) throws IOException {
-    Files.writeString(folder.resolve("jmh.json"), text);
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "{}",
+        "{\"format\":\"standing-offer-benchmarks/2\"}",
+        "{\"format\":\"standing-offer-benchmarks/1\",\"machine\":{},\"effort\":{},"
+            + "\"baselines\":{},\"here\":{\"idle\":{}},\"ldk\":{}}",
+        "{\"format\":\"standing-offer-benchmarks/1\",\"machine\":{},\"effort\":{},"
+            + "\"baselines\":{},\"here\":{\"idle-tick@10\":{\"nanoseconds\":[]}},\"ldk\":{}}"
+      })
+  void anythingElseHoldsNoResults(String text) throws IOException {
+    Path file = home.resolve(Results.FILE);
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(file, text);
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> Results.read(folder))
-        .withMessageContaining("jmh.json is no report of JMH");
+        .isThrownBy(() -> Results.kept(home))
+        .withMessageContaining("results.json holds no results of benchmarks");
   }
 
   @Test
-  void linesOfLdkHaveFourWords() throws IOException {
-    Files.writeString(folder.resolve("ldk.txt"), "copy 1 52.5\n");
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> Results.read(folder))
-        .withMessageContaining("a line has not four words: copy 1 52.5");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "benchmarks/METHOD.md"})
-  void documentsShowTheResultsThatAreKept(String document) throws IOException {
-    String table = String.join("\n", Results.read(Path.of(Results.FOLDER)).orElseThrow().table());
-    assertThat(Files.readString(Path.of(document)))
-        .contains("<!-- generated:benchmarks -->\n" + table + "\n<!-- /generated -->");
+  void jsonKeepsItsSchema() {
+    String json = SampleResults.of(2_000).json();
+    assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
+    assertThat(SCHEMA.validate(json.replace("\"steady\"", "\"stead\""), InputFormat.JSON))
+        .isNotEmpty();
+    assertThat(SCHEMA.validate(json.replace("\"idle-tick\"", "\"\""), InputFormat.JSON))
+        .isNotEmpty();
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BenchCommandTest {
@@ -19,6 +21,23 @@ class BenchCommandTest {
   void badOptionsAreRefused() {
     assertThat(run("bench", "--quack")).isEqualTo(Main.BAD_INPUT);
     assertThat(err.toString()).contains("--quack").hasLineCount(1);
+  }
+
+  @Test
+  void anUnknownRowIsRefusedWithThoseThereAre() {
+    assertThat(run("bench", "--only", "copy", "--only", "copie")).isEqualTo(Main.BAD_INPUT);
+    assertThat(err.toString())
+        .contains("there is no row 'copie'; the rows are idle-tick, ", ", copy, arithmetic;")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--quick", "--only=copy"})
+  void onlyAWholeRunIsKept(String option) {
+    assertThat(run("bench", "--write", option)).isEqualTo(Main.BAD_INPUT);
+    assertThat(err.toString())
+        .contains("--write keeps a whole run, and cannot go with --quick or --only")
+        .hasLineCount(1);
   }
 
   @Test

@@ -66,13 +66,30 @@ class LauncherTest {
 
   /** Benchmarks are built only to be run, and not for a complaint or the help. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "--quick", "--write", "--quick --write"})
+  @ValueSource(
+      strings = {
+        "",
+        "--quick",
+        "--write",
+        "--quick --json",
+        "--write --allow-drift",
+        "--only idle-tick --only=copy"
+      })
   void benchmarksAreBuiltToBeRun(String options) {
     assertThat(measures("bench " + options)).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "check", "bench --help", "bench --quack", "bench --quick more"})
+  @ValueSource(
+      strings = {
+        "",
+        "check",
+        "bench --help",
+        "bench --quack",
+        "bench --quick more",
+        "bench --quick --write",
+        "bench --write --only copy"
+      })
   void benchmarksAreBuiltForNothingElse(String arguments) {
     assertThat(measures(arguments)).isFalse();
   }

@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The schemas that the project publishes. */
-final class Schemas {
+public final class Schemas {
 
   private Schemas() {}
 
-  static Schema read(String name) {
+  /** The schema of that file. */
+  public static Schema read(String name) {
     try {
       String text = Files.readString(Path.of("conformance", "schemas", name));
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
