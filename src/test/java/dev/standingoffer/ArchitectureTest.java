@@ -316,7 +316,16 @@ class ArchitectureTest {
     return type.isPrimitive()
         || type.isEquivalentTo(String.class)
         || type.isEquivalentTo(Bytes.class)
-        || (type.getPackageName().startsWith(ROOT) && (type.isEnum() || isValue(type)));
+        || (type.getPackageName().startsWith(ROOT)
+            && (type.isEnum() || isValue(type) || isFrozen(type)));
+  }
+
+  /** A class like a record, which works out more from what it is given. */
+  private static boolean isFrozen(JavaClass type) {
+    return type.getModifiers().contains(FINAL)
+        && type.getFields().stream()
+            .filter(field -> !field.getModifiers().contains(STATIC))
+            .allMatch(field -> field.getModifiers().contains(FINAL) && isImmutable(field));
   }
 
   /** A record, or an interface that only records implement. */

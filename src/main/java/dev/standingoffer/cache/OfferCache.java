@@ -19,6 +19,7 @@ public final class OfferCache {
 
   private static final int NO_SLOT = -1;
   private static final List<Effect> PERSIST = List.of(Effect.PERSIST);
+  private static final Outcome NOTHING_DUE = Outcome.of(Verdict.NOTHING_DUE);
 
   private OfferCache() {}
 
@@ -60,8 +61,8 @@ public final class OfferCache {
     Time now = event.now();
     int retryTicks = nextRetryTick(cache.retryTicks(), policy);
     if (isIdle(cache.slots(), retryTicks, now, policy)) {
-      return answer(
-          cache.with(cache.slots(), 0, cache.serverPaths(), retryTicks), Verdict.NOTHING_DUE);
+      Cache next = cache.with(cache.slots(), 0, cache.serverPaths(), retryTicks);
+      return new Step(next, List.of(), NOTHING_DUE);
     }
     List<Slot> slots = changed(cache.slots(), slot -> bounded(pruned(slot, now), now, policy));
     int slotNumber = slotToRequest(slots, 0, now, policy);

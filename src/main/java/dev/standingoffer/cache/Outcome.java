@@ -1,9 +1,9 @@
 package dev.standingoffer.cache;
 
 import dev.standingoffer.bolt12.Offer;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What a step comes to, for whoever caused the event.
@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outcome(Verdict verdict, Optional<Offer> offer) {
 
-  /** By the ordinal of the verdict; nothing where the verdict goes with an offer. */
-  private static final @Nullable Outcome[] WITHOUT_OFFER =
-      Arrays.stream(Verdict.values())
-          .map(verdict -> verdict.returnsOffer() ? null : new Outcome(verdict, Optional.empty()))
-          .toArray(Outcome[]::new);
+  /** By the ordinal of the verdict; none where the verdict goes with an offer. */
+  private static final List<Optional<Outcome>> WITHOUT_OFFER =
+      Stream.of(Verdict.values())
+          .map(
+              verdict ->
+                  verdict.returnsOffer()
+                      ? Optional.<Outcome>empty()
+                      : Optional.of(new Outcome(verdict, Optional.empty())))
+          .toList();
 
   /**
    * @throws IllegalArgumentException if there is an offer and the verdict has none, or the reverse
@@ -34,13 +38,13 @@ public record Outcome(Verdict verdict, Optional<Offer> offer) {
    *
    * @throws IllegalArgumentException if the verdict goes with an offer
    */
-  @SuppressWarnings("EnumOrdinal") // every step asks; an EnumMap takes longer
+  @SuppressWarnings("EnumOrdinal") // every step asks; a map takes longer
   static Outcome of(Verdict verdict) {
-    Outcome outcome = WITHOUT_OFFER[verdict.ordinal()];
-    if (outcome == null) {
+    Optional<Outcome> outcome = WITHOUT_OFFER.get(verdict.ordinal());
+    if (outcome.isEmpty()) {
       throw new IllegalArgumentException(verdict + " needs an offer");
     }
-    return outcome;
+    return outcome.get();
   }
 
   static Outcome returned(Verdict verdict, Offer offer) {
