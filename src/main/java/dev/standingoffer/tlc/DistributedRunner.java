@@ -115,9 +115,10 @@ public final class DistributedRunner {
       Model model, Path folder, NodeCommand commands, List<String> command, Queue<String> lost)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Process server =
-        workshop.start(
-            new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    Workshop.withClasses(builder, List.of());
+    Process server = workshop.start(builder);
     awaited.run();
     AtomicBoolean timedOut = new AtomicBoolean();
     Thread timer =

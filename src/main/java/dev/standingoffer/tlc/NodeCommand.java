@@ -86,7 +86,6 @@ record NodeCommand(String server, int port, InetAddress address, int lowestPort)
     command.add("-D" + TlcNode.ADDRESS_PROPERTY + "=" + address.getHostAddress());
     command.add("-D" + TlcNode.PORT_PROPERTY + "=" + lowestPort);
     command.add("-D" + TlcNode.SERVER_PORT_PROPERTY + "=" + port);
-    command.addAll(List.of("-cp", Workshop.classPath()));
     return command;
   }
 

@@ -52,12 +52,13 @@ final class Nodes implements AutoCloseable {
   private synchronized void start(String name, Path folder, List<String> command)
       throws IOException, InterruptedException {
     Path log = folder.resolve("output.txt");
-    Process process =
-        workshop.start(
-            new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    Workshop.withClasses(builder, List.of());
+    Process process = workshop.start(builder);
     processes.add(process);
     watchers.add(Thread.ofVirtual().start(() -> watch(name, process, log)));
   }

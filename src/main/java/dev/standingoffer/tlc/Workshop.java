@@ -83,6 +83,7 @@ public final class Workshop implements AutoCloseable {
         new ProcessBuilder(command(request, runFolder))
             .directory(runFolder.toFile())
             .redirectErrorStream(true);
+    withClasses(builder, request.classesFirst());
     Process process = start(builder);
     AtomicBoolean timedOut = new AtomicBoolean();
     Thread timer = Thread.ofVirtual().start(() -> endAfter(request.timeLimit(), process, timedOut));
@@ -192,10 +193,6 @@ public final class Workshop implements AutoCloseable {
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator)));
     request.systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.add("-cp");
-    command.add(
-        Stream.concat(request.classesFirst().stream().map(Path::toString), Stream.of(classPath()))
-            .collect(Collectors.joining(File.pathSeparator)));
     command.add(TlcChild.class.getName());
     command.addAll(List.of("-tool", "-metadir", runFolder.resolve("meta").toString()));
     command.addAll(List.of("-workers", Integer.toString(request.workers())));
@@ -219,8 +216,21 @@ public final class Workshop implements AutoCloseable {
         : List.of();
   }
 
+  /**
+   * Gives a JVM this one's class path behind some folders. It is in the environment: in the
+   * arguments it would be so long that the class that runs is not seen in a list of processes.
+   */
+  static void withClasses(ProcessBuilder builder, List<Path> first) {
+    builder
+        .environment()
+        .put(
+            "CLASSPATH",
+            Stream.concat(first.stream().map(Path::toString), Stream.of(classPath()))
+                .collect(Collectors.joining(File.pathSeparator)));
+  }
+
   /** This JVM's class path, without what is relative to its working directory. */
-  static String classPath() {
+  private static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));

@@ -42,7 +42,7 @@ class MutationIT {
             model,
             mutant("OfferCache.restarted", "constant 1 for 0"),
             mutant("Policy.<init>", "condition negated"),
-            mutant("OfferCache.later", "boundary of isBefore"));
+            mutant("OfferCache.confirmed", "boundary of isBefore"));
     assertThat(report.original()).isNotEmpty().allMatch(ModelResult::isAsExpected);
     assertThat(report.results())
         .extracting(Result::fate)
@@ -50,7 +50,7 @@ class MutationIT {
     assertThat(report.complaints())
         .singleElement()
         .asString()
-        .startsWith("survives, and mutants.json does not say why: OfferCache.later:");
+        .startsWith("survives, and mutants.json does not say why: OfferCache.confirmed:");
   }
 
   /** Else a model that finds nothing would pass for one that a mutant survives. */
@@ -58,7 +58,7 @@ class MutationIT {
   void aRunThatIsNotAsExpectedIsNoSurvival() throws Exception {
     Model other =
         model.withExpected(new Model.Expected(0, new TreeSet<>(), 1, 1, OptionalInt.of(1)));
-    MutationReport report = run(other, mutant("OfferCache.later", "boundary of isBefore"));
+    MutationReport report = run(other, mutant("OfferCache.confirmed", "boundary of isBefore"));
     assertThat(report.results()).extracting(Result::fate).containsExactly(Fate.UNCLEAR);
     assertThat(report.complaints())
         .anyMatch(complaint -> complaint.startsWith("the unchanged core, in mutants-least: "))

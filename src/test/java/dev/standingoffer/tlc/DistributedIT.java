@@ -61,7 +61,7 @@ class DistributedIT {
         .manifest(
             distributed(Home.HOLDS)
                 .replace("holds.cfg", "invariants.cfg")
-                .replace("[\"InRange\"]", "\"all\""));
+                .replace("[\"InRange\"]", "[\"InRange\", \"NeverA\", \"NeverB\"]"));
     StringWriter out = new StringWriter();
     assertThat(check(Distribution.whole(1, 0), out)).isFalse();
     assertThat(out.toString().replaceAll("\\s+", " "))
