@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,9 +112,18 @@ final class ResultsFile {
           baselines,
           measurements(root.required("here")),
           measurements(root.required("ldk")));
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw new IOException(file + " holds no results of benchmarks: " + e.getMessage(), e);
+    } catch (JacksonException e) {
+      throw noResults(file, e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw noResults(file, e.getMessage(), e);
     }
+  }
+
+  private static IOException noResults(Path file, @Nullable String why, Exception cause) {
+    return new IOException(
+        "%s holds no results of benchmarks: %s; ./standing-offer bench --write makes them anew"
+            .formatted(file, why),
+        cause);
   }
 
   private static SortedMap<Point, Measurement> measurements(JsonNode side) {

@@ -78,9 +78,9 @@ public final class OfferCache {
   }
 
   /**
-   * Whether a tick leaves all slots as they are and sends nothing. What follows it in a tick comes
-   * to the same then, in three passes over the slots instead of one: nearly every tick is like
-   * that.
+   * True only where a tick leaves all slots as they are and sends nothing, which nearly every tick
+   * does: one pass over the slots finds it out, where what follows in a tick comes to the same in
+   * three. Where it is false, that is for what follows to say.
    */
   private static boolean isIdle(List<Slot> slots, int retryTicks, Time now, Policy policy) {
     for (Slot slot : slots) {
@@ -280,7 +280,10 @@ public final class OfferCache {
         && slot.createdAt().isOlderThan(policy.offerRefreshThreshold(), now);
   }
 
-  /** F5: left alone for another threshold, so that none of its invoices is under way. */
+  /**
+   * F5: left alone for another threshold, so that none of its invoices is under way. The first
+   * question follows from the second, and makes no time.
+   */
   private static boolean isGivenUp(CachedOffer slot, Time now, Policy policy) {
     return isTiredOf(slot, now, policy)
         && isTiredOf(slot, now.minus(policy.offerRefreshThreshold()), policy);

@@ -10,7 +10,7 @@ import dev.standingoffer.wire.Time;
  * @param numSlots slots that the first setting of server paths creates, 1 or more (R2)
  * @param maxSlotNumber the largest slot number that a message can name, 0 to 65,535
  * @param maxRequests rounds of path requests between two resets, 0 or more (K1)
- * @param maxCopies copies of one message over all reply paths and destinations, 1 or more
+ * @param maxCopies copies of one message over all reply paths and destinations, 1 to 1,000
  * @param offerRefreshThreshold a Ready offer older than this may be replaced (L5, Y2)
  * @param invoiceRefreshThreshold the invoice of a Used offer older than this is renewed (Y3)
  * @param minPathsLifetime offer paths must last at least this long, whole seconds (L2)
@@ -102,7 +102,7 @@ public record Policy(
     require(numSlots >= 1, "numSlots is not 1 or more");
     require(maxSlotNumber >= 0 && maxSlotNumber <= 0xffff, "maxSlotNumber is not in 0..65535");
     require(maxRequests >= 0, "maxRequests is negative");
-    require(maxCopies >= 1, "maxCopies is not 1 or more");
+    require(maxCopies >= 1 && maxCopies <= 1_000, "maxCopies is not in 1..1000");
     require(minPathsLifetime.nanos() == 0, "minPathsLifetime is not a whole number of seconds");
     require(maxRetryGap >= 1 && maxRetryGap <= 1_000_000, "maxRetryGap is not in 1..1000000");
   }

@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.bench.Results;
 import dev.standingoffer.documents.Documents;
 import dev.standingoffer.documents.Findings;
 import dev.standingoffer.manifest.BadInputException;
@@ -30,6 +31,10 @@ import java.util.Set;
 
 /** Replays the recordings, runs the models of the manifest, and reports what came of it. */
 public final class Check {
+
+  /** What can be asked for by name and is no model. */
+  private static final List<String> BESIDE_MODELS =
+      List.of(RecordingsReport.NAME, MutationReport.NAME, RealLdk.NAME);
 
   private Check() {}
 
@@ -81,6 +86,7 @@ public final class Check {
       survivors = Optional.of(Survivors.read(home.resolve(Survivors.FILE), manifest));
     }
     Optional<Findings> findings = Findings.read(home, manifest);
+    Optional<Results> benchmarks = benchmarks(home);
     CheckListener listener = listener(options, out);
     Optional<RecordingsReport> recordings = Optional.empty();
     if (options.only().isEmpty() || options.only().contains(RecordingsReport.NAME)) {
@@ -107,7 +113,7 @@ public final class Check {
         mutants.ifPresent(listener::mutated);
       }
     }
-    Documents documents = Documents.of(home, manifest, findings, recordings, results);
+    Documents documents = Documents.of(home, manifest, findings, benchmarks, recordings, results);
     if (options.updateDocuments()) {
       List<Path> changed = documents.write();
       if (!options.json()) {
@@ -228,15 +234,24 @@ public final class Check {
         .toList();
   }
 
+  /** Read before anything runs: what cannot be used is told at once. */
+  private static Optional<Results> benchmarks(Path home) throws BadInputException {
+    try {
+      return Results.kept(home);
+    } catch (IOException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()));
+    }
+  }
+
   private static String noModel(String name, Path file) {
-    return "there is no model \"%s\"; %s has their names".formatted(name, file);
+    return "there is no model \"%s\"; %s has their names; beside them there are %s"
+        .formatted(name, file, String.join(", ", BESIDE_MODELS));
   }
 
   private static List<Model> selected(Manifest manifest, Options options, Path file)
       throws BadInputException {
     for (String name : options.only()) {
-      if (manifest.find(name).isEmpty()
-          && !Set.of(RecordingsReport.NAME, RealLdk.NAME, MutationReport.NAME).contains(name)) {
+      if (manifest.find(name).isEmpty() && !BESIDE_MODELS.contains(name)) {
         throw new BadInputException(noModel(name, file));
       }
     }

@@ -35,7 +35,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--quick",
       description =
-          "measure for minutes, not for a quarter of an hour: good for an order of magnitude")
+          "measure for minutes, not for some twenty minutes: good for an order of magnitude")
   private boolean quick;
 
   @Option(

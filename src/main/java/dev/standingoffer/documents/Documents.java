@@ -66,16 +66,14 @@ public final class Documents {
       Path home,
       Manifest manifest,
       Optional<Findings> findings,
+      Optional<Results> benchmarks,
       Optional<RecordingsReport> recordings,
       List<ModelResult> results)
       throws IOException {
     SortedMap<String, String> parts = new TreeMap<>();
     SortedMap<Path, String> pictures = new TreeMap<>();
     // Another run would measure other times, so the tables are those of the results that are kept.
-    Optional<Results> kept = Results.kept(home);
-    if (kept.isPresent()) {
-      addBenchmarks(home, kept.get(), parts, pictures);
-    }
+    benchmarks.ifPresent(kept -> addBenchmarks(home, kept, parts, pictures));
     parts.put(DEFECTS, lines(Tables.defects(manifest)));
     parts.put(MODELS, lines(Tables.models(manifest)));
     Growth growth = Growth.of(manifest);

@@ -237,8 +237,11 @@ public final class ManifestReader {
       WatchedGuarantees.violations(Files.readString(folder.resolve(model.module())))
           .forEach(unwatched::remove);
       if (!unwatched.isEmpty()) {
+        String guarantee = WatchedGuarantees.guarantee(unwatched.iterator().next());
         throw bad(
-            place(model), "%s watches nothing that is %s".formatted(model.module(), unwatched));
+            place(model),
+            "breaks %s, for which FindsBroken in %s has no line: add \\/ ~%s(…) /\\ f = \"%s\""
+                .formatted(guarantee, model.module(), guarantee, guarantee));
       }
     } catch (IOException e) {
       throw bad(place(model), model.module() + " cannot be read: " + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.standingoffer.mutants;
 
+import dev.standingoffer.mirror.AgeBoundary;
 import dev.standingoffer.wire.Time;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Instruction;
@@ -17,6 +18,7 @@ import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +62,12 @@ record Mutation(String name, Consumer<CodeBuilder> code) {
 
   private static final Map<String, String> EXTREME = bothWays(Map.of("min", "max"));
 
+  /** An age, and the method that differs from it for an age of exactly the length alone. */
+  private static final String AGE = "isOlderThan";
+
+  private static final String AGE_BOUNDARY = "isAtLeastAsOld";
+  private static final ClassDesc BOUNDARY = AgeBoundary.class.describeConstable().orElseThrow();
+
   private static final ClassDesc TIME = Time.class.describeConstable().orElseThrow();
   private static final ClassDesc MATH = Math.class.describeConstable().orElseThrow();
   private static final ClassDesc BOOLEAN = boolean.class.describeConstable().orElseThrow();
@@ -97,6 +105,11 @@ record Mutation(String name, Consumer<CodeBuilder> code) {
     };
   }
 
+  /** Whether a comparison of times, by its name, has a mutation that differs at equality alone. */
+  static boolean hasBoundary(String comparison) {
+    return OPPOSITE.containsKey(comparison) || comparison.equals(AGE);
+  }
+
   private static List<Mutation> ofBranch(BranchInstruction branch) {
     Label target = branch.target();
     return Stream.of(
@@ -118,6 +131,14 @@ record Mutation(String name, Consumer<CodeBuilder> code) {
       String other = OPPOSITE.get(name);
       mutations.add(
           new Mutation("boundary of " + name, code -> negateResult(invoke(code, call, other))));
+    }
+    if (owner.equals(TIME) && name.equals(AGE)) {
+      mutations.add(
+          new Mutation(
+              "boundary of " + name,
+              code ->
+                  code.invokestatic(
+                      BOUNDARY, AGE_BOUNDARY, MethodTypeDesc.of(BOOLEAN, TIME, TIME, TIME))));
     }
     if (owner.equals(MATH) && EXTREME.containsKey(name)) {
       String other = EXTREME.get(name);

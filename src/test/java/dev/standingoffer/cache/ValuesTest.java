@@ -92,13 +92,15 @@ class ValuesTest {
     assertThat(Policies.with(LDK, "maxSlotNumber", 0xffff)).isEqualTo(LDK);
     assertThat(Policies.with(LDK, "maxRequests", 0).maxRequests()).isZero();
     assertThat(Policies.with(LDK, "maxCopies", 1).maxCopies()).isEqualTo(1);
+    assertThat(Policies.with(LDK, "maxCopies", 1_000).maxCopies()).isEqualTo(1_000);
     assertThat(Policies.with(LDK, "maxRetryGap", 1)).isEqualTo(LDK);
     assertThat(Policies.with(LDK, "maxRetryGap", 1_000_000).maxRetryGap()).isEqualTo(1_000_000);
     refused("numSlots", 0, "numSlots is not 1 or more");
     refused("maxSlotNumber", -1, "maxSlotNumber is not in 0..65535");
     refused("maxSlotNumber", 0x10000, "maxSlotNumber is not in 0..65535");
     refused("maxRequests", -1, "maxRequests is negative");
-    refused("maxCopies", 0, "maxCopies is not 1 or more");
+    refused("maxCopies", 0, "maxCopies is not in 1..1000");
+    refused("maxCopies", 1_001, "maxCopies is not in 1..1000");
     refused("minPathsLifetime", NANOSECOND, "minPathsLifetime is not a whole number of seconds");
     refused("maxRetryGap", 0, "maxRetryGap is not in 1..1000000");
     refused("maxRetryGap", 1_000_001, "maxRetryGap is not in 1..1000000");

@@ -3,6 +3,7 @@ package dev.standingoffer.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.standingoffer.bench.Results;
 import dev.standingoffer.documents.Findings.Finding;
 import dev.standingoffer.manifest.BadInputException;
 import dev.standingoffer.manifest.Manifest;
@@ -92,7 +93,13 @@ class FindingsTest {
   void tablesAreUpToDate() throws Exception {
     Manifest manifest = manifest();
     Documents documents =
-        Documents.of(HOME, manifest, Findings.read(HOME, manifest), Optional.empty(), List.of());
+        Documents.of(
+            HOME,
+            manifest,
+            Findings.read(HOME, manifest),
+            Results.kept(HOME),
+            Optional.empty(),
+            List.of());
     assertThat(documents.complaints()).isEmpty();
   }
 

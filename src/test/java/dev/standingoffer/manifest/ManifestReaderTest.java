@@ -88,7 +88,8 @@ class ManifestReaderTest {
   @Test
   void whatASeededDefectBreaksIsWatched() throws IOException {
     refuses(
-        "model \"survey\": Counter.tla watches nothing that is [NeverA, NeverB]",
+        "model \"survey\": breaks NeverA, for which FindsBroken in Counter.tla has no line: add"
+            + " \\/ ~NeverA(…) /\\ f = \"NeverA\"",
         Home.SURVEY.replace("\"continue\": true", "\"continue\": true, \"seededDefect\": true"));
   }
 

@@ -82,6 +82,17 @@ class MutatedClassTest {
     MutantSwitch.select(MutantSwitch.ORIGINAL);
   }
 
+  /** Else the equality of a threshold would be left out, and nobody told. */
+  @Test
+  void everyComparisonOfTimesHasABoundary() {
+    assertThat(Time.class.getDeclaredMethods())
+        .filteredOn(method -> method.getReturnType() == boolean.class)
+        .extracting(Method::getName)
+        .filteredOn(name -> !name.equals("equals"))
+        .isNotEmpty()
+        .allMatch(Mutation::hasBoundary);
+  }
+
   @Test
   void everyDecisionIsMutated() {
     assertThat(MUTANTS.stream().map(mutant -> mutant.name().method() + " " + label(mutant)))
