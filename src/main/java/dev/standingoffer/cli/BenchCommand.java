@@ -4,7 +4,7 @@ import dev.standingoffer.bench.Bench;
 import dev.standingoffer.bench.Effort;
 import dev.standingoffer.bench.Results;
 import dev.standingoffer.bench.Row;
-import dev.standingoffer.documents.BenchmarkTable;
+import dev.standingoffer.documents.Documents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
               spec.commandLine().getErr());
       if (write) {
         results.keep(home);
-        BenchmarkTable.write(home, results);
+        Documents.ofBenchmarks(home, results).write();
       }
       show(results);
       return Main.HOLDS;

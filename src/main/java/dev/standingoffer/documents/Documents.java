@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The parts of the documents that come from the manifest or from a run: figures, tables and
- * counterexamples. They stand between {@code <!-- generated:NAME -->} or {@code <!-- trace:NAME
+ * The parts of the documents that come from the manifest, the findings, the kept results of the
+ * benchmarks or a run: figures, tables, pictures and counterexamples. They stand between {@code <!-- generated:NAME -->} or {@code <!-- trace:NAME
  * -->} and its end.
  */
 public final class Documents {
@@ -113,7 +113,7 @@ public final class Documents {
   }
 
   /** Only what the benchmarks measured. */
-  static Documents ofBenchmarks(Path home, Results results) {
+  public static Documents ofBenchmarks(Path home, Results results) {
     SortedMap<String, String> parts = new TreeMap<>();
     SortedMap<Path, String> pictures = new TreeMap<>();
     addBenchmarks(home, results, parts, pictures);

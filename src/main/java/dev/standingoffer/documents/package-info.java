@@ -1,6 +1,7 @@
 /**
- * The parts of the documents that come from the manifest or from a run, such as figures, tables and
- * counterexamples: they are written, or compared with what is there.
+ * The parts of the documents that come from the manifest, the findings, the kept results of the
+ * benchmarks or a run, such as figures, tables and counterexamples: they are written, or compared
+ * with what is there.
  */
 @NullMarked
 package dev.standingoffer.documents;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,13 +76,15 @@ class BenchmarkDocumentsTest {
   /** Every row, and every event of every size, on both sides where LDK has it. */
   @Test
   void theResultsThatAreKeptAreComplete() {
-    List<Point> all = new java.util.ArrayList<>(Point.full(List.of(Row.values())));
+    List<Point> all = new ArrayList<>(Point.full(List.of(Row.values())));
     all.addAll(Point.larger(List.of(Row.values())));
     assertThat(kept.here().keySet()).containsExactlyInAnyOrderElementsOf(all);
     assertThat(kept.ldk().keySet())
         .containsExactlyInAnyOrderElementsOf(
             all.stream().filter(point -> point.row().isInLdk()).toList());
     assertThat(kept.baselines()).hasSize(4);
+    assertThat(kept.effort()).isEqualTo(Effort.FULL);
+    assertThat(kept.machine().get("Commit")).doesNotContain("with changes");
   }
 
   private String shown(String part) {

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the manifest says of the seeded defects, which a thorough check finds to be true. */
 class SeededDefectsTest {
@@ -82,5 +86,17 @@ class SeededDefectsTest {
         .filteredOn(model -> model.when() == When.PLAIN)
         .extracting(Model::name)
         .contains("defect-D1", "defect-D8", "defect-D9", "defect-D10", "defect-D11");
+  }
+
+  /** Whoever adds one begins with a copy of it. */
+  @Test
+  void theExampleIsAnEntryOfTheManifest() throws IOException {
+    Matcher example =
+        Pattern.compile("```json\n(\\{\n  \"name\": \"(defect-\\w+)\".*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("CONTRIBUTING.md")));
+    assertThat(example.find()).isTrue();
+    JsonMapper json = JsonMapper.shared();
+    JsonNode models = json.readTree(MODELS.resolve("manifest.json").toFile()).required("models");
+    assertThat(models).contains(json.readTree(example.group(1)));
   }
 }
