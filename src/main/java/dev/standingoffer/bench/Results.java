@@ -52,11 +52,16 @@ public record Results(
     return Files.exists(file) ? Optional.of(ResultsFile.read(file)) : Optional.empty();
   }
 
-  /** Keeps these results in place of the others. */
-  public void keep(Path home) throws IOException {
+  /**
+   * Keeps these results in place of the others.
+   *
+   * @return what is kept: the file has the times rounded, and the documents show what it has
+   */
+  public Results keep(Path home) throws IOException {
     Path file = home.resolve(FILE);
     Files.createDirectories(file.resolveSibling(""));
     ResultsFile.write(this, file);
+    return ResultsFile.read(file);
   }
 
   /** The baselines that differ too much between first and last for the rows to be compared. */

@@ -80,7 +80,7 @@ final class BenchCommand implements Callable<Integer> {
               allowDrift,
               spec.commandLine().getErr());
       if (write) {
-        results.keep(home);
+        results = results.keep(home);
         Documents.ofBenchmarks(home, results).write();
       }
       show(results);

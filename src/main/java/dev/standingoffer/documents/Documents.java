@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * The parts of the documents that come from the manifest, the findings, the kept results of the
- * benchmarks or a run: figures, tables, pictures and counterexamples. They stand between {@code <!-- generated:NAME -->} or {@code <!-- trace:NAME
- * -->} and its end.
+ * benchmarks or a run: figures, tables, pictures and counterexamples. They stand between {@code
+ * <!-- generated:NAME -->} or {@code <!-- trace:NAME -->} and its end.
  */
 public final class Documents {
 
