@@ -97,6 +97,14 @@ class ResultsTest {
     assertThat(Results.kept(home)).contains(SampleResults.of(1_000));
   }
 
+  /** Else the documents would show more digits than the file has, and never agree with it. */
+  @Test
+  void whatIsKeptIsWhatIsShown() throws IOException {
+    Results kept = SampleResults.of(1_000.123_456_789).keep(home);
+    assertThat(kept).isNotEqualTo(SampleResults.of(1_000.123_456_789));
+    assertThat(Results.kept(home)).contains(kept);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
