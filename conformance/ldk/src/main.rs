@@ -11,6 +11,7 @@ mod led_server;
 mod mutate;
 mod node;
 mod record;
+mod record_server;
 mod replay;
 mod rng;
 mod script;
