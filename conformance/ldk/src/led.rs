@@ -322,7 +322,7 @@ impl Version {
             return integer(object, name).map(Duration::from_secs);
         }
         let no_time = || format!("{name} is no time, [seconds, nanoseconds]");
-        let [seconds, nanoseconds] = &list(object, name)?[..] else {
+        let Some([seconds, nanoseconds]) = object[name].as_array().map(Vec::as_slice) else {
             return Err(no_time());
         };
         match (seconds.as_u64(), nanoseconds.as_u64()) {
