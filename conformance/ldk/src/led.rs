@@ -4,6 +4,7 @@
 use crate::bytes::{hex, unhex};
 use crate::cache_view::slots;
 use crate::node::{responder, Keys, Node};
+use crate::release::check_refresh;
 use lightning::bitcoin::hashes::{sha256, Hash};
 use lightning::blinded_path::message::{AsyncPaymentsContext, BlindedMessagePath, MessageContext};
 use lightning::offers::offer::OfferId;
@@ -91,14 +92,7 @@ impl Led {
                     .into()
             }
             event @ ("timer_tick" | "peer_connected") => {
-                let refreshed = node.flow.check_refresh_async_receive_offer_cache(
-                    Vec::new(),
-                    Vec::new(),
-                    &*node.entropy,
-                    &*node.paths,
-                    event == "timer_tick",
-                );
-                refreshed.is_ok().into()
+                check_refresh(node, event == "timer_tick").is_ok().into()
             }
             "offer_paths" => {
                 let cached = self.offer_paths(input, effects)?;

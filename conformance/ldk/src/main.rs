@@ -7,6 +7,7 @@ mod led;
 mod mutate;
 mod node;
 mod record;
+mod release;
 mod replay;
 mod rng;
 mod script;
@@ -15,13 +16,6 @@ mod verdicts;
 mod world;
 
 use std::process::ExitCode;
-
-/// The release of LDK that this program was built with.
-pub const LDK: &str = if cfg!(feature = "ldk_0_2_0") {
-    "lightning 0.2.0"
-} else {
-    "lightning 0.2.5"
-};
 
 const USAGE: &str = "usage:
   standing-offer-ldk verdicts < LINES                 what LDK's readers say, one JSON line for each line

@@ -1,6 +1,7 @@
 //! One node: LDK's flow with a clock, a router and randomness that the driver holds in its hands.
 
 use crate::bytes::hex;
+use crate::release::{message_path, BestBlock};
 use lightning::bitcoin::block::{Header, Version};
 use lightning::bitcoin::constants::ChainHash;
 use lightning::bitcoin::hash_types::TxMerkleNode;
@@ -9,16 +10,13 @@ use lightning::bitcoin::pow::CompactTarget;
 use lightning::bitcoin::secp256k1::{self, PublicKey, Secp256k1, SecretKey};
 use lightning::bitcoin::{BlockHash, Network};
 use lightning::blinded_path::message::{BlindedMessagePath, MessageContext, MessageForwardNode};
-use lightning::blinded_path::payment::{BlindedPaymentPath, ReceiveTlvs};
-use lightning::chain::BestBlock;
-use lightning::ln::channel_state::ChannelDetails;
+use lightning::blinded_path::payment::{BlindedPaymentPath, PaymentForwardNode};
 use lightning::ln::inbound_payment::ExpandedKey;
 use lightning::offers::async_receive_offer_cache::AsyncReceiveOfferCache;
 use lightning::offers::flow::OffersMessageFlow;
 use lightning::onion_message::messenger::{
     Destination, MessageRouter, OnionMessagePath, Responder,
 };
-use lightning::routing::router::{InFlightHtlcs, Route, RouteParameters, Router};
 use lightning::sign::{EntropySource, ReceiveAuthKey};
 use lightning::util::logger::{Logger, Record};
 use lightning::util::ser::{Readable, Writeable};
@@ -129,6 +127,19 @@ impl Paths {
         self.contexts.borrow().get(&path.encode()).cloned()
     }
 
+    pub fn entropy(&self) -> &Entropy {
+        &self.entropy
+    }
+
+    /// The paths for payments in an invoice: one of one hop, by LDK's means to build it from nodes, largest
+    /// amount and cltv delta.
+    pub fn payment_paths(
+        &self,
+        build: impl Fn(&[PaymentForwardNode], u64, u16) -> Result<BlindedPaymentPath, ()>,
+    ) -> Result<Vec<BlindedPaymentPath>, ()> {
+        Ok(vec![build(&[], u64::MAX, 80)?])
+    }
+
     /// Forgets all contexts; without this a long conversation would take ever more memory.
     pub fn forget(&self) {
         self.contexts.borrow_mut().clear();
@@ -158,10 +169,13 @@ impl MessageRouter for Paths {
             return Err(());
         }
         let one = || {
-            let path = BlindedMessagePath::one_hop(
+            let path = message_path(
+                &[],
                 recipient,
+                0,
                 key,
                 context.clone(),
+                false,
                 &*self.entropy,
                 secp_ctx,
             );
@@ -171,30 +185,6 @@ impl MessageRouter for Paths {
             path
         };
         Ok((0..self.count.get().ok_or(())?).map(|_| one()).collect())
-    }
-}
-
-impl Router for Paths {
-    fn find_route(
-        &self,
-        _: &PublicKey,
-        _: &RouteParameters,
-        _: Option<&[&ChannelDetails]>,
-        _: InFlightHtlcs,
-    ) -> Result<Route, &'static str> {
-        Err("nothing is paid here")
-    }
-
-    fn create_blinded_payment_paths<T: secp256k1::Signing + secp256k1::Verification>(
-        &self,
-        recipient: PublicKey,
-        _: Vec<ChannelDetails>,
-        tlvs: ReceiveTlvs,
-        _: Option<u64>,
-        secp_ctx: &Secp256k1<T>,
-    ) -> Result<Vec<BlindedPaymentPath>, ()> {
-        let path = BlindedPaymentPath::one_hop(recipient, tlvs, 80, &*self.entropy, secp_ctx)?;
-        Ok(vec![path])
     }
 }
 

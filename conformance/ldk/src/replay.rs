@@ -31,7 +31,7 @@ pub fn run() -> Result<(), String> {
     }
     println!(
         "{}: {conversations} conversations, {steps} steps, all the same to the last byte",
-        crate::LDK
+        crate::release::LDK
     );
     Ok(())
 }
