@@ -1,13 +1,14 @@
 //! The release of LDK that this program was built with, and what releases spell differently. Nothing
 //! outside this file asks which one it is.
 
-use crate::node::{Node, Paths};
+use crate::node::{Entropy, Node, Paths};
+use crate::surroundings::PathShape;
 use lightning::bitcoin::secp256k1::{PublicKey, Secp256k1, Signing, Verification};
-use lightning::blinded_path::message::{BlindedMessagePath, MessageContext, MessageForwardNode};
-use lightning::blinded_path::payment::{BlindedPaymentPath, PaymentForwardNode, ReceiveTlvs};
+use lightning::blinded_path::message::{BlindedMessagePath, MessageContext};
+use lightning::blinded_path::payment::{BlindedPaymentPath, ReceiveTlvs};
 use lightning::ln::channel_state::ChannelDetails;
 use lightning::routing::router::{InFlightHtlcs, Route, RouteParameters, Router};
-use lightning::sign::{EntropySource, ReceiveAuthKey};
+use lightning::sign::ReceiveAuthKey;
 
 #[cfg(feature = "ldk_0_2_0")]
 pub const LDK: &str = "lightning 0.2.0";
@@ -21,39 +22,29 @@ pub use lightning::chain::BestBlock;
 #[cfg(feature = "ldk_0_3")]
 pub use lightning::chain::BlockLocator as BestBlock;
 
-/// A path for messages to `recipient`. Until 0.3, whether it is compact was decided by its nodes.
-#[cfg(not(feature = "ldk_0_3"))]
-#[allow(clippy::too_many_arguments)]
-pub fn message_path<E: EntropySource, T: Signing + Verification>(
-    nodes: &[MessageForwardNode],
-    recipient: PublicKey,
-    dummy_hops: usize,
-    key: ReceiveAuthKey,
-    context: MessageContext,
-    _compact: bool,
-    entropy: &E,
-    secp_ctx: &Secp256k1<T>,
-) -> BlindedMessagePath {
-    BlindedMessagePath::new_with_dummy_hops(
-        nodes, recipient, dummy_hops, key, context, entropy, secp_ctx,
-    )
-}
+/// Whether a message path is compact because the user says so, and not because a node in it is named by a short
+/// channel id.
+pub const COMPACT_IS_CHOSEN: bool = cfg!(feature = "ldk_0_3");
 
-/// A path for messages to `recipient`.
-#[cfg(feature = "ldk_0_3")]
-#[allow(clippy::too_many_arguments)]
-pub fn message_path<E: EntropySource, T: Signing + Verification>(
-    nodes: &[MessageForwardNode],
+/// A path of this shape for messages to `recipient`.
+pub fn message_path<T: Signing + Verification>(
+    shape: &PathShape,
     recipient: PublicKey,
-    dummy_hops: usize,
     key: ReceiveAuthKey,
     context: MessageContext,
-    compact: bool,
-    entropy: &E,
+    entropy: &Entropy,
     secp_ctx: &Secp256k1<T>,
 ) -> BlindedMessagePath {
     BlindedMessagePath::new_with_dummy_hops(
-        nodes, recipient, dummy_hops, key, context, compact, entropy, secp_ctx,
+        &shape.hops,
+        recipient,
+        shape.dummy_hops,
+        key,
+        context,
+        #[cfg(feature = "ldk_0_3")]
+        shape.compact,
+        entropy,
+        secp_ctx,
     )
 }
 
@@ -79,52 +70,33 @@ impl Router for Paths {
         secp_ctx: &Secp256k1<T>,
     ) -> Result<Vec<BlindedPaymentPath>, ()> {
         #[cfg(not(feature = "ldk_0_3"))]
-        let path =
-            |nodes: &[PaymentForwardNode], htlc_maximum_msat, min_final_cltv_expiry_delta| {
-                BlindedPaymentPath::new(
-                    nodes,
-                    recipient,
-                    tlvs.clone(),
-                    htlc_maximum_msat,
-                    min_final_cltv_expiry_delta,
-                    self.entropy(),
-                    secp_ctx,
-                )
-            };
+        let last_height = tlvs.tlvs().payment_constraints.max_cltv_expiry;
         #[cfg(feature = "ldk_0_3")]
-        let path =
-            |nodes: &[PaymentForwardNode], htlc_maximum_msat, min_final_cltv_expiry_delta| {
-                BlindedPaymentPath::new(
-                    nodes,
-                    recipient,
-                    key,
-                    tlvs.clone(),
-                    htlc_maximum_msat,
-                    min_final_cltv_expiry_delta,
-                    self.entropy(),
-                    secp_ctx,
-                )
-            };
-        self.payment_paths(path)
+        let last_height = tlvs.payment_constraints.max_cltv_expiry;
+        self.payment_paths(last_height, |nodes, min_final_cltv_expiry_delta| {
+            BlindedPaymentPath::new(
+                nodes,
+                recipient,
+                #[cfg(feature = "ldk_0_3")]
+                key,
+                tlvs.clone(),
+                u64::MAX,
+                min_final_cltv_expiry_delta,
+                self.entropy(),
+                secp_ctx,
+            )
+        })
     }
 }
 
 /// What LDK's user calls once a minute (`tick`), and when a peer connects. Until 0.3 it took randomness.
 pub fn check_refresh(node: &Node, tick: bool) -> Result<(), ()> {
-    #[cfg(not(feature = "ldk_0_3"))]
-    let refreshed = node.flow.check_refresh_async_receive_offer_cache(
+    node.flow().check_refresh_async_receive_offer_cache(
         Vec::new(),
         Vec::new(),
+        #[cfg(not(feature = "ldk_0_3"))]
         &*node.entropy,
         &*node.paths,
         tick,
-    );
-    #[cfg(feature = "ldk_0_3")]
-    let refreshed = node.flow.check_refresh_async_receive_offer_cache(
-        Vec::new(),
-        Vec::new(),
-        &*node.paths,
-        tick,
-    );
-    refreshed
+    )
 }
