@@ -1,6 +1,7 @@
 //! Drives the real LDK: what its readers accept, what its offer cache and server do under faults.
 //! `README.md` beside this crate says what each command is for.
 
+mod borders;
 mod bytes;
 mod cache_view;
 mod clock;
@@ -15,6 +16,7 @@ mod release;
 mod replay;
 mod rng;
 mod script;
+mod sizes;
 mod surroundings;
 mod tree;
 mod verdicts;
@@ -25,6 +27,8 @@ use std::process::ExitCode;
 const USAGE: &str = "usage:
   standing-offer-ldk verdicts < LINES                 what LDK's readers say, one JSON line for each line
   standing-offer-ldk mutate KIND SEED COUNT < RECORDED   changed inputs of one kind, for `verdicts`
+  standing-offer-ldk borders KIND SEED < RECORDED     inputs of one kind on which LDK's releases may differ, for `verdicts`
+  standing-offer-ldk sizes                            how large the invoices are that LDK builds with its own routers
   standing-offer-ldk script FILE...                   runs scripts with two real flows
   standing-offer-ldk replay < RECORDED                leads recorded conversations again, and compares
   standing-offer-ldk lead < INPUTS                    leads conversations that have inputs only, and writes them whole
@@ -39,11 +43,16 @@ fn main() -> ExitCode {
     }
     let outcome = match words.as_slice() {
         ["verdicts"] => verdicts::run(),
+        ["sizes"] => sizes::run(),
         ["replay"] => replay::run(),
         ["lead"] => replay::run_inputs(),
         ["mutate", kind, seed, count] => {
             with_numbers(seed, count, |seed, count| mutate::run(kind, seed, count))
         }
+        ["borders", kind, seed] => match seed.parse() {
+            Ok(seed) => borders::run(kind, seed),
+            Err(_) => Err(format!("not a number: {seed}")),
+        },
         ["record", what, seed, steps] => {
             with_numbers(seed, steps, |seed, steps| record::run(what, seed, steps))
         }

@@ -82,7 +82,7 @@ pub struct Entropy {
 }
 
 impl Entropy {
-    fn new(key: [u8; 32], next: u64) -> Self {
+    pub fn new(key: [u8; 32], next: u64) -> Self {
         Self {
             key,
             next: Cell::new(next),
@@ -348,13 +348,6 @@ fn new_flow(surroundings: &Surroundings, keys: &Keys, paths: &Rc<Paths>) -> Flow
 
 /// LDK has no public constructor for it, but reads it.
 pub fn responder(path: &BlindedMessagePath) -> Responder {
-    let path = path.encode();
-    let record = [
-        &[0][..],
-        &crate::bytes::big_size(path.len() as u64, 1),
-        &path,
-    ]
-    .concat();
-    let bytes = [&crate::bytes::big_size(record.len() as u64, 1), &record[..]].concat();
+    let bytes = crate::bytes::records(&[(0, path.encode())]);
     Responder::read(&mut &bytes[..]).expect("a responder")
 }
