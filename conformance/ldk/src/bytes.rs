@@ -43,6 +43,15 @@ pub fn big_size(value: u64, least: usize) -> Vec<u8> {
     }
 }
 
+/// Records of a type below 253 each, with their whole length in front.
+pub fn records(records: &[(u8, Vec<u8>)]) -> Vec<u8> {
+    let all: Vec<u8> = records
+        .iter()
+        .flat_map(|(kind, value)| [&[*kind][..], &big_size(value.len() as u64, 1), value].concat())
+        .collect();
+    [big_size(all.len() as u64, 1), all].concat()
+}
+
 /// Reads a BigSize at the front, minimal or not; None if it is cut.
 pub fn read_big_size(bytes: &mut &[u8]) -> Option<u64> {
     let width = match *bytes.first()? {

@@ -2,9 +2,9 @@
 
 use crate::bytes::hex;
 use crate::node::Keys;
+use crate::release::LDK;
 use crate::rng::Rng;
 use crate::surroundings::Surroundings;
-use crate::LDK;
 use serde_json::{json, Map, Value};
 
 pub const RECIPIENT: &str = "recipient-conversation/2";

@@ -7,6 +7,7 @@ use crate::clock::LAST_SECOND;
 use crate::fields::{bytes, bytes_32, integer, integer_or_null, list, path, paths, text};
 use crate::led_server::Server;
 use crate::node::{responder, Keys, Node};
+use crate::release::check_refresh;
 use crate::surroundings::Surroundings;
 use lightning::bitcoin::hashes::{sha256, Hash};
 use lightning::blinded_path::message::{AsyncPaymentsContext, BlindedMessagePath, MessageContext};
@@ -151,14 +152,7 @@ impl Led {
                     .into()
             }
             event @ ("timer_tick" | "peer_connected") => {
-                let refreshed = node.flow().check_refresh_async_receive_offer_cache(
-                    Vec::new(),
-                    Vec::new(),
-                    &*node.entropy,
-                    &*node.paths,
-                    event == "timer_tick",
-                );
-                refreshed.is_ok().into()
+                check_refresh(node, event == "timer_tick").is_ok().into()
             }
             "offer_paths" => {
                 let cached = self.offer_paths(number, input, effects)?;

@@ -1,6 +1,7 @@
 //! Drives the real LDK: what its readers accept, what its offer cache and server do under faults.
 //! `README.md` beside this crate says what each command is for.
 
+mod borders;
 mod bytes;
 mod cache_view;
 mod clock;
@@ -13,10 +14,12 @@ mod node;
 mod openings;
 mod record;
 mod record_server;
+mod release;
 mod replay;
 mod rng;
 mod script;
 mod sealed;
+mod sizes;
 mod surroundings;
 mod tree;
 mod verdicts;
@@ -24,16 +27,11 @@ mod world;
 
 use std::process::ExitCode;
 
-/// The release of LDK that this program was built with.
-pub const LDK: &str = if cfg!(feature = "ldk_0_2_0") {
-    "lightning 0.2.0"
-} else {
-    "lightning 0.2.5"
-};
-
 const USAGE: &str = "usage:
   standing-offer-ldk verdicts < LINES                 what LDK's readers say, one JSON line for each line
   standing-offer-ldk mutate KIND SEED COUNT < RECORDED   changed inputs of one kind, for `verdicts`
+  standing-offer-ldk borders KIND SEED < RECORDED     inputs of one kind on which LDK's releases may differ, for `verdicts`
+  standing-offer-ldk sizes                            how large the invoices are that LDK builds with its own routers
   standing-offer-ldk script FILE...                   runs scripts with two real flows
   standing-offer-ldk replay < RECORDED                leads recorded conversations again, and compares
   standing-offer-ldk lead < INPUTS                    leads conversations that have inputs only, and writes them whole
@@ -49,11 +47,16 @@ fn main() -> ExitCode {
     }
     let outcome = match words.as_slice() {
         ["verdicts"] => verdicts::run(),
+        ["sizes"] => sizes::run(),
         ["replay"] => return ended(replay::run()),
         ["lead"] => replay::run_inputs(),
         ["mutate", kind, seed, count] => {
             with_numbers(seed, count, |seed, count| mutate::run(kind, seed, count))
         }
+        ["borders", kind, seed] => match seed.parse() {
+            Ok(seed) => borders::run(kind, seed),
+            Err(_) => Err(format!("not a number: {seed}")),
+        },
         ["record", what, seed, steps] => {
             with_numbers(seed, steps, |seed, steps| record::run(what, seed, steps))
         }

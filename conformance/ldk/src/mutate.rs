@@ -147,7 +147,7 @@ pub fn run(kind: &str, seed: u64, count: u64) -> Result<(), String> {
     output.flush().map_err(|error| error.to_string())
 }
 
-fn line(kind: &str, mutation: &str, bytes: &[u8]) -> Value {
+pub fn line(kind: &str, mutation: &str, bytes: &[u8]) -> Value {
     if kind == "offer-string" {
         json!({"kind": kind, "mutation": mutation, "text": bech32("lno", bytes)})
     } else {
@@ -156,7 +156,7 @@ fn line(kind: &str, mutation: &str, bytes: &[u8]) -> Value {
 }
 
 /// Valid values of this kind, from the recordings on standard input.
-fn origins(kind: &str, rng: &mut Rng) -> Result<Vec<Node>, String> {
+pub fn origins(kind: &str, rng: &mut Rng) -> Result<Vec<Node>, String> {
     let mut found: Vec<Vec<u8>> = Vec::new();
     let mut seen = 0;
     for line in io::stdin().lock().lines() {
@@ -641,7 +641,7 @@ fn set_field(what: &str, records: &mut Vec<Node>, rng: &mut Rng) -> String {
 }
 
 /// Puts a record where it belongs.
-fn insert(records: &mut Vec<Node>, kind: u64, record: Node) {
+pub fn insert(records: &mut Vec<Node>, kind: u64, record: Node) {
     let place = records
         .iter()
         .position(|other| matches!(other, Node::Record { kind: other, .. } if *other >= kind))
@@ -678,7 +678,7 @@ fn large(kind: &str, origin: &Node, lines: &mut Vec<Value>) {
 }
 
 /// Signs every invoice in the tree with the known key, as BOLT 12 says, whatever it holds now.
-fn sign_again(node: &mut Node) {
+pub fn sign_again(node: &mut Node) {
     for place in node.streams("invoice") {
         let Node::Stream { records, .. } = node.nth(place) else {
             continue;

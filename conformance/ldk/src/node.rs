@@ -3,6 +3,7 @@
 use crate::bytes::hex;
 use crate::clock;
 use crate::fields::bytes_32;
+use crate::release::{message_path, BestBlock};
 use crate::surroundings::{PathShape, PaymentShape, Surroundings};
 use lightning::bitcoin::hashes::{sha256, Hash};
 use lightning::bitcoin::secp256k1::{self, PublicKey, Secp256k1, SecretKey};
@@ -10,9 +11,7 @@ use lightning::bitcoin::BlockHash;
 use lightning::blinded_path::message::{
     AsyncPaymentsContext, BlindedMessagePath, MessageContext, MessageForwardNode,
 };
-use lightning::blinded_path::payment::{BlindedPaymentPath, ReceiveTlvs};
-use lightning::chain::BestBlock;
-use lightning::ln::channel_state::ChannelDetails;
+use lightning::blinded_path::payment::{BlindedPaymentPath, PaymentForwardNode};
 use lightning::ln::channelmanager::PaymentId;
 use lightning::ln::inbound_payment::ExpandedKey;
 use lightning::offers::async_receive_offer_cache::AsyncReceiveOfferCache;
@@ -23,7 +22,6 @@ use lightning::offers::offer::Offer;
 use lightning::onion_message::messenger::{
     Destination, MessageRouter, OnionMessagePath, Responder,
 };
-use lightning::routing::router::{InFlightHtlcs, Route, RouteParameters, Router};
 use lightning::sign::{EntropySource, ReceiveAuthKey};
 use lightning::util::logger::{Logger, Record};
 use lightning::util::ser::{Readable, Writeable};
@@ -86,7 +84,7 @@ pub struct Entropy {
 }
 
 impl Entropy {
-    fn new(key: [u8; 32], next: u64) -> Self {
+    pub fn new(key: [u8; 32], next: u64) -> Self {
         Self {
             key,
             next: Cell::new(next),
@@ -147,6 +145,26 @@ impl Paths {
         self.contexts.borrow().get(&path.encode()).cloned()
     }
 
+    pub fn entropy(&self) -> &Entropy {
+        &self.entropy
+    }
+
+    /// The paths for payments in an invoice: one for each shape, by what LDK builds from nodes in between and the
+    /// last cltv delta, if the recipient takes payments up to this height.
+    pub fn payment_paths(
+        &self,
+        last_height: u32,
+        build: impl Fn(&[PaymentForwardNode], u16) -> Result<BlindedPaymentPath, ()>,
+    ) -> Result<Vec<BlindedPaymentPath>, ()> {
+        let one = |shape: &PaymentShape| {
+            build(
+                &shape.hops_up_to(last_height),
+                shape.min_final_cltv_expiry_delta,
+            )
+        };
+        self.payment_paths.iter().map(one).collect()
+    }
+
     /// Forgets all contexts; without this a long conversation would take ever more memory.
     pub fn forget(&self) {
         self.contexts.borrow_mut().clear();
@@ -182,10 +200,9 @@ impl MessageRouter for Paths {
             _ => self.count.get(),
         };
         let one = || {
-            let path = BlindedMessagePath::new_with_dummy_hops(
-                &self.path_shape.hops,
+            let path = message_path(
+                &self.path_shape,
                 recipient,
-                self.path_shape.dummy_hops,
                 key,
                 context.clone(),
                 &*self.entropy,
@@ -197,41 +214,6 @@ impl MessageRouter for Paths {
             path
         };
         Ok((0..count.ok_or(())?).map(|_| one()).collect())
-    }
-}
-
-impl Router for Paths {
-    fn find_route(
-        &self,
-        _: &PublicKey,
-        _: &RouteParameters,
-        _: Option<&[&ChannelDetails]>,
-        _: InFlightHtlcs,
-    ) -> Result<Route, &'static str> {
-        Err("nothing is paid here")
-    }
-
-    fn create_blinded_payment_paths<T: secp256k1::Signing + secp256k1::Verification>(
-        &self,
-        recipient: PublicKey,
-        _: Vec<ChannelDetails>,
-        tlvs: ReceiveTlvs,
-        _: Option<u64>,
-        secp_ctx: &Secp256k1<T>,
-    ) -> Result<Vec<BlindedPaymentPath>, ()> {
-        let last_height = tlvs.tlvs().payment_constraints.max_cltv_expiry;
-        let one = |shape: &PaymentShape| {
-            BlindedPaymentPath::new(
-                &shape.hops_up_to(last_height),
-                recipient,
-                tlvs.clone(),
-                u64::MAX,
-                shape.min_final_cltv_expiry_delta,
-                &*self.entropy,
-                secp_ctx,
-            )
-        };
-        self.payment_paths.iter().map(one).collect()
     }
 }
 
@@ -381,13 +363,6 @@ fn new_flow(surroundings: &Surroundings, keys: &Keys, paths: &Rc<Paths>) -> Flow
 
 /// LDK has no public constructor for it, but reads it.
 pub fn responder(path: &BlindedMessagePath) -> Responder {
-    let path = path.encode();
-    let record = [
-        &[0][..],
-        &crate::bytes::big_size(path.len() as u64, 1),
-        &path,
-    ]
-    .concat();
-    let bytes = [&crate::bytes::big_size(record.len() as u64, 1), &record[..]].concat();
+    let bytes = crate::bytes::records(&[(0, path.encode())]);
     Responder::read(&mut &bytes[..]).expect("a responder")
 }

@@ -4,10 +4,10 @@
 
 use crate::bytes::{big_size, hex, read_big_size, take};
 use crate::node::{Keys, Node};
+use crate::release::LDK;
 use crate::rng::Rng;
 use crate::sealed::{self, Hop};
 use crate::surroundings::{PathShape, Surroundings};
-use crate::LDK;
 use lightning::bitcoin::secp256k1::{PublicKey, Secp256k1, SecretKey};
 use lightning::blinded_path::message::{BlindedMessagePath, MessageContext, MessageForwardNode};
 use lightning::blinded_path::{BlindedHop, IntroductionNode, NodeIdLookUp};

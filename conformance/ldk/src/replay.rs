@@ -25,12 +25,12 @@ pub fn run() -> Result<ExitCode, String> {
         Ok(difference.is_none())
     })?;
     if let Some(difference) = difference {
-        eprintln!("{}: {difference}", crate::LDK);
+        eprintln!("{}: {difference}", crate::release::LDK);
         return Ok(ExitCode::from(1));
     }
     println!(
         "{}: {conversations} conversations, {steps} steps, all the same to the last byte",
-        crate::LDK
+        crate::release::LDK
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -42,7 +42,7 @@ pub fn run_inputs() -> Result<(), String> {
         let line = match again {
             None => {
                 let mut header = line.clone();
-                header["recorded_from"] = crate::LDK.into();
+                header["recorded_from"] = crate::release::LDK.into();
                 header
             }
             Some(again) => again,

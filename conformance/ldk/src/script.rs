@@ -2,8 +2,8 @@
 //! steps; `scripts/` has one script for each suspicion.
 
 use crate::bytes::{big_size, hex, unhex};
+use crate::release::LDK;
 use crate::world::{World, START};
-use crate::LDK;
 use lightning::onion_message::async_payments::AsyncPaymentsMessage;
 use serde_json::Value;
 use std::process::ExitCode;
@@ -95,10 +95,9 @@ fn run_file(file: &str, aloud: bool) -> Result<Outcome, String> {
             .map_err(|error| format!("line {}: {error}", number + 1))?;
     }
     let found = &header["found"];
-    let release = LDK.strip_prefix("lightning ").unwrap_or(LDK);
     let found = found
         .as_str()
-        .or(found[release].as_str())
+        .or(found[version()].as_str())
         .unwrap_or("?")
         .to_string();
     let closing = match (&run.closing, run.failures) {
@@ -117,6 +116,19 @@ fn run_file(file: &str, aloud: bool) -> Result<Outcome, String> {
         found,
         failures: run.failures,
     })
+}
+
+fn version() -> &'static str {
+    LDK.strip_prefix("lightning ").unwrap_or(LDK)
+}
+
+/// Nothing stands for every release; else it is one, or a list.
+fn is_for_this_release(releases: &Value) -> bool {
+    match releases {
+        Value::Null => true,
+        Value::Array(releases) => releases.iter().any(|release| *release == version()),
+        release => *release == version(),
+    }
 }
 
 struct Run {
@@ -143,8 +155,7 @@ impl Run {
     }
 
     fn line(&mut self, line: &Value) -> Result<(), String> {
-        let release = line["ldk"].as_str();
-        if release.is_some_and(|release| !LDK.ends_with(release)) {
+        if !is_for_this_release(&line["ldk"]) {
             return Ok(());
         }
         if let Some(expected) = line.get("expect") {

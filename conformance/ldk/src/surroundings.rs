@@ -4,6 +4,7 @@
 use crate::bytes::hex;
 use crate::fields::{bytes, bytes_32, integer, integer_or_null, list, public_key};
 use crate::node::Keys;
+use crate::release::COMPACT_IS_CHOSEN;
 use crate::rng::Rng;
 use lightning::bitcoin::constants::ChainHash;
 use lightning::bitcoin::secp256k1::PublicKey;
@@ -30,7 +31,8 @@ pub struct PathShape {
     /// The nodes in between, the first of which is the introduction node.
     pub hops: Vec<MessageForwardNode>,
     pub dummy_hops: usize,
-    /// Without padding. LDK 0.2 does so exactly where a hop is named by a short channel id.
+    /// Without padding, or with as little as possible from 0.3 on. LDK 0.2 does so exactly where a hop is named by
+    /// a short channel id, later it is a choice.
     pub compact: bool,
 }
 
@@ -121,7 +123,11 @@ impl PathShape {
             })
             .collect();
         Self {
-            compact: hops.iter().any(|hop| hop.short_channel_id.is_some()),
+            compact: if COMPACT_IS_CHOSEN {
+                rng.chance(50)
+            } else {
+                hops.iter().any(|hop| hop.short_channel_id.is_some())
+            },
             hops,
             dummy_hops: *rng.pick(&[0, 0, 0, 1, 3, 10]),
         }
@@ -139,7 +145,7 @@ impl PathShape {
             .map(hop)
             .collect::<Result<_, String>>()?;
         let compact = shape["compact"].as_bool().ok_or("compact is no truth")?;
-        if compact != hops.iter().any(|hop| hop.short_channel_id.is_some()) {
+        if !COMPACT_IS_CHOSEN && compact != hops.iter().any(|hop| hop.short_channel_id.is_some()) {
             return Err(
                 "this LDK makes compact paths where a hop has a short channel id".to_string(),
             );

@@ -51,7 +51,7 @@ fn answer(line: &str) -> Result<Value, String> {
         ])
     };
     if fields.contains_key("format") {
-        fields.insert("recorded_from".to_string(), json!(crate::LDK));
+        fields.insert("recorded_from".to_string(), json!(crate::release::LDK));
         return Ok(Value::Object(fields));
     }
     let text = |name| fields.get(name).and_then(Value::as_str);

@@ -4,6 +4,7 @@
 use crate::bytes::hex;
 use crate::cache_view::{slots, Slot};
 use crate::node::{responder, Keys, Node};
+use crate::release::check_refresh;
 use lightning::blinded_path::message::{
     AsyncPaymentsContext, BlindedMessagePath, MessageContext, OffersContext,
 };
@@ -145,13 +146,7 @@ impl World {
 
     pub fn check_refresh(&mut self, tick: bool) -> String {
         let recipient = &self.recipient;
-        let answer = recipient.flow().check_refresh_async_receive_offer_cache(
-            Vec::new(),
-            Vec::new(),
-            &*recipient.entropy,
-            &*recipient.paths,
-            tick,
-        );
+        let answer = check_refresh(recipient, tick);
         self.collect();
         match answer {
             Ok(()) => "ok".to_string(),

@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
  * 173), five bits each, without a checksum. A {@code +} between two characters, and white space
  * after it, may break the text anywhere.
  *
- * <p>The rules are those of LDK ({@code from_bech32_str} in {@code offers/parse.rs}). It drops bits
- * at the end that are no whole byte, whatever they are and however many digits they take.
+ * <p>The rules are those of LDK ({@code from_bech32_str} in {@code offers/parse.rs}). Bits at the
+ * end that are no whole byte are dropped; whether they may be any, depends on the {@link
+ * LdkRelease}.
  */
 public final class OfferString {
 
@@ -21,6 +22,9 @@ public final class OfferString {
   private static final String DIGITS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
   private static final int DIGIT_BITS = 5;
   private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
+
+  /** A digit more would not have been needed (BIP 173). */
+  private static final int MAX_PADDING_BITS = DIGIT_BITS - 1;
 
   /** Rust's {@code char::is_whitespace}; {@code Character.isWhitespace} differs from it. */
   private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}");
@@ -49,18 +53,24 @@ public final class OfferString {
     return DIGITS.charAt(bits & DIGIT_MASK);
   }
 
+  /** Reads the text of an offer by the rules of {@link LdkRelease#DEFAULT}. */
+  public static Offer parse(String text) throws DecodeException {
+    return parse(text, LdkRelease.DEFAULT);
+  }
+
   /**
    * Reads the text of an offer.
    *
+   * @param release the release of LDK that decides
    * @throws DecodeException with the path {@code text} and the place in it if the text is at fault,
    *     always as {@link Kind#INVALID_VALUE}; else what {@link OfferParser#parse} has to say of the
    *     bytes
    */
-  public static Offer parse(String text) throws DecodeException {
-    return OfferParser.parse(decode(text));
+  public static Offer parse(String text, LdkRelease release) throws DecodeException {
+    return OfferParser.parse(decode(text, release));
   }
 
-  private static Bytes decode(String text) throws DecodeException {
+  private static Bytes decode(String text, LdkRelease release) throws DecodeException {
     int[] places = placesOfCharacters(text);
     requireOneCase(text, places);
     requirePrefix(text, places);
@@ -80,7 +90,27 @@ public final class OfferString {
         bytes.write(bits >> pending);
       }
     }
+    if (release.checksTextPadding()) {
+      requirePadding(pending, bits, places[places.length - 1]);
+    }
     return Bytes.of(bytes.toByteArray());
+  }
+
+  /**
+   * Complains of bits that are no whole byte, unless they only fill up the last digit.
+   *
+   * @param padding how many there are, fewer than 8
+   * @param bits ends in them
+   * @param place where the last digit stands
+   */
+  private static void requirePadding(int padding, int bits, int place) throws DecodeException {
+    if (padding > MAX_PADDING_BITS) {
+      throw error(
+          place, "%d bits are left over, more than %d".formatted(padding, MAX_PADDING_BITS));
+    }
+    if ((bits & ((1 << padding) - 1)) != 0) {
+      throw error(place, "the %d bits left over are not all 0".formatted(padding));
+    }
   }
 
   /** Where the characters are that are neither a {@code +} nor white space after one. */

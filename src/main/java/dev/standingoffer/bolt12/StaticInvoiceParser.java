@@ -26,7 +26,8 @@ import java.util.Optional;
  *  records of the invoice, 160 to 239
  *  signatures, 240 to 1000
  *  further records of the offer, 1,000,000,000 to 1,999,999,999
- *  further records of the invoice, 3,000,000,000 and above
+ *  further records of the invoice, 3,000,000,000 and above, below 4,000,000,000 where the {@link
+ *      LdkRelease} says so
  * </pre>
  */
 public final class StaticInvoiceParser {
@@ -63,31 +64,47 @@ public final class StaticInvoiceParser {
           required(NODE_ID, "node_id"),
           required(MESSAGE_PATHS, "message_paths"));
 
-  private static final TlvSchema EXPERIMENTAL_RECORDS = TlvSchema.inRange(3_000_000_000L, -1L);
+  private static final TlvSchema EXPERIMENTAL_RECORDS =
+      TlvSchema.inRange(3_000_000_000L, 3_999_999_999L);
+
+  private static final TlvSchema UNBOUNDED_EXPERIMENTAL_RECORDS =
+      TlvSchema.inRange(EXPERIMENTAL_RECORDS.first(), -1L);
 
   private static final long MAX_RELATIVE_EXPIRY = 0xffff_ffffL;
 
   private StaticInvoiceParser() {}
 
-  /** Reads bytes that are one invoice. */
+  /** Reads bytes that are one invoice, by the rules of {@link LdkRelease#DEFAULT}. */
   public static StaticInvoice parse(Bytes bytes) throws DecodeException {
-    return read(ByteReader.of(bytes));
+    return parse(bytes, LdkRelease.DEFAULT);
+  }
+
+  /**
+   * Reads bytes that are one invoice.
+   *
+   * @param release the release of LDK that decides
+   * @throws DecodeException always as {@link Kind#INVALID_VALUE}
+   */
+  public static StaticInvoice parse(Bytes bytes, LdkRelease release) throws DecodeException {
+    return read(ByteReader.of(bytes), release);
   }
 
   /**
    * Reads an invoice that goes on to the end.
    *
+   * @param release the release of LDK that decides
    * @throws DecodeException always as {@link Kind#INVALID_VALUE}
    */
-  public static StaticInvoice read(ByteReader reader) throws DecodeException {
+  public static StaticInvoice read(ByteReader reader, LdkRelease release) throws DecodeException {
     try {
-      return readRecords(reader);
+      return readRecords(reader, release);
     } catch (DecodeException e) {
       throw new DecodeException(Kind.INVALID_VALUE, e.position(), e.path(), e.reason());
     }
   }
 
-  private static StaticInvoice readRecords(ByteReader reader) throws DecodeException {
+  private static StaticInvoice readRecords(ByteReader reader, LdkRelease release)
+      throws DecodeException {
     int start = reader.position();
     KeyChecker keys = new KeyChecker();
     Offer offer = OfferParser.read(offerRecords(reader), keys);
@@ -119,7 +136,10 @@ public final class StaticInvoiceParser {
     int furtherRecords = reader.position();
     TlvRecords.of(reader, OfferParser.EXPERIMENTAL_RECORDS).expectEnd();
     boolean offerGoesOn = reader.position() > furtherRecords;
-    TlvRecords.of(reader, EXPERIMENTAL_RECORDS).expectEnd();
+    TlvRecords.of(
+            reader,
+            release.boundsInvoiceTypes() ? EXPERIMENTAL_RECORDS : UNBOUNDED_EXPERIMENTAL_RECORDS)
+        .expectEnd();
     if (!reader.isAtEnd()) {
       throw reader.invalid("a record here is outside the ranges of invoices, or not in order");
     }

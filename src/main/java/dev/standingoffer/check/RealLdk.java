@@ -32,8 +32,8 @@ record RealLdk(int scripts, Duration elapsed, Optional<String> leftOut, List<Str
 
   private static final Path PROGRAM = Path.of("conformance", "ldk", "run");
 
-  /** The second one still has what the first one repaired (D1). */
-  private static final List<String> RELEASES = List.of("0.2.5", "0.2.0");
+  /** The one that is described, the one before it that still has D1, and the one after it. */
+  private static final List<String> RELEASES = List.of("0.2.5", "0.2.0", "0.3.0-rc3");
 
   private static final Duration TIME_LIMIT = Duration.ofMinutes(10);
   private static final int CANNOT_BE_HAD = 3;

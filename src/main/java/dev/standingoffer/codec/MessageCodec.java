@@ -2,6 +2,7 @@ package dev.standingoffer.codec;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.BlindedMessagePathParser;
+import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.bolt12.StaticInvoiceParser;
 import dev.standingoffer.codec.AsyncPaymentsMessage.OfferPaths;
@@ -114,14 +115,25 @@ public final class MessageCodec {
   }
 
   /**
+   * Reads the value of a record of an onion message by the rules of {@link LdkRelease#DEFAULT}.
+   *
+   * @see #decode(long, Bytes, MessageForm, LdkRelease)
+   */
+  public static AsyncPaymentsMessage decode(long type, Bytes value, MessageForm form)
+      throws DecodeException {
+    return decode(type, value, form, LdkRelease.DEFAULT);
+  }
+
+  /**
    * Reads the value of a record of an onion message. As in LDK, what comes after the message's
    * total length is ignored.
    *
    * @param type the record's type, unsigned; if it is that of none of the four messages, the value
    *     is invalid
+   * @param release the release of LDK that decides about a static invoice in it
    */
-  public static AsyncPaymentsMessage decode(long type, Bytes value, MessageForm form)
-      throws DecodeException {
+  public static AsyncPaymentsMessage decode(
+      long type, Bytes value, MessageForm form, LdkRelease release) throws DecodeException {
     ByteReader reader = ByteReader.of(value);
     long ldkType = type + form.typesBelowLdk();
     if (ldkType == MessageLayout.OFFER_PATHS_REQUEST) {
@@ -131,7 +143,7 @@ public final class MessageCodec {
       return readOfferPaths(reader, form);
     }
     if (ldkType == MessageLayout.SERVE_STATIC_INVOICE) {
-      return readServeStaticInvoice(reader, form);
+      return readServeStaticInvoice(reader, form, release);
     }
     if (ldkType == MessageLayout.STATIC_INVOICE_PERSISTED) {
       records(reader, MessageLayout.STATIC_INVOICE_PERSISTED_RECORDS, form).expectEnd();
@@ -166,14 +178,14 @@ public final class MessageCodec {
     return new OfferPaths(paths, expiry);
   }
 
-  private static AsyncPaymentsMessage readServeStaticInvoice(ByteReader reader, MessageForm form)
-      throws DecodeException {
+  private static AsyncPaymentsMessage readServeStaticInvoice(
+      ByteReader reader, MessageForm form, LdkRelease release) throws DecodeException {
     @Nullable StaticInvoice invoice = null;
     @Nullable BlindedMessagePath forwardPath = null;
     TlvRecords records = records(reader, MessageLayout.SERVE_STATIC_INVOICE_RECORDS, form);
     while (records.next()) {
       switch (records.type()) {
-        case MessageLayout.INVOICE -> invoice = StaticInvoiceParser.read(records.value());
+        case MessageLayout.INVOICE -> invoice = StaticInvoiceParser.read(records.value(), release);
         case MessageLayout.FORWARD_INVOICE_REQUEST_PATH ->
             forwardPath = BlindedMessagePathParser.read(records.value());
         default -> throw new AssertionError(records.type());

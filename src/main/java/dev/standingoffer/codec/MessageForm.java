@@ -5,7 +5,7 @@ package dev.standingoffer.codec;
  * records, and whether a message's own records come after their total length.
  */
 public enum MessageForm {
-  /** Types 75540 to 75546, and a total length, as in LDK 0.2. */
+  /** Types 75540 to 75546, and a total length, as in LDK 0.2 and 0.3. */
   LDK(0, true),
 
   /** Types 65540 to 65546, and no total length, as in the draft of bLIP 66. */

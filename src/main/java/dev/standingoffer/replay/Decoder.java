@@ -1,6 +1,7 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.bolt12.BlindedMessagePathParser;
+import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.OfferParser;
 import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.bolt12.StaticInvoiceParser;
@@ -43,10 +44,10 @@ enum Decoder {
     return kind;
   }
 
-  /** What this project's reader says, without limits. */
-  Verdict judge(Bytes input) {
+  /** What this project's reader says, without limits, where it follows a release of LDK. */
+  Verdict judge(Bytes input, LdkRelease release) {
     try {
-      return new Verdict.Accepted(readAndWrite(input));
+      return new Verdict.Accepted(readAndWrite(input, release));
     } catch (DecodeException e) {
       // LDK has errors of another kind for texts, which carry no class.
       return this == OFFER_STRING ? Verdict.REFUSED_TEXT : new Verdict.Refused(nameInLdk(e.kind()));
@@ -54,29 +55,29 @@ enum Decoder {
   }
 
   /** The error of this project's reader, where it refuses the input. */
-  Optional<DecodeException> refusal(Bytes input) {
+  Optional<DecodeException> refusal(Bytes input, LdkRelease release) {
     try {
-      readAndWrite(input);
+      readAndWrite(input, release);
       return Optional.empty();
     } catch (DecodeException e) {
       return Optional.of(e);
     }
   }
 
-  private Bytes readAndWrite(Bytes input) throws DecodeException {
+  private Bytes readAndWrite(Bytes input, LdkRelease release) throws DecodeException {
     return switch (this) {
       case CACHE -> CacheCodec.encode(CacheCodec.decode(input));
       case OFFER -> OfferParser.parse(input).bytes();
       case OFFER_STRING -> {
         String text = new String(input.toArray(), StandardCharsets.UTF_8);
-        yield utf8(OfferString.encode(OfferString.parse(text)));
+        yield utf8(OfferString.encode(OfferString.parse(text, release)));
       }
-      case STATIC_INVOICE -> StaticInvoiceParser.parse(input).bytes();
+      case STATIC_INVOICE -> StaticInvoiceParser.parse(input, release).bytes();
       case BLINDED_PATH -> BlindedMessagePathParser.read(ByteReader.of(input)).encoding();
-      case OFFER_PATHS_REQUEST -> message(75540, input);
-      case OFFER_PATHS -> message(75542, input);
-      case SERVE_STATIC_INVOICE -> message(75544, input);
-      case STATIC_INVOICE_PERSISTED -> message(75546, input);
+      case OFFER_PATHS_REQUEST -> message(75540, input, release);
+      case OFFER_PATHS -> message(75542, input, release);
+      case SERVE_STATIC_INVOICE -> message(75544, input, release);
+      case STATIC_INVOICE_PERSISTED -> message(75546, input, release);
     };
   }
 
@@ -84,8 +85,9 @@ enum Decoder {
     return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Bytes message(int type, Bytes value) throws DecodeException {
-    return MessageCodec.encode(MessageCodec.decode(type, value, MessageForm.LDK), MessageForm.LDK);
+  private static Bytes message(int type, Bytes value, LdkRelease release) throws DecodeException {
+    return MessageCodec.encode(
+        MessageCodec.decode(type, value, MessageForm.LDK, release), MessageForm.LDK);
   }
 
   private static String nameInLdk(DecodeException.Kind kind) {

@@ -57,7 +57,7 @@ final class Recording {
         "expanded_key_material",
         "receive_auth_key",
         "entropy_key");
-    Header.requireRelease(header);
+    Header.release(header);
     header.u64("seed");
     header.hex("node_secret", SECRET_LENGTH);
     header.hex("node_id", PUBLIC_KEY_LENGTH);

@@ -1,5 +1,6 @@
 package dev.standingoffer.replay;
 
+import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,13 @@ public record VerdictDifference(
   }
 
   static VerdictDifference of(
-      Path file, long line, Decoder decoder, RecordedVerdict recorded, Verdict here) {
-    Optional<DecodeException> refusal = decoder.refusal(recorded.input());
+      Path file,
+      long line,
+      Decoder decoder,
+      LdkRelease release,
+      RecordedVerdict recorded,
+      Verdict here) {
+    Optional<DecodeException> refusal = decoder.refusal(recorded.input(), release);
     // Of the text of an offer it is not sure that the place is one in the text.
     int place =
         decoder == Decoder.OFFER_STRING ? 0 : refusal.map(DecodeException::position).orElse(0);

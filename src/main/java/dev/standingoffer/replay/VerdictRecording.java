@@ -1,5 +1,6 @@
 package dev.standingoffer.replay;
 
+import dev.standingoffer.bolt12.LdkRelease;
 import java.util.Optional;
 
 /**
@@ -10,15 +11,21 @@ final class VerdictRecording {
 
   private final LineSource lines;
   private final Decoder decoder;
+  private final LdkRelease release;
   private final boolean named;
 
   /** The first line, where it is a verdict already. */
   private Optional<JsonFields> first;
 
   private VerdictRecording(
-      LineSource lines, Decoder decoder, boolean named, Optional<JsonFields> first) {
+      LineSource lines,
+      Decoder decoder,
+      LdkRelease release,
+      boolean named,
+      Optional<JsonFields> first) {
     this.lines = lines;
     this.decoder = decoder;
+    this.release = release;
     this.named = named;
     this.first = first;
   }
@@ -31,7 +38,7 @@ final class VerdictRecording {
   static VerdictRecording withHeader(JsonFields header, LineSource lines)
       throws BadRecordingException {
     header.expectOnly("format", "kind", "seed", "count", "recorded_from");
-    Header.requireRelease(header);
+    LdkRelease release = Header.release(header);
     header.u64("seed");
     header.u64("count");
     String kind = header.text("kind");
@@ -39,21 +46,28 @@ final class VerdictRecording {
     if (decoder.isEmpty()) {
       throw header.bad("the kind %s is unknown".formatted(JsonFields.quote(kind)));
     }
-    return new VerdictRecording(lines, decoder.get(), true, Optional.empty());
+    return new VerdictRecording(lines, decoder.get(), release, true, Optional.empty());
   }
 
   /**
-   * A file of the format {@code decoder-verdicts}, of which the first verdict was read.
+   * A file of the format {@code decoder-verdicts}, of which the first verdict was read. It does not
+   * say which release of LDK it is from; all read caches alike.
    *
    * @param lines where the others come from; stays the caller's to close
    */
   static VerdictRecording ofCaches(JsonFields first, LineSource lines) {
-    return new VerdictRecording(lines, Decoder.CACHE, false, Optional.of(first));
+    return new VerdictRecording(
+        lines, Decoder.CACHE, LdkRelease.DEFAULT, false, Optional.of(first));
   }
 
   /** What the inputs were read as. */
   Decoder decoder() {
     return decoder;
+  }
+
+  /** The release of LDK that read them. */
+  LdkRelease release() {
+    return release;
   }
 
   /** The next verdict, or nothing after the last one. */

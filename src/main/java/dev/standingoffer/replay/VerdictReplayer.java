@@ -1,5 +1,6 @@
 package dev.standingoffer.replay;
 
+import dev.standingoffer.bolt12.LdkRelease;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class VerdictReplayer {
   /** Compares all verdicts: unlike the steps of a conversation, each stands alone. */
   VerdictReport replay(VerdictRecording recording) throws BadRecordingException {
     Decoder decoder = recording.decoder();
+    LdkRelease release = recording.release();
     long agreed = 0;
     long differed = 0;
     List<VerdictDifference> shown = new ArrayList<>();
@@ -30,14 +32,14 @@ final class VerdictReplayer {
         next.isPresent();
         next = recording.next()) {
       RecordedVerdict recorded = next.get();
-      Verdict here = decoder.judge(recorded.input());
+      Verdict here = decoder.judge(recorded.input(), release);
       if (here.equals(recorded.verdict())) {
         agreed++;
         continue;
       }
       differed++;
       if (shown.size() < MAX_SHOWN) {
-        shown.add(VerdictDifference.of(file, recording.line(), decoder, recorded, here));
+        shown.add(VerdictDifference.of(file, recording.line(), decoder, release, recorded, here));
       }
     }
     if (agreed + differed == 0) {

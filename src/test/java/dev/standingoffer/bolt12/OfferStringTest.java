@@ -1,5 +1,7 @@
 package dev.standingoffer.bolt12;
 
+import static dev.standingoffer.bolt12.LdkRelease.V0_2_5;
+import static dev.standingoffer.bolt12.LdkRelease.V0_3_0_RC3;
 import static dev.standingoffer.bolt12.Samples.point;
 import static dev.standingoffer.bolt12.Samples.record;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,8 +11,10 @@ import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.DecodeException.Kind;
 import java.util.Locale;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -25,6 +29,8 @@ class OfferStringTest {
 
   private static final Offer OFFER = Samples.offer(record(22, point(1)));
   private static final String TEXT = "lno1zcssy7d7vel0nh9m4326qc54e6rskpczn07dktww9rv4nu5ptvt0s9uc";
+
+  private static final String DIGITS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
   /** What Unicode calls White_Space, all 25 characters of it. */
   private static final String WHITE_SPACE =
@@ -116,18 +122,77 @@ class OfferStringTest {
     assertThat(error(text)).isEqualTo(message);
   }
 
-  /** BOLT 12 allows at most four, and only zeros. */
+  /** Padding as an offer of some length has it: 0.3 wants zeros, in each number of bits. */
   @ParameterizedTest
-  @ValueSource(strings = {"q", "l"})
-  void bitsThatAreNoWholeByteAreDropped(String digit) throws DecodeException {
-    assertThat(OfferString.parse(TEXT + digit)).isEqualTo(OFFER);
+  @CsvSource({"'', 0", "0401aa, 1", "0404aabbccdd, 2", "0402aabb, 3", "0405aabbccddee, 4"})
+  void whatMayBeLeftOverDependsOnTheRelease(String metadata, int padding) throws DecodeException {
+    Offer offer = Samples.offer(metadata + record(22, point(1)));
+    String text = OfferString.encode(offer);
+    assertThat(5 * (text.length() - 4) % 8).isEqualTo(padding);
+    for (int bits = 0; bits < 1 << padding; bits++) {
+      String changed = withLastBits(text, bits);
+      assertThat(OfferString.parse(changed)).isEqualTo(offer);
+      if (bits == 0) {
+        assertThat(OfferString.parse(changed, V0_3_0_RC3)).isEqualTo(offer);
+      } else {
+        assertThat(error(changed, V0_3_0_RC3))
+            .isEqualTo(
+                "INVALID_VALUE at byte %d: text: the %d bits left over are not all 0"
+                    .formatted(text.length() - 1, padding));
+      }
+    }
   }
 
+  /** A digit more leaves 5 to 7 bits over where the offer's own padding is 0 to 2. */
+  @ParameterizedTest
+  @CsvSource({"'', 5", "0401aa, 6", "0404aabbccdd, 7"})
+  void aDigitTooManyDependsOnTheRelease(String metadata, int padding) throws DecodeException {
+    Offer offer = Samples.offer(metadata + record(22, point(1)));
+    String text = OfferString.encode(offer);
+    assertThat(5 * (text.length() + 1 - 4) % 8).isEqualTo(padding);
+    for (int i = 0; i < DIGITS.length(); i++) {
+      String longer = text + DIGITS.charAt(i);
+      assertThat(OfferString.parse(longer)).isEqualTo(offer);
+      assertThat(error(longer, V0_3_0_RC3))
+          .isEqualTo(
+              "INVALID_VALUE at byte %d: text: %d bits are left over, more than 4"
+                  .formatted(text.length(), padding));
+    }
+  }
+
+  /** LDK 0.3 has a test of its own for this offer, with a digit more than it needs. */
   @Test
-  void bitsOfALastByteAreDroppedToo() throws DecodeException {
-    String text = "lno1qsq6593pqfumuen7l8wthtz45p3ftn58pvrs9xlumvkuu2xet8egzkcklqte";
-    assertThat(OfferString.parse(text + "3")).isEqualTo(OfferString.parse(text + "s"));
-    assertThat(OfferString.parse(text + "j")).isNotEqualTo(OfferString.parse(text + "s"));
+  void decidesAboutLdksOwnExampleAsItsTestDoes() throws DecodeException {
+    String text = "lno1zcss9mk8y3wkklfvevcrszlmu23kfrxh49px20665dqwmn4p72pksese";
+    assertThat(OfferString.parse(text + "q", V0_2_5)).isEqualTo(OfferString.parse(text));
+    assertThat(error(text + "q", V0_3_0_RC3)).contains("5 bits are left over, more than 4");
+    assertThat(OfferString.parse(text, V0_3_0_RC3)).isEqualTo(OfferString.parse(text));
+  }
+
+  /** The release decides about nothing but bits that are left over, and only 0.3 minds them. */
+  @Property
+  void releasesDifferInPaddingOnly(@ForAll("texts") String text) {
+    String digits = text.substring(4).toLowerCase(Locale.ROOT);
+    int padding = 5 * digits.length() % 8;
+    boolean allZero =
+        padding == 0
+            || (DIGITS.indexOf(digits.charAt(digits.length() - 1)) & ((1 << padding) - 1)) == 0;
+    Optional<Offer> before = read(text, V0_2_5);
+    assertThat(read(text, V0_3_0_RC3))
+        .isEqualTo(padding <= 4 && allZero ? before : Optional.empty());
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    Arbitrary<String> more = Arbitraries.strings().withChars(DIGITS).ofMaxLength(2);
+    Arbitrary<Integer> cut = Arbitraries.integers().between(0, 2);
+    return Combinators.combine(offers(), cut, more, Arbitraries.of(true, false))
+        .as(
+            (offer, left, digits, capital) -> {
+              String text = OfferString.encode(offer);
+              String changed = text.substring(0, text.length() - left) + digits;
+              return capital ? changed.toUpperCase(Locale.ROOT) : changed;
+            });
   }
 
   @Provide
@@ -162,7 +227,26 @@ class OfferStringTest {
     assertThat(error.position()).isBetween(0, text.length());
   }
 
+  /** The text with other bits in the place of those that are left over, which are 0. */
+  private static String withLastBits(String text, int bits) {
+    int last = DIGITS.indexOf(text.charAt(text.length() - 1));
+    return text.substring(0, text.length() - 1) + DIGITS.charAt(last | bits);
+  }
+
+  private static Optional<Offer> read(String text, LdkRelease release) {
+    try {
+      return Optional.of(OfferString.parse(text, release));
+    } catch (DecodeException e) {
+      return Optional.empty();
+    }
+  }
+
   private static String error(String text) {
-    return catchThrowableOfType(DecodeException.class, () -> OfferString.parse(text)).getMessage();
+    return error(text, V0_2_5);
+  }
+
+  private static String error(String text, LdkRelease release) {
+    return catchThrowableOfType(DecodeException.class, () -> OfferString.parse(text, release))
+        .getMessage();
   }
 }

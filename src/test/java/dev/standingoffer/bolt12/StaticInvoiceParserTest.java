@@ -9,12 +9,15 @@ import static dev.standingoffer.bolt12.InvoiceSamples.signed;
 import static dev.standingoffer.bolt12.InvoiceSamples.stream;
 import static dev.standingoffer.bolt12.InvoiceSamples.with;
 import static dev.standingoffer.bolt12.InvoiceSamples.without;
+import static dev.standingoffer.bolt12.LdkRelease.V0_2_5;
+import static dev.standingoffer.bolt12.LdkRelease.V0_3_0_RC3;
 import static dev.standingoffer.bolt12.Samples.PATH;
 import static dev.standingoffer.bolt12.Samples.path;
 import static dev.standingoffer.bolt12.Samples.pathByChannel;
 import static dev.standingoffer.bolt12.Samples.point;
 import static dev.standingoffer.bolt12.Samples.record;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.standingoffer.wire.Bytes;
@@ -24,9 +27,11 @@ import dev.standingoffer.wire.Time;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -296,6 +301,61 @@ class StaticInvoiceParserTest {
     assertThat(error.kind()).isEqualTo(Kind.INVALID_VALUE);
     assertThat(error).hasMessageContaining(": " + reason);
     assertThat(error.position()).isBetween(0, hex.length() / 2);
+  }
+
+  /** The last types that each release takes, and the first that it does not. */
+  @ParameterizedTest
+  @CsvSource({
+    "2999999999,           a record here is outside, a record here is outside",
+    "3000000000,           is unknown and even,      is unknown and even",
+    "3000000001,           ,                         ",
+    "3999999997,           ,                         ",
+    "3999999998,           is unknown and even,      is unknown and even",
+    "3999999999,           ,                         ",
+    "4000000000,           is unknown and even,      a record here is outside",
+    "4000000001,           ,                         a record here is outside",
+    "4000000002,           is unknown and even,      a record here is outside",
+    "4294967295,           ,                         a record here is outside",
+    "4294967297,           ,                         a record here is outside",
+    "9223372036854775807,  ,                         a record here is outside",
+    "9223372036854775809,  ,                         a record here is outside",
+    "18446744073709551614, is unknown and even,      a record here is outside",
+    "18446744073709551615, ,                         a record here is outside"
+  })
+  void furtherRecordsDependOnTheRelease(String type, String in02, String in03)
+      throws DecodeException {
+    String hex = with(Long.parseUnsignedLong(type), "0102");
+    assertThat(verdict(hex, V0_2_5)).isEqualTo(in02);
+    assertThat(verdict(hex, V0_3_0_RC3)).isEqualTo(in03);
+  }
+
+  /** A record beyond the end is refused behind those before it, and wherever it is not signed. */
+  @Test
+  void recordsBeforeTheEndDoNotHelpOneBeyondIt() throws DecodeException {
+    SortedMap<Long, String> records = recordsWith(3_999_999_999L, "");
+    assertThat(verdict(signed(records), V0_3_0_RC3)).isNull();
+    records.put(4_000_000_001L, "");
+    assertThat(verdict(signed(records), V0_2_5)).isNull();
+    assertThat(verdict(signed(records), V0_3_0_RC3)).isEqualTo("a record here is outside");
+    String unsigned = with(3_999_999_999L, "") + record(4_000_000_001L, "");
+    for (LdkRelease release : LdkRelease.values()) {
+      assertThatExceptionOfType(DecodeException.class)
+          .isThrownBy(() -> StaticInvoiceParser.parse(Bytes.ofHex(unsigned), release));
+    }
+  }
+
+  /** What is said of an invoice, in a few words; null if it is accepted. */
+  private static @Nullable String verdict(String hex, LdkRelease release) {
+    try {
+      assertThat(StaticInvoiceParser.parse(Bytes.ofHex(hex), release).bytes().toHex())
+          .isEqualTo(hex);
+      return null;
+    } catch (DecodeException e) {
+      assertThat(e.kind()).isEqualTo(Kind.INVALID_VALUE);
+      return e.reason().endsWith("is unknown, and even")
+          ? "is unknown and even"
+          : e.reason().substring(0, "a record here is outside".length());
+    }
   }
 
   @Test

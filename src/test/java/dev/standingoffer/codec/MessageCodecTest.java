@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.codec.AsyncPaymentsMessage.OfferPaths;
 import dev.standingoffer.codec.AsyncPaymentsMessage.OfferPathsRequest;
 import dev.standingoffer.codec.AsyncPaymentsMessage.ServeStaticInvoice;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -116,6 +118,39 @@ class MessageCodecTest {
         .isEqualTo(new OfferPaths(List.of(), Optional.of(Time.ofSeconds(1_700_000_000))));
     assertThat(decode(PERSISTED, prefixed(record(1, "aa"))))
         .isEqualTo(new StaticInvoicePersisted());
+  }
+
+  /** The release decides about the invoice, and not about the records around it. */
+  @ParameterizedTest
+  @EnumSource
+  void theReleaseDecidesAboutTheInvoiceInside(MessageForm form) throws DecodeException {
+    String last = record(0, with(3_999_999_999L, "")) + record(2, path(3));
+    String beyond = record(0, with(4_000_000_001L, "")) + record(2, path(3));
+    String around =
+        record(0, INVOICE)
+            + record(2, path(3))
+            + record(3_999_999_999L, "")
+            + record(4_000_000_001L, "");
+    int type = SERVE - form.typesBelowLdk();
+    for (LdkRelease release : LdkRelease.values()) {
+      for (String records : List.of(last, around)) {
+        assertThat(MessageCodec.decode(type, bytes(records, form), form, release))
+            .isInstanceOf(ServeStaticInvoice.class);
+      }
+    }
+    assertThat(MessageCodec.decode(type, bytes(beyond, form), form, LdkRelease.V0_2_5))
+        .isEqualTo(MessageCodec.decode(type, bytes(beyond, form), form));
+    assertThat(
+            catchThrowableOfType(
+                    DecodeException.class,
+                    () ->
+                        MessageCodec.decode(type, bytes(beyond, form), form, LdkRelease.V0_3_0_RC3))
+                .kind())
+        .isEqualTo(Kind.INVALID_VALUE);
+  }
+
+  private static Bytes bytes(String records, MessageForm form) {
+    return Bytes.ofHex(form.isLengthPrefixed() ? prefixed(records) : records);
   }
 
   static Stream<Arguments> rejected() {

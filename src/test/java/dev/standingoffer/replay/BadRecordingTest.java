@@ -59,8 +59,8 @@ class BadRecordingTest {
                 + " formats"),
         header(
             HEADER.replace("0.2.5", "0.2.2"),
-            "recorded from \"lightning 0.2.2\", not \"lightning 0.2.5\"; record it anew from that"
-                + " version"),
+            "recorded from \"lightning 0.2.2\", not one of \"lightning 0.2.5\","
+                + " \"lightning 0.3.0-rc3\"; record it anew from one of them"),
         header(
             HEADER.replace("\"seed\":1", "\"seed\":-1"),
             "\"seed\" is not an integer from 0 to 2^64 - 1" + GET_AGAIN),

@@ -66,8 +66,8 @@ class BadVerdictsTest {
         header(
             "0.2.5",
             "0.2.0",
-            "recorded from \"lightning 0.2.0\", not \"lightning 0.2.5\"; record it anew from that"
-                + " version"),
+            "recorded from \"lightning 0.2.0\", not one of \"lightning 0.2.5\","
+                + " \"lightning 0.3.0-rc3\"; record it anew from one of them"),
         header("\"cache\"", "\"cash\"", "the kind \"cash\" is unknown" + GET_AGAIN),
         header("\"cache\"", "1", "\"kind\" is not a text" + GET_AGAIN),
         header("\"count\":1", "\"count\":-1", "\"count\" is not an integer from 0 to 2^64 - 1"),
