@@ -3,6 +3,7 @@
 
 mod bytes;
 mod cache_view;
+mod inputs;
 mod led;
 mod mutate;
 mod node;
@@ -26,7 +27,7 @@ pub const LDK: &str = if cfg!(feature = "ldk_0_2_0") {
 const USAGE: &str = "usage:
   standing-offer-ldk verdicts < LINES                 what LDK's readers say, one JSON line for each line
   standing-offer-ldk mutate KIND SEED COUNT < RECORDED   changed inputs of one kind, for `verdicts`
-  standing-offer-ldk script FILE...                   runs scripts with two real flows
+  standing-offer-ldk script [--record FOLDER] FILE... runs scripts with two real flows, and records them
   standing-offer-ldk replay < RECORDED                leads recorded conversations again, and compares
   standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation";
 
@@ -42,7 +43,10 @@ fn main() -> ExitCode {
         ["record", what, seed, steps] => {
             with_numbers(seed, steps, |seed, steps| record::run(what, seed, steps))
         }
-        ["script", files @ ..] if !files.is_empty() => return script::run(files),
+        ["script", "--record", folder, files @ ..] if !files.is_empty() => {
+            return script::run(files, Some(folder))
+        }
+        ["script", files @ ..] if !files.is_empty() => return script::run(files, None),
         _ => Err(USAGE.to_string()),
     };
     match outcome {
