@@ -2,15 +2,16 @@
 //! as well, which then goes the same way as LDK.
 
 use crate::bytes::hex;
-use crate::led::{hexes, Led};
-use crate::node::Keys;
-use crate::LDK;
-use lightning::blinded_path::message::{AsyncPaymentsContext, BlindedMessagePath};
-use lightning::onion_message::async_payments::{
-    OfferPaths, OfferPathsRequest, ServeStaticInvoice,
-};
+use crate::fields::hexes;
+use crate::header::{self, Header};
+use crate::led::{time_json, Led};
+use crate::node::{Keys, Paths};
+use crate::surroundings::Surroundings;
+use lightning::blinded_path::message::{AsyncPaymentsContext, BlindedMessagePath, OffersContext};
+use lightning::offers::invoice_request::InvoiceRequest;
+use lightning::onion_message::async_payments::{OfferPaths, OfferPathsRequest, ServeStaticInvoice};
 use lightning::util::ser::Writeable;
-use serde_json::{json, Map, Value};
+use serde_json::{json, Value};
 use std::io::Write;
 use std::time::Duration;
 
@@ -27,15 +28,17 @@ pub struct Inputs {
     keys: Keys,
     format: &'static str,
     steps: Vec<(Value, CameOf)>,
+    /// What a recording cannot say, if that happened.
+    unsaid: Option<&'static str>,
 }
 
 impl Inputs {
     pub fn of_recipient(keys: Keys) -> Self {
-        Self::of(keys, "recipient-conversation/1")
+        Self::of(keys, header::RECIPIENT)
     }
 
     pub fn of_server(keys: Keys) -> Self {
-        Self::of(keys, "server-conversation/1")
+        Self::of(keys, header::SERVER)
     }
 
     fn of(keys: Keys, format: &'static str) -> Self {
@@ -43,24 +46,45 @@ impl Inputs {
             keys,
             format,
             steps: Vec::new(),
+            unsaid: None,
         }
     }
 
-    pub fn add(&mut self, now: u32, mut input: Value, came_of: CameOf) {
-        input["now"] = json!(now);
+    pub fn keys(&self) -> Keys {
+        self.keys.clone()
+    }
+
+    pub fn add(&mut self, now: Duration, mut input: Value, came_of: CameOf) {
+        input["now"] = time_json(now);
         self.steps.push((input, came_of));
     }
 
+    pub fn cannot_be_recorded(&mut self, what: &'static str) {
+        self.unsaid = Some(what);
+    }
+
     /// Leads another node with the same keys the same way, and writes what it does.
-    pub fn record(&self, output: &mut impl Write) -> Result<(), String> {
+    pub fn record(
+        &self,
+        about: &str,
+        peers: Vec<Keys>,
+        output: &mut impl Write,
+    ) -> Result<(), String> {
+        if let Some(what) = self.unsaid {
+            return Err(format!("a recording cannot say this: {what}"));
+        }
         let mut write = |line: Value| writeln!(output, "{line}").map_err(|error| error.to_string());
-        let mut header = Map::new();
-        header.insert("format".to_string(), json!(self.format));
-        header.insert("recorded_from".to_string(), json!(LDK));
-        header.insert("seed".to_string(), json!(0));
-        self.keys.add_to(&mut header);
-        write(Value::Object(header))?;
-        let mut led = Led::new(self.keys.clone(), self.format)?;
+        let header = Header {
+            format: self.format,
+            about: about.to_string(),
+            seed: 0,
+            surroundings: Surroundings::default(),
+            keys: self.keys(),
+            peers,
+        };
+        let header = header.to_json();
+        let mut led = Led::new(&header)?;
+        write(header)?;
         for (number, (input, came_of)) in self.steps.iter().enumerate() {
             let line = led.step(number as u64, input.clone())?;
             let again = match came_of {
@@ -73,29 +97,35 @@ impl Inputs {
                     "step {number} of the recording, {event}, went otherwise in the script"
                 ));
             }
-            let built = !line["input"]["built"].is_null();
             write(line)?;
-            if built {
-                led.node.entropy.go_on_from(led.node.entropy.drawn() + 1);
-            }
         }
-        Ok(())
+        output.flush().map_err(|error| error.to_string())
     }
 }
 
-pub fn set_server_paths(paths: &[BlindedMessagePath]) -> Value {
-    json!({"event": "set_server_paths", "reply_paths": 1, "paths": hexes(paths)})
-}
-
-/// A tick, or a peer that connected.
-pub fn refresh(tick: bool) -> Value {
+pub fn set_server_paths(router: &Paths, paths: &[BlindedMessagePath]) -> Value {
     json!({
-        "event": if tick { "timer_tick" } else { "peer_connected" },
-        "reply_paths": 1,
+        "event": "set_server_paths",
+        "request_reply_paths": router.counts().0,
+        "paths": hexes(paths),
     })
 }
 
+pub fn timer_tick(router: &Paths) -> Value {
+    let (for_requests, others) = router.counts();
+    json!({
+        "event": "timer_tick",
+        "request_reply_paths": for_requests,
+        "invoice_reply_paths": others,
+    })
+}
+
+pub fn peer_connected(router: &Paths) -> Value {
+    json!({"event": "peer_connected", "request_reply_paths": router.counts().0})
+}
+
 pub fn offer_paths(
+    router: &Paths,
     message: &OfferPaths,
     context: &AsyncPaymentsContext,
     responder: &BlindedMessagePath,
@@ -105,7 +135,7 @@ pub fn offer_paths(
         "paths": hexes(&message.paths),
         "paths_absolute_expiry": message.paths_absolute_expiry,
         "responder": hex(&responder.encode()),
-        "reply_paths": 1,
+        "invoice_reply_paths": router.counts().1,
         "built": null,
     });
     if let AsyncPaymentsContext::OfferPaths {
@@ -114,7 +144,7 @@ pub fn offer_paths(
     } = context
     {
         input["invoice_slot"] = json!(invoice_slot);
-        input["reply_path_expiry"] = time(path_absolute_expiry);
+        input["reply_path_expiry"] = time_json(*path_absolute_expiry);
     }
     input
 }
@@ -127,7 +157,7 @@ pub fn static_invoice_persisted(context: &AsyncPaymentsContext) -> Value {
     } = context
     {
         input["offer_id"] = json!(hex(&offer_id.0));
-        input["invoice_created_at"] = time(invoice_created_at);
+        input["invoice_created_at"] = time_json(*invoice_created_at);
     }
     input
 }
@@ -143,28 +173,58 @@ pub fn restore(cache: &[u8]) -> Value {
 pub fn paths_for_recipient(recipient_id: &[u8], expiry: Option<Duration>) -> Value {
     json!({
         "event": "paths_for_recipient",
-        "reply_paths": 1,
+        "router_paths": 1,
         "recipient_id": hex(recipient_id),
-        "relative_expiry": expiry.as_ref().map(time),
+        "relative_expiry": expiry.map(time_json),
     })
 }
 
 pub fn offer_paths_request(request: &OfferPathsRequest, context: &AsyncPaymentsContext) -> Value {
     json!({
         "event": "offer_paths_request",
-        "reply_paths": 1,
+        "router_paths": 1,
         "invoice_slot": request.invoice_slot,
         "context": server_context(context),
     })
 }
 
-pub fn serve_static_invoice(serve: &ServeStaticInvoice, context: &AsyncPaymentsContext) -> Value {
+pub fn serve_static_invoice(
+    serve: &ServeStaticInvoice,
+    context: &AsyncPaymentsContext,
+    responder: &BlindedMessagePath,
+) -> Value {
     json!({
         "event": "serve_static_invoice",
         "invoice": hex(&serve.invoice.encode()),
         "forward_invoice_request_path": hex(&serve.forward_invoice_request_path.encode()),
+        "responder": hex(&responder.encode()),
         "context": server_context(context),
     })
+}
+
+pub fn invoice_request(
+    request: &InvoiceRequest,
+    context: &OffersContext,
+    responder: &BlindedMessagePath,
+) -> Value {
+    let mut input = json!({
+        "event": "invoice_request",
+        "invoice_request": hex(&request.encode()),
+        "responder": hex(&responder.encode()),
+    });
+    if let OffersContext::StaticInvoiceRequested {
+        recipient_id,
+        invoice_slot,
+        path_absolute_expiry,
+    } = context
+    {
+        input["context"] = json!({
+            "recipient_id": hex(recipient_id),
+            "invoice_slot": invoice_slot,
+            "path_absolute_expiry": time_json(*path_absolute_expiry),
+        });
+    }
+    input
 }
 
 /// What a server finds in its own paths.
@@ -175,7 +235,7 @@ fn server_context(context: &AsyncPaymentsContext) -> Value {
             path_absolute_expiry,
         } => json!({
             "recipient_id": hex(recipient_id),
-            "path_absolute_expiry": path_absolute_expiry.as_ref().map(time),
+            "path_absolute_expiry": path_absolute_expiry.map(time_json),
         }),
         AsyncPaymentsContext::ServeStaticInvoice {
             recipient_id,
@@ -184,12 +244,8 @@ fn server_context(context: &AsyncPaymentsContext) -> Value {
         } => json!({
             "recipient_id": hex(recipient_id),
             "invoice_slot": invoice_slot,
-            "path_absolute_expiry": time(path_absolute_expiry),
+            "path_absolute_expiry": time_json(*path_absolute_expiry),
         }),
         _ => Value::Null,
     }
-}
-
-fn time(time: &Duration) -> Value {
-    json!(time.as_secs())
 }

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 /// What a line may say besides `do`.
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "do",
     "ldk",
     "server",
@@ -30,6 +30,7 @@ const FIELDS: [&str; 17] = [
     "days",
     "paths_absolute_expiry",
     "relative_expiry",
+    "late",
 ];
 
 /// The kinds of messages that a step may send.
@@ -129,11 +130,11 @@ fn run_file(file: &str, aloud: bool, record: Option<&str>) -> Result<Outcome, St
     });
     let text = |name: &str| header[name].as_str().unwrap_or_default().to_string();
     if let Some(folder) = record {
-        for (server, inputs) in run.world.inputs() {
+        for (server, inputs, peers) in run.world.inputs() {
             let server = server.map_or(String::new(), |server| format!("-server-{server}"));
             let path = format!("{folder}/{}{server}.ndjson", text("script"));
             let file = File::create(&path).map_err(|error| format!("{path}: {error}"))?;
-            inputs.record(&mut BufWriter::new(file))?;
+            inputs.record(&text("about"), peers, &mut BufWriter::new(file))?;
         }
     }
     Ok(Outcome {
@@ -253,7 +254,10 @@ impl Run {
             .ok_or("a line without \"do\" or \"expect\"")?
         {
             "set_server_paths" => {
-                let expiry = line["relative_expiry"].as_u64().map(Duration::from_secs);
+                let expiry = match line["relative_expiry"] {
+                    Value::Null => None,
+                    _ => Some(Duration::from_secs(number("relative_expiry", 0)?)),
+                };
                 Ok(self.world.set_server_paths(server, expiry))
             }
             "switch_server" => Ok(self.world.set_server_paths("B", None)),
@@ -300,7 +304,7 @@ impl Run {
                         .returned
                         .ok_or("no offer was returned to the user")?,
                 };
-                let seen = self.world.payer_asks(offer)?;
+                let seen = self.world.payer_asks(offer, line["late"] == true)?;
                 let time = self.time();
                 let alive = self.world.payer_sees == Some("alive");
                 match &mut self.closing {
@@ -473,6 +477,9 @@ impl Run {
             "slots" => slots().len().into(),
             "sent" => {
                 let kinds = expected.as_object().ok_or("\"sent\" is no object")?;
+                if let Some(kind) = kinds.keys().find(|kind| !SENT.contains(&kind.as_str())) {
+                    return Err(format!("unknown kind of message {kind}"));
+                }
                 let counts = kinds
                     .keys()
                     .map(|kind| (kind.clone(), self.count(kind).into()));

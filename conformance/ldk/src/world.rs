@@ -73,7 +73,7 @@ impl World {
         let keys = Keys::of("recipient");
         let inputs = Inputs::of_recipient(keys.clone());
         let recipient = Node::new(keys, START);
-        let disk = recipient.flow.writeable_async_receive_offer_cache();
+        let disk = recipient.flow().writeable_async_receive_offer_cache();
         Self {
             now: START,
             ahead: 0,
@@ -93,17 +93,25 @@ impl World {
         }
     }
 
-    /// What the recipient was given, and then each server with its name.
-    pub fn inputs(&self) -> Vec<(Option<&str>, &Inputs)> {
-        let servers = self.servers.iter();
-        let servers = servers.map(|(name, server)| (Some(name.as_str()), &server.inputs));
-        [(None, &self.inputs)].into_iter().chain(servers).collect()
+    /// What the recipient was given, and then each server with its name; and the keys of whom they talk with.
+    pub fn inputs(&self) -> Vec<(Option<&str>, &Inputs, Vec<Keys>)> {
+        let servers = self.servers.values().map(|server| server.inputs.keys());
+        let recipient = (None, &self.inputs, servers.collect());
+        let servers = self.servers.iter().map(|(name, server)| {
+            (
+                Some(name.as_str()),
+                &server.inputs,
+                vec![self.inputs.keys()],
+            )
+        });
+        [recipient].into_iter().chain(servers).collect()
     }
 
     /// The recipient was given this.
     fn note(&mut self, input: Value) {
         let cache = CameOf::Cache(self.cache());
-        self.inputs.add(self.recipient_time(), input, cache);
+        self.inputs
+            .add(seconds(self.recipient_time()), input, cache);
     }
 
     /// The recipient's own time.
@@ -112,9 +120,9 @@ impl World {
     }
 
     pub fn set_clocks(&mut self) {
-        self.recipient.set_clock(self.recipient_time());
+        self.recipient.set_clock(seconds(self.recipient_time()));
         for server in self.servers.values() {
-            server.node.set_clock(self.now);
+            server.node.set_clock(seconds(self.now));
         }
     }
 
@@ -127,26 +135,28 @@ impl World {
     }
 
     /// The next calls to the recipient's router fail: so many, or all of this step.
-    pub fn router_fails(&self, calls: Option<usize>) {
+    pub fn router_fails(&mut self, calls: Option<usize>) {
         match calls {
-            Some(calls) => self.recipient.paths.fail(calls),
+            Some(calls) => {
+                self.recipient.paths.fail(calls);
+                self.inputs
+                    .cannot_be_recorded("a router that fails in some calls");
+            }
             None => self.recipient.paths.set_count(None),
         }
     }
 
     fn server(&mut self, name: &str) -> &mut Server {
         let now = self.now;
-        self.servers
-            .entry(name.to_string())
-            .or_insert_with(|| {
-                let keys = Keys::of(&format!("server {name}"));
-                Server {
-                    node: Node::new(keys.clone(), now),
-                    inputs: Inputs::of_server(keys),
-                    up: true,
-                    store: BTreeMap::new(),
-                }
-            })
+        self.servers.entry(name.to_string()).or_insert_with(|| {
+            let keys = Keys::of(&format!("server {name}"));
+            Server {
+                node: Node::new(keys.clone(), now),
+                inputs: Inputs::of_server(keys),
+                up: true,
+                store: BTreeMap::new(),
+            }
+        })
     }
 
     pub fn server_down(&mut self, name: &str) {
@@ -155,19 +165,19 @@ impl World {
 
     /// The recipient is given paths to a server, which expire so long from now, or never.
     pub fn set_server_paths(&mut self, name: &str, expiry: Option<Duration>) -> String {
-        let now = self.now;
+        let now = seconds(self.now);
         let server = self.server(name);
         let paths = server
             .node
-            .flow
+            .flow()
             .blinded_paths_for_async_recipient(RECIPIENT_ID.to_vec(), expiry, Vec::new())
             .expect("paths of a server");
         let input = inputs::paths_for_recipient(RECIPIENT_ID, expiry);
         server.inputs.add(now, input, CameOf::Answer(true));
-        let input = inputs::set_server_paths(&paths);
+        let input = inputs::set_server_paths(&self.recipient.paths, &paths);
         let taken = self
             .recipient
-            .flow
+            .flow()
             .set_paths_to_static_invoice_server(paths, Vec::new())
             .is_ok();
         self.note(input);
@@ -183,14 +193,17 @@ impl World {
 
     pub fn check_refresh(&mut self, tick: bool) -> String {
         let recipient = &self.recipient;
-        let answer = recipient.flow.check_refresh_async_receive_offer_cache(
+        let answer = recipient.flow().check_refresh_async_receive_offer_cache(
             Vec::new(),
             Vec::new(),
             &*recipient.entropy,
             &*recipient.paths,
             tick,
         );
-        self.note(inputs::refresh(tick));
+        self.note(match tick {
+            true => inputs::timer_tick(&self.recipient.paths),
+            false => inputs::peer_connected(&self.recipient.paths),
+        });
         self.collect();
         match answer {
             Ok(()) => "ok".to_string(),
@@ -199,7 +212,7 @@ impl World {
     }
 
     pub fn get_offer(&mut self) -> String {
-        let answer = self.recipient.flow.get_async_receive_offer();
+        let answer = self.recipient.flow().get_async_receive_offer();
         self.note(inputs::get_offer());
         self.returned = answer
             .as_ref()
@@ -222,13 +235,13 @@ impl World {
     /// The recipient dies and starts again from its disk.
     pub fn crash(&mut self) -> Result<String, String> {
         let now = self.recipient_time();
-        self.recipient.restart(&self.disk.clone(), now)?;
+        self.recipient.restart(&self.disk.clone(), seconds(now))?;
         self.note(inputs::restore(&self.disk));
         Ok("started again from what was persisted".to_string())
     }
 
     pub fn cache(&self) -> Vec<u8> {
-        self.recipient.flow.writeable_async_receive_offer_cache()
+        self.recipient.flow().writeable_async_receive_offer_cache()
     }
 
     pub fn slots(&self) -> Vec<Option<Slot>> {
@@ -237,7 +250,7 @@ impl World {
 
     /// Takes what the recipient's flow wants to send, and looks for new offers.
     fn collect(&mut self) {
-        for (message, instructions) in self.recipient.flow.release_pending_async_messages() {
+        for (message, instructions) in self.recipient.flow().release_pending_async_messages() {
             if let MessageSendInstructions::WithSpecifiedReplyPath {
                 destination: Destination::BlindedPath(destination),
                 reply_path,
@@ -333,9 +346,10 @@ impl World {
                 let Some(reply_path) = letter.reply_path else {
                     return "without a reply path".to_string();
                 };
-                let input = inputs::offer_paths(&paths, &context, &reply_path);
+                let input =
+                    inputs::offer_paths(&self.recipient.paths, &paths, &context, &reply_path);
                 let recipient = &self.recipient;
-                let answer = recipient.flow.handle_offer_paths(
+                let answer = recipient.flow().handle_offer_paths(
                     paths,
                     context,
                     responder(&reply_path),
@@ -360,7 +374,10 @@ impl World {
             }
             (None, AsyncPaymentsMessage::StaticInvoicePersisted(_)) => {
                 let input = inputs::static_invoice_persisted(&context);
-                self.persist_due = self.recipient.flow.handle_static_invoice_persisted(context);
+                self.persist_due = self
+                    .recipient
+                    .flow()
+                    .handle_static_invoice_persisted(context);
                 self.note(input);
                 match self.persist_due {
                     true => "recipient knows the offer, persist due",
@@ -380,7 +397,7 @@ impl World {
         context: AsyncPaymentsContext,
         reply_path: Option<BlindedMessagePath>,
     ) -> String {
-        let now = self.now;
+        let now = seconds(self.now);
         let server = self.server(name);
         if !server.up {
             return format!("lost: server {name} is gone");
@@ -394,7 +411,7 @@ impl World {
                 let answer =
                     server
                         .node
-                        .flow
+                        .flow()
                         .handle_offer_paths_request(&request, context, Vec::new());
                 let given = CameOf::Answer(answer.is_some());
                 server.inputs.add(now, input, given);
@@ -406,10 +423,10 @@ impl World {
                 format!("server {name} gives paths")
             }
             AsyncPaymentsMessage::ServeStaticInvoice(serve) => {
-                let input = inputs::serve_static_invoice(&serve, &context);
+                let input = inputs::serve_static_invoice(&serve, &context, &reply_path);
                 let verified = server
                     .node
-                    .flow
+                    .flow()
                     .verify_serve_static_invoice_message(&serve, context);
                 let given = CameOf::Answer(verified.is_ok());
                 server.inputs.add(now, input, given);
@@ -420,9 +437,9 @@ impl World {
                 let before = server.store.insert(place, serve);
                 server
                     .node
-                    .flow
+                    .flow()
                     .static_invoice_persisted(responder(&reply_path));
-                for (message, _) in server.node.flow.release_pending_async_messages() {
+                for (message, _) in server.node.flow().release_pending_async_messages() {
                     self.send(message, reply_path.clone(), None);
                 }
                 match before.map(|serve| serve.invoice.offer_id()) {
@@ -438,8 +455,8 @@ impl World {
         }
     }
 
-    /// A payer asks for the invoice of an offer, by the paths of that offer.
-    pub fn payer_asks(&mut self, number: usize) -> Result<String, String> {
+    /// A payer asks for the invoice of an offer, by the paths of that offer; late, if that has expired by now.
+    pub fn payer_asks(&mut self, number: usize, late: bool) -> Result<String, String> {
         let offer = self
             .offers
             .get(number.wrapping_sub(1))
@@ -449,13 +466,14 @@ impl World {
         let expiry = offer
             .absolute_expiry()
             .map_or(u64::MAX, |expiry| expiry.as_secs());
-        if expiry < u64::from(self.now) {
+        let expired = expiry < u64::from(self.now);
+        if expired && !late {
             self.payer_sees = Some("expired");
             return Ok(format!("expired: offer {name}"));
         }
         let request = self
             .payer
-            .flow
+            .flow()
             .create_invoice_request_builder(
                 &offer,
                 Nonce::from_entropy_source(&*self.payer.entropy),
@@ -482,7 +500,12 @@ impl World {
         };
         self.payer_sees = Some(seen);
         Ok(format!(
-            "{seen}: the user's offer {name} is unexpired, and {text}"
+            "{seen}: the user's offer {name} {}, and {text}",
+            if expired {
+                "has expired"
+            } else {
+                "is unexpired"
+            }
         ))
     }
 
@@ -494,23 +517,30 @@ impl World {
         request: InvoiceRequest,
         context: OffersContext,
     ) -> (&'static str, String) {
-        let flow = &self.servers[name].node.flow;
+        // Where the payer's answers go is not looked at here.
+        let payer = &offer.paths()[0];
+        let input = inputs::invoice_request(&request, &context, payer);
+        let flow = self.servers[name].node.flow();
+        let verified = flow.verify_invoice_request(request, Some(context));
+        let now = seconds(self.now);
+        let server = self.server(name);
+        let given = CameOf::Answer(verified.is_ok());
+        server.inputs.add(now, input, given);
         let Ok(InvreqResponseInstructions::SendStaticInvoice {
             recipient_id,
             invoice_slot: slot,
             invoice_request,
-        }) = flow.verify_invoice_request(request, Some(context))
+        }) = verified
         else {
             return ("dead", format!("server {name} refuses the request"));
         };
         let Some(serve) = self.servers[name].store.get(&(recipient_id, slot)) else {
             return ("dead", format!("its slot {slot} at server {name} is empty"));
         };
-        // Where the payer's answers go is not looked at here.
-        let payer = responder(&offer.paths()[0]);
+        let flow = self.servers[name].node.flow();
         let forward = serve.forward_invoice_request_path.clone();
-        flow.enqueue_invoice_request_to_forward(invoice_request, forward, payer.clone());
-        let sent = flow.enqueue_static_invoice(serve.invoice.clone(), payer);
+        flow.enqueue_invoice_request_to_forward(invoice_request, forward, responder(payer));
+        let sent = flow.enqueue_static_invoice(serve.invoice.clone(), responder(payer));
         for (message, _) in flow.release_pending_offers_messages() {
             self.sent.push(match message {
                 OffersMessage::InvoiceRequest(_) => "forwarded",
@@ -629,4 +659,8 @@ impl World {
             }
         }
     }
+}
+
+fn seconds(time: u32) -> Duration {
+    Duration::from_secs(time.into())
 }
