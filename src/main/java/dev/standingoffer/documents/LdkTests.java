@@ -16,10 +16,10 @@ import java.util.TreeMap;
  * Where LDK's own tests of the cache and of the server are in this project, as {@link #FILE} has
  * it. {@code docs/ldk-tests.md} shows it as a table.
  *
- * @param release the release of LDK that has these tests, such as {@code lightning 0.2.5}
+ * @param releases the releases of LDK of which it has all tests, such as {@code 0.2.5}
  * @param files LDK's files that could have such tests, in the order of the list
  */
-public record LdkTests(String release, List<TestFile> files) {
+public record LdkTests(List<String> releases, List<TestFile> files) {
 
   /** Where the list is in the project. */
   static final String FILE = "conformance/ldk/scripts/ldk-tests/tests.json";
@@ -32,6 +32,7 @@ public record LdkTests(String release, List<TestFile> files) {
   private static final int MAX_STEPS = 1_000_000;
 
   public LdkTests {
+    releases = List.copyOf(releases);
     files = List.copyOf(files);
   }
 
@@ -39,7 +40,7 @@ public record LdkTests(String release, List<TestFile> files) {
    * A file of LDK's.
    *
    * @param name its path below {@code src/} of the crate
-   * @param tests all tests in it, in its order
+   * @param tests all tests in it
    */
   public record TestFile(String name, List<LdkTest> tests) {
 
@@ -53,6 +54,7 @@ public record LdkTests(String release, List<TestFile> files) {
    * test's script in it; or LDK's verdicts of its kind are recorded; or it is not here.
    *
    * @param name the name of its function
+   * @param only the one release that has it; nothing: all of them
    * @param script the script that leads the real crate the same way, in the folder of the list
    * @param shows what of the cache or the server it shows; where there is a script, and only there
    * @param recordings the recordings of that script, and how many steps each has
@@ -62,6 +64,7 @@ public record LdkTests(String release, List<TestFile> files) {
    */
   public record LdkTest(
       String name,
+      Optional<String> only,
       Optional<String> script,
       Optional<String> shows,
       SortedMap<String, Long> recordings,
@@ -80,7 +83,7 @@ public record LdkTests(String release, List<TestFile> files) {
     if (!fields.text("format").equals(FORMAT)) {
       throw fields.bad("the format is not \"" + FORMAT + "\"");
     }
-    String release = fields.text("release");
+    List<String> releases = fields.textsInOrder("releases");
     List<TestFile> files = new ArrayList<>();
     Set<String> scripted = new HashSet<>();
     Set<String> names = new HashSet<>();
@@ -90,6 +93,10 @@ public record LdkTests(String release, List<TestFile> files) {
         LdkTest read = test(test);
         if (!names.add(read.name())) {
           throw test.bad("is there twice");
+        }
+        if (read.only().isPresent() && !releases.contains(read.only().get())) {
+          throw test.bad(
+              "is only in \"%s\", which is none of the releases".formatted(read.only().get()));
         }
         read.script().ifPresent(_ -> scripted.add(read.name()));
         tests.add(read);
@@ -105,7 +112,7 @@ public record LdkTests(String release, List<TestFile> files) {
                 .formatted(test.name(), test.like().get()));
       }
     }
-    return new LdkTests(release, files);
+    return new LdkTests(releases, files);
   }
 
   private static LdkTest test(Fields fields) throws BadInputException {
@@ -121,6 +128,7 @@ public record LdkTests(String release, List<TestFile> files) {
     LdkTest test =
         new LdkTest(
             name,
+            optional(fields, "only"),
             optional(fields, "script"),
             optional(fields, "shows"),
             recordings,
@@ -151,7 +159,7 @@ public record LdkTests(String release, List<TestFile> files) {
       lines.add("### `%s`".formatted(file.name()));
       lines.add("");
       if (file.tests().isEmpty()) {
-        lines.add("Has no tests in %s.".formatted(release));
+        lines.add("Has no tests.");
         continue;
       }
       lines.add("| test | shows of the cache or the server | steps | here | what is not here |");
@@ -159,9 +167,10 @@ public record LdkTests(String release, List<TestFile> files) {
       for (LdkTest test : file.tests()) {
         long steps = steps(test);
         lines.add(
-            "| `%s` | %s | %s | %s | %s |"
+            "| `%s`%s | %s | %s | %s | %s |"
                 .formatted(
                     test.name(),
+                    test.only().map(" (%s)"::formatted).orElse(""),
                     test.shows().orElse(""),
                     steps == 0 ? "" : Numbers.grouped(steps),
                     here(test),
@@ -173,11 +182,12 @@ public record LdkTests(String release, List<TestFile> files) {
 
   private String summary() {
     List<LdkTest> all = files.stream().flatMap(file -> file.tests().stream()).toList();
-    return ("%s has %d tests in these files. %d are scripts, led by the real crate, and recordings"
-            + " of %s steps, led by the core as well; in %d the cache goes the way of such a"
-            + " script; for %d LDK's verdicts are recorded; %d are about neither.")
+    return ("LDK %s have %d tests in these files; a release stands beside a test that only it has."
+                + " %d are scripts, led by the real crate, and recordings of %s steps, led by the"
+                + " core as well; in %d the cache goes the way of such a script; for %d LDK's"
+                + " verdicts are recorded; %d are about neither.")
         .formatted(
-            release,
+            String.join(" and ", releases),
             all.size(),
             all.stream().filter(test -> test.script().isPresent()).count(),
             Numbers.grouped(all.stream().mapToLong(LdkTests::steps).sum()),
