@@ -7,6 +7,7 @@ mod cache_view;
 mod clock;
 mod fields;
 mod header;
+mod inputs;
 mod led;
 mod led_server;
 mod mutate;
@@ -32,7 +33,7 @@ const USAGE: &str = "usage:
   standing-offer-ldk mutate KIND SEED COUNT < RECORDED   changed inputs of one kind, for `verdicts`
   standing-offer-ldk borders KIND SEED < RECORDED     inputs of one kind on which LDK's releases may differ, for `verdicts`
   standing-offer-ldk sizes                            how large the invoices are that LDK builds with its own routers
-  standing-offer-ldk script FILE...                   runs scripts with two real flows
+  standing-offer-ldk script [--record FOLDER] FILE... runs scripts with two real flows, and records them
   standing-offer-ldk replay < RECORDED                leads recorded conversations again, and compares
   standing-offer-ldk lead < INPUTS                    leads conversations that have inputs only, and writes them whole
   standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation
@@ -61,7 +62,10 @@ fn main() -> ExitCode {
             with_numbers(seed, steps, |seed, steps| record::run(what, seed, steps))
         }
         ["openings", seed, count] => with_numbers(seed, count, openings::run),
-        ["script", files @ ..] if !files.is_empty() => return script::run(files),
+        ["script", "--record", folder, files @ ..] if !files.is_empty() => {
+            return script::run(files, Some(folder))
+        }
+        ["script", files @ ..] if !files.is_empty() => return script::run(files, None),
         _ => Err(USAGE.to_string()),
     };
     ended(outcome.map(|()| ExitCode::SUCCESS))

@@ -132,6 +132,11 @@ impl Paths {
         self.count.set(others);
     }
 
+    /// For requests, and for others.
+    pub fn counts(&self) -> (Option<usize>, Option<usize>) {
+        (self.count_for_requests.get(), self.count.get())
+    }
+
     /// Whether it gives message paths for anything but a request.
     pub fn gives(&self) -> bool {
         self.count.get().is_some_and(|count| count > 0)

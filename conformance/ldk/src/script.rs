@@ -6,10 +6,13 @@ use crate::release::LDK;
 use crate::world::{World, START};
 use lightning::onion_message::async_payments::AsyncPaymentsMessage;
 use serde_json::Value;
+use std::fs::File;
+use std::io::BufWriter;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// What a line may say besides `do`.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 18] = [
     "do",
     "ldk",
     "server",
@@ -26,6 +29,18 @@ const FIELDS: [&str; 16] = [
     "seconds",
     "days",
     "paths_absolute_expiry",
+    "relative_expiry",
+    "late",
+];
+
+/// The kinds of messages that a step may send.
+const SENT: [&str; 6] = [
+    "request",
+    "paths",
+    "invoice",
+    "confirm",
+    "forwarded",
+    "answer",
 ];
 
 struct Outcome {
@@ -35,11 +50,12 @@ struct Outcome {
     failures: usize,
 }
 
-pub fn run(files: &[&str]) -> ExitCode {
+/// Runs scripts; with a folder, each is recorded there.
+pub fn run(files: &[&str], record: Option<&str>) -> ExitCode {
     let mut worst = 0;
     let mut outcomes = Vec::new();
     for file in files {
-        match run_file(file, files.len() == 1) {
+        match run_file(file, files.len() == 1, record) {
             Ok(outcome) => {
                 worst = worst.max((outcome.failures > 0).into());
                 outcomes.push(outcome);
@@ -52,19 +68,21 @@ pub fn run(files: &[&str]) -> ExitCode {
     }
     if files.len() > 1 {
         println!("{LDK}\n");
+        let width = outcomes.iter().map(|outcome| outcome.name.len()).max();
+        let width = width.unwrap_or_default();
         for outcome in outcomes {
             let found = if outcome.failures == 0 {
                 outcome.found
             } else {
                 format!("NOT AS EXPECTED ({})", outcome.failures)
             };
-            println!("{:<5} {found:<18} {}", outcome.name, outcome.about);
+            println!("{:<width$} {found:<18} {}", outcome.name, outcome.about);
         }
     }
     ExitCode::from(worst)
 }
 
-fn run_file(file: &str, aloud: bool) -> Result<Outcome, String> {
+fn run_file(file: &str, aloud: bool, record: Option<&str>) -> Result<Outcome, String> {
     let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
     let mut run = Run {
         world: World::new(),
@@ -110,6 +128,14 @@ fn run_file(file: &str, aloud: bool) -> Result<Outcome, String> {
         failures => format!("NOT as expected: {failures} expectations do not hold"),
     });
     let text = |name: &str| header[name].as_str().unwrap_or_default().to_string();
+    if let Some(folder) = record {
+        for (server, inputs, peers) in run.world.inputs() {
+            let server = server.map_or(String::new(), |server| format!("-server-{server}"));
+            let path = format!("{folder}/{}{server}.ndjson", text("script"));
+            let file = File::create(&path).map_err(|error| format!("{path}: {error}"))?;
+            inputs.record(&text("about"), peers, &mut BufWriter::new(file))?;
+        }
+    }
     Ok(Outcome {
         name: text("script"),
         about: text("about"),
@@ -238,8 +264,14 @@ impl Run {
             .as_str()
             .ok_or("a line without \"do\" or \"expect\"")?
         {
-            "set_server_paths" => Ok(self.world.set_server_paths(server)),
-            "switch_server" => Ok(self.world.set_server_paths("B")),
+            "set_server_paths" => {
+                let expiry = match line["relative_expiry"] {
+                    Value::Null => None,
+                    _ => Some(Duration::from_secs(number("relative_expiry", 0)?)),
+                };
+                Ok(self.world.set_server_paths(server, expiry))
+            }
+            "switch_server" => Ok(self.world.set_server_paths("B", None)),
             "server_gone" => {
                 self.world.server_down(server);
                 Ok("it takes and answers nothing any more".to_string())
@@ -283,7 +315,7 @@ impl Run {
                         .returned
                         .ok_or("no offer was returned to the user")?,
                 };
-                let seen = self.world.payer_asks(offer)?;
+                let seen = self.world.payer_asks(offer, line["late"] == true)?;
                 let time = self.time();
                 let alive = self.world.payer_sees == Some("alive");
                 match &mut self.closing {
@@ -427,7 +459,7 @@ impl Run {
     }
 
     fn sent_text(&self) -> String {
-        let texts: Vec<String> = ["request", "paths", "invoice", "confirm"]
+        let texts: Vec<String> = SENT
             .iter()
             .map(|kind| (kind, self.count(kind)))
             .filter(|(_, count)| *count > 0)
@@ -445,6 +477,7 @@ impl Run {
         let slots = || self.world.slots();
         Ok(match name {
             "payer" => self.world.payer_sees.into(),
+            "invoice_age" => self.world.invoice_age.into(),
             "offer_returned" => self.world.returned.into(),
             "persist_due" => self.world.persist_due.into(),
             "cache_changed" => self.changed.into(),
@@ -455,6 +488,9 @@ impl Run {
             "slots" => slots().len().into(),
             "sent" => {
                 let kinds = expected.as_object().ok_or("\"sent\" is no object")?;
+                if let Some(kind) = kinds.keys().find(|kind| !SENT.contains(&kind.as_str())) {
+                    return Err(format!("unknown kind of message {kind}"));
+                }
                 let counts = kinds
                     .keys()
                     .map(|kind| (kind.clone(), self.count(kind).into()));

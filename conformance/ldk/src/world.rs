@@ -3,15 +3,19 @@
 
 use crate::bytes::hex;
 use crate::cache_view::{slots, Slot};
+use crate::inputs::{self, CameOf, Inputs};
 use crate::node::{responder, Keys, Node};
 use crate::release::check_refresh;
 use lightning::blinded_path::message::{
     AsyncPaymentsContext, BlindedMessagePath, MessageContext, OffersContext,
 };
 use lightning::offers::flow::InvreqResponseInstructions;
+use lightning::offers::invoice_request::InvoiceRequest;
 use lightning::offers::offer::{Offer, OfferId};
 use lightning::onion_message::async_payments::{AsyncPaymentsMessage, ServeStaticInvoice};
 use lightning::onion_message::messenger::{Destination, MessageSendInstructions};
+use lightning::onion_message::offers::OffersMessage;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -34,6 +38,7 @@ pub struct Letter {
 
 struct Server {
     node: Node,
+    inputs: Inputs,
     up: bool,
     /// By recipient and slot: the last invoice that came, as LDK's documentation has servers do it.
     store: BTreeMap<(Vec<u8>, u16), ServeStaticInvoice>,
@@ -45,6 +50,7 @@ pub struct World {
     /// By how much the recipient's clock is ahead.
     pub ahead: i64,
     recipient: Node,
+    inputs: Inputs,
     servers: BTreeMap<String, Server>,
     payer: Node,
     pub disk: Vec<u8>,
@@ -57,16 +63,21 @@ pub struct World {
     pub persist_due: bool,
     pub returned: Option<usize>,
     pub payer_sees: Option<&'static str>,
+    /// How old the invoice was that a payer got last, in seconds by the true time.
+    pub invoice_age: Option<i64>,
 }
 
 impl World {
     pub fn new() -> Self {
-        let recipient = Node::new(Keys::of("recipient"), START);
+        let keys = Keys::of("recipient");
+        let inputs = Inputs::of_recipient(keys.clone());
+        let recipient = Node::new(keys, START);
         let disk = recipient.flow().writeable_async_receive_offer_cache();
         Self {
             now: START,
             ahead: 0,
             recipient,
+            inputs,
             servers: BTreeMap::new(),
             payer: Node::new(Keys::of("payer"), START),
             disk,
@@ -77,7 +88,29 @@ impl World {
             persist_due: false,
             returned: None,
             payer_sees: None,
+            invoice_age: None,
         }
+    }
+
+    /// What the recipient was given, and then each server with its name; and the keys of whom they talk with.
+    pub fn inputs(&self) -> Vec<(Option<&str>, &Inputs, Vec<Keys>)> {
+        let servers = self.servers.values().map(|server| server.inputs.keys());
+        let recipient = (None, &self.inputs, servers.collect());
+        let servers = self.servers.iter().map(|(name, server)| {
+            (
+                Some(name.as_str()),
+                &server.inputs,
+                vec![self.inputs.keys()],
+            )
+        });
+        [recipient].into_iter().chain(servers).collect()
+    }
+
+    /// The recipient was given this.
+    fn note(&mut self, input: Value) {
+        let cache = CameOf::Cache(self.cache());
+        self.inputs
+            .add(seconds(self.recipient_time()), input, cache);
     }
 
     /// The recipient's own time.
@@ -101,39 +134,52 @@ impl World {
     }
 
     /// The next calls to the recipient's router fail: so many, or all of this step.
-    pub fn router_fails(&self, calls: Option<usize>) {
+    pub fn router_fails(&mut self, calls: Option<usize>) {
         match calls {
-            Some(calls) => self.recipient.paths.fail(calls),
+            Some(calls) => {
+                self.recipient.paths.fail(calls);
+                self.inputs
+                    .cannot_be_recorded("a router that fails in some calls");
+            }
             None => self.recipient.paths.set_count(None),
         }
     }
 
     fn server(&mut self, name: &str) -> &mut Server {
         let now = self.now;
-        self.servers
-            .entry(name.to_string())
-            .or_insert_with(|| Server {
-                node: Node::new(Keys::of(&format!("server {name}")), now),
+        self.servers.entry(name.to_string()).or_insert_with(|| {
+            let keys = Keys::of(&format!("server {name}"));
+            Server {
+                node: Node::new(keys.clone(), now),
+                inputs: Inputs::of_server(keys),
                 up: true,
                 store: BTreeMap::new(),
-            })
+            }
+        })
     }
 
     pub fn server_down(&mut self, name: &str) {
         self.server(name).up = false;
     }
 
-    pub fn set_server_paths(&mut self, name: &str) -> String {
-        let node = &self.server(name).node;
-        let paths = node
+    /// The recipient is given paths to a server, which expire so long from now, or never.
+    pub fn set_server_paths(&mut self, name: &str, expiry: Option<Duration>) -> String {
+        let now = seconds(self.now);
+        let server = self.server(name);
+        let paths = server
+            .node
             .flow()
-            .blinded_paths_for_async_recipient(RECIPIENT_ID.to_vec(), None, Vec::new())
+            .blinded_paths_for_async_recipient(RECIPIENT_ID.to_vec(), expiry, Vec::new())
             .expect("paths of a server");
+        let input = inputs::paths_for_recipient(RECIPIENT_ID, expiry);
+        server.inputs.add(now, input, CameOf::Answer(true));
+        let input = inputs::set_server_paths(&self.recipient.paths, &paths);
         let taken = self
             .recipient
             .flow()
             .set_paths_to_static_invoice_server(paths, Vec::new())
             .is_ok();
+        self.note(input);
         self.persist_due = taken;
         self.collect();
         if taken {
@@ -147,6 +193,10 @@ impl World {
     pub fn check_refresh(&mut self, tick: bool) -> String {
         let recipient = &self.recipient;
         let answer = check_refresh(recipient, tick);
+        self.note(match tick {
+            true => inputs::timer_tick(&self.recipient.paths),
+            false => inputs::peer_connected(&self.recipient.paths),
+        });
         self.collect();
         match answer {
             Ok(()) => "ok".to_string(),
@@ -156,6 +206,7 @@ impl World {
 
     pub fn get_offer(&mut self) -> String {
         let answer = self.recipient.flow().get_async_receive_offer();
+        self.note(inputs::get_offer());
         self.returned = answer
             .as_ref()
             .ok()
@@ -178,6 +229,7 @@ impl World {
     pub fn crash(&mut self) -> Result<String, String> {
         let now = self.recipient_time();
         self.recipient.restart(&self.disk.clone(), seconds(now))?;
+        self.note(inputs::restore(&self.disk));
         Ok("started again from what was persisted".to_string())
     }
 
@@ -287,6 +339,8 @@ impl World {
                 let Some(reply_path) = letter.reply_path else {
                     return "without a reply path".to_string();
                 };
+                let input =
+                    inputs::offer_paths(&self.recipient.paths, &paths, &context, &reply_path);
                 let recipient = &self.recipient;
                 let answer = recipient.flow().handle_offer_paths(
                     paths,
@@ -297,12 +351,13 @@ impl World {
                     &*recipient.entropy,
                     &*recipient.paths,
                 );
+                self.note(input);
                 let Some((invoice, context)) = answer else {
                     return "recipient refuses the paths".to_string();
                 };
                 self.persist_due = true;
                 let offer = invoice.invoice.offer_id();
-                let back = recipient.reply_path(context);
+                let back = self.recipient.reply_path(context);
                 self.send(
                     AsyncPaymentsMessage::ServeStaticInvoice(invoice),
                     reply_path,
@@ -311,10 +366,12 @@ impl World {
                 format!("recipient builds offer {}, persist due", self.name(offer))
             }
             (None, AsyncPaymentsMessage::StaticInvoicePersisted(_)) => {
+                let input = inputs::static_invoice_persisted(&context);
                 self.persist_due = self
                     .recipient
                     .flow()
                     .handle_static_invoice_persisted(context);
+                self.note(input);
                 match self.persist_due {
                     true => "recipient knows the offer, persist due",
                     false => "recipient does not know the offer",
@@ -333,6 +390,7 @@ impl World {
         context: AsyncPaymentsContext,
         reply_path: Option<BlindedMessagePath>,
     ) -> String {
+        let now = seconds(self.now);
         let server = self.server(name);
         if !server.up {
             return format!("lost: server {name} is gone");
@@ -342,11 +400,14 @@ impl World {
         };
         match message {
             AsyncPaymentsMessage::OfferPathsRequest(request) => {
+                let input = inputs::offer_paths_request(&request, &context);
                 let answer =
                     server
                         .node
                         .flow()
                         .handle_offer_paths_request(&request, context, Vec::new());
+                let given = CameOf::Answer(answer.is_some());
+                server.inputs.add(now, input, given);
                 let Some((paths, context)) = answer else {
                     return format!("server {name} refuses");
                 };
@@ -355,10 +416,13 @@ impl World {
                 format!("server {name} gives paths")
             }
             AsyncPaymentsMessage::ServeStaticInvoice(serve) => {
+                let input = inputs::serve_static_invoice(&serve, &context, &reply_path);
                 let verified = server
                     .node
                     .flow()
                     .verify_serve_static_invoice_message(&serve, context);
+                let given = CameOf::Answer(verified.is_ok());
+                server.inputs.add(now, input, given);
                 let Ok(place) = verified else {
                     return format!("server {name} refuses the invoice");
                 };
@@ -384,8 +448,8 @@ impl World {
         }
     }
 
-    /// A payer asks for the invoice of an offer, by the paths of that offer.
-    pub fn payer_asks(&mut self, number: usize) -> Result<String, String> {
+    /// A payer asks for the invoice of an offer, by the paths of that offer; late, if that has expired by now.
+    pub fn payer_asks(&mut self, number: usize, late: bool) -> Result<String, String> {
         let offer = self
             .offers
             .get(number.wrapping_sub(1))
@@ -395,7 +459,8 @@ impl World {
         let expiry = offer
             .absolute_expiry()
             .map_or(u64::MAX, |expiry| expiry.as_secs());
-        if expiry < u64::from(self.now) {
+        let expired = expiry < u64::from(self.now);
+        if expired && !late {
             self.payer_sees = Some("expired");
             return Ok(format!("expired: offer {name}"));
         }
@@ -405,65 +470,78 @@ impl World {
                 let MessageContext::Offers(context) = server.node.paths.context(path)? else {
                     return None;
                 };
-                Some((server_name, server, context))
+                Some((server_name.clone(), context))
             })
         });
+        self.invoice_age = None;
         let (seen, text) = match served {
             None => ("dead", "nobody knows its paths".to_string()),
-            Some((name, server, _)) if !server.up => ("dead", format!("server {name} is gone")),
-            Some((name, server, context)) => self.answer(&offer, name, server, request, context),
+            Some((server, _)) if !self.server(&server).up => {
+                ("dead", format!("server {server} is gone"))
+            }
+            Some((server, context)) => self.answer(&offer, &server, request, context),
         };
         self.payer_sees = Some(seen);
         Ok(format!(
-            "{seen}: the user's offer {name} is unexpired, and {text}"
+            "{seen}: the user's offer {name} {}, and {text}",
+            if expired {
+                "has expired"
+            } else {
+                "is unexpired"
+            }
         ))
     }
 
+    /// A server forwards what a payer asks to the recipient, and answers it with the invoice that it has.
     fn answer(
-        &self,
+        &mut self,
         offer: &Offer,
         name: &str,
-        server: &Server,
-        request: lightning::offers::invoice_request::InvoiceRequest,
+        request: InvoiceRequest,
         context: OffersContext,
     ) -> (&'static str, String) {
-        match server
-            .node
-            .flow()
-            .verify_invoice_request(request, Some(context))
-        {
-            Ok(InvreqResponseInstructions::SendStaticInvoice {
-                recipient_id,
-                invoice_slot,
-                ..
-            }) => match server.store.get(&(recipient_id, invoice_slot)) {
-                None => (
-                    "dead",
-                    format!("its slot {invoice_slot} at server {name} is empty"),
-                ),
-                Some(serve) if serve.invoice.offer_id() == offer.id() => {
-                    // What LDK sends to the payer, unless the invoice has expired.
-                    let path = responder(&offer.paths()[0]);
-                    match server
-                        .node
-                        .flow()
-                        .enqueue_static_invoice(serve.invoice.clone(), path)
-                    {
-                        Ok(()) => (
-                            "alive",
-                            format!("its slot {invoice_slot} serves its invoice"),
-                        ),
-                        Err(_) => ("dead", "its invoice has expired".to_string()),
-                    }
-                }
-                Some(serve) => {
-                    let other = self.name(serve.invoice.offer_id());
-                    let text =
-                        format!("its slot {invoice_slot} serves an invoice of offer {other}");
-                    ("dead", text)
-                }
-            },
-            _ => ("dead", format!("server {name} refuses the request")),
+        // Where the payer's answers go is not looked at here.
+        let payer = &offer.paths()[0];
+        let input = inputs::invoice_request(&request, &context, payer);
+        let flow = self.servers[name].node.flow();
+        let verified = flow.verify_invoice_request(request, Some(context));
+        let now = seconds(self.now);
+        let server = self.server(name);
+        let given = CameOf::Answer(verified.is_ok());
+        server.inputs.add(now, input, given);
+        let Ok(InvreqResponseInstructions::SendStaticInvoice {
+            recipient_id,
+            invoice_slot: slot,
+            invoice_request,
+        }) = verified
+        else {
+            return ("dead", format!("server {name} refuses the request"));
+        };
+        let Some(serve) = self.servers[name].store.get(&(recipient_id, slot)) else {
+            return ("dead", format!("its slot {slot} at server {name} is empty"));
+        };
+        let flow = self.servers[name].node.flow();
+        let forward = serve.forward_invoice_request_path.clone();
+        flow.enqueue_invoice_request_to_forward(invoice_request, forward, responder(payer));
+        let sent = flow.enqueue_static_invoice(serve.invoice.clone(), responder(payer));
+        for (message, _) in flow.release_pending_offers_messages() {
+            self.sent.push(match message {
+                OffersMessage::InvoiceRequest(_) => "forwarded",
+                OffersMessage::StaticInvoice(_) => "answer",
+                _ => "other",
+            });
+        }
+        if sent.is_err() {
+            return ("dead", "its invoice has expired".to_string());
+        }
+        self.invoice_age = Some(i64::from(self.now) - serve.invoice.created_at().as_secs() as i64);
+        let other = serve.invoice.offer_id();
+        if other == offer.id() {
+            ("alive", format!("its slot {slot} serves its invoice"))
+        } else {
+            let other = self.name(other);
+            let text = format!("its slot {slot} serves an invoice of offer {other}");
+            ("dead", text)
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -43,6 +44,7 @@ public final class Documents {
   private static final String DEFECTS = "generated:defects";
   private static final String FINDINGS = "generated:findings";
   private static final String GROWTH = "generated:growth";
+  private static final String LDK_TESTS = "generated:ldk-tests";
   private static final String MODELS = "generated:models";
 
   private final Path home;
@@ -118,6 +120,12 @@ public final class Documents {
     SortedMap<Path, String> pictures = new TreeMap<>();
     addBenchmarks(home, results, parts, pictures);
     return new Documents(home, parts, pictures);
+  }
+
+  /** Only where LDK's own tests are. */
+  public static Documents ofLdkTests(Path home, LdkTests tests) {
+    return new Documents(
+        home, new TreeMap<>(Map.of(LDK_TESTS, lines(tests.tables()))), new TreeMap<>());
   }
 
   private static void addBenchmarks(

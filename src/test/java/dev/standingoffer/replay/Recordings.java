@@ -16,7 +16,9 @@ final class Recordings {
 
   /** All conversations. */
   static List<Path> all() {
-    return Stream.of("recipient", "odd", "server").flatMap(name -> in(name).stream()).toList();
+    return Stream.of("recipient", "odd", "server", "ldk-tests")
+        .flatMap(name -> in(name).stream())
+        .toList();
   }
 
   /** All verdicts of LDK's readers. */
