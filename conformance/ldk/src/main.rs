@@ -3,13 +3,18 @@
 
 mod bytes;
 mod cache_view;
+mod clock;
+mod fields;
+mod header;
 mod led;
+mod led_server;
 mod mutate;
 mod node;
 mod record;
 mod replay;
 mod rng;
 mod script;
+mod surroundings;
 mod tree;
 mod verdicts;
 mod world;
@@ -28,14 +33,20 @@ const USAGE: &str = "usage:
   standing-offer-ldk mutate KIND SEED COUNT < RECORDED   changed inputs of one kind, for `verdicts`
   standing-offer-ldk script FILE...                   runs scripts with two real flows
   standing-offer-ldk replay < RECORDED                leads recorded conversations again, and compares
+  standing-offer-ldk lead < INPUTS                    leads conversations that have inputs only, and writes them whole
   standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if let Err(message) = clock::check() {
+        eprintln!("{message}");
+        return ExitCode::from(3);
+    }
     let outcome = match words.as_slice() {
         ["verdicts"] => verdicts::run(),
         ["replay"] => replay::run(),
+        ["lead"] => replay::run_inputs(),
         ["mutate", kind, seed, count] => {
             with_numbers(seed, count, |seed, count| mutate::run(kind, seed, count))
         }

@@ -7,7 +7,8 @@
 
 use crate::bytes::hex;
 use crate::cache_view::slots;
-use crate::led::{hexes, Led};
+use crate::fields::hexes;
+use crate::led::Led;
 use crate::node::{Keys, Node};
 use crate::rng::Rng;
 use crate::tree::{parse, Node as Tree};
@@ -15,7 +16,7 @@ use crate::LDK;
 use lightning::blinded_path::message::{AsyncPaymentsContext, MessageContext};
 use lightning::offers::async_receive_offer_cache::AsyncReceiveOfferCache;
 use lightning::util::ser::{Readable, Writeable};
-use serde_json::{json, Map, Value};
+use serde_json::{json, Value};
 use std::collections::VecDeque;
 use std::io::{self, BufWriter, Write};
 
@@ -35,17 +36,13 @@ pub fn run(what: &str, seed: u64, steps: u64) -> Result<(), String> {
         "server" => "server-conversation/1",
         _ => return Err("record what? recipient, odd or server".to_string()),
     };
-    let mut header = Map::new();
-    header.insert("format".to_string(), json!(format));
-    header.insert("recorded_from".to_string(), json!(LDK));
-    header.insert("seed".to_string(), json!(seed));
-    keys.add_to(&mut header);
-    write(&Value::Object(header))?;
+    let header = header(format, seed, &keys);
+    write(&header)?;
     let mut partner = Partner::new(seed);
     if server {
-        return partner.server_steps(Led::new(keys, format)?, steps, &mut write);
+        return partner.server_steps(Led::new(&header)?, steps, &mut write);
     }
-    let mut led = Led::new(keys, format)?;
+    let mut led = Led::new(&header)?;
     let mut first = None;
     if what == "odd" {
         // A conversation before this one, for offers that these keys, or others, can sign for.
@@ -54,7 +51,7 @@ pub fn run(what: &str, seed: u64, steps: u64) -> Result<(), String> {
         } else {
             Keys::of("another")
         };
-        let mut earlier = Led::new(before, format)?;
+        let mut earlier = Led::new(&self::header(format, seed, &before))?;
         earlier.node.entropy.go_on_from(1_000_000_000);
         let length = 20 + partner.rng.below(120) as u64;
         for number in 0..length {
@@ -74,6 +71,15 @@ pub fn run(what: &str, seed: u64, steps: u64) -> Result<(), String> {
         write(&line)?;
     }
     Ok(())
+}
+
+fn header(format: &str, seed: u64, keys: &Keys) -> Value {
+    let mut header = keys.to_json();
+    header["format"] = json!(format);
+    header["recorded_from"] = json!(LDK);
+    header["seed"] = json!(seed);
+    header["node_id"] = json!(hex(&keys.node_id().serialize()));
+    header
 }
 
 /// Everything around a recipient.
@@ -187,7 +193,7 @@ impl Partner {
         let node = &self.servers[server];
         node.paths.set_count(Some(count));
         let made = node
-            .flow
+            .flow()
             .blinded_paths_for_async_recipient(vec![1, 2], None, Vec::new());
         node.paths.forget();
         json!(hexes(&made.unwrap_or_default()))
@@ -503,7 +509,11 @@ impl Partner {
         steps: u64,
         write: &mut dyn FnMut(&Value) -> Result<(), String>,
     ) -> Result<(), String> {
-        let mut recipient = Led::new(Keys::of("a recipient"), "recipient-conversation/1")?;
+        let mut recipient = Led::new(&header(
+            "recipient-conversation/1",
+            0,
+            &Keys::of("a recipient"),
+        ))?;
         let mut count = 0;
         for number in 0..steps {
             // Invoices to judge: the recipient goes on between the steps.
