@@ -238,7 +238,10 @@ pub fn changed_invoice(
         let missing = size - invoice.len() - 8;
         records.push(Tree::record(FILLER, Tree::Leaf(vec![0; missing])));
     }
-    sign_with(&mut tree, &offer_secret(keys, &offer.nonce, &offer.records()));
+    sign_with(
+        &mut tree,
+        &offer_secret(keys, &offer.nonce, &offer.records()),
+    );
     tree.encode()
 }
 

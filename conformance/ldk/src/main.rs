@@ -4,10 +4,12 @@
 mod bytes;
 mod cache_view;
 mod clock;
+mod episodes;
 mod fields;
 mod header;
 mod led;
 mod led_server;
+mod made;
 mod mutate;
 mod node;
 mod record;
@@ -34,7 +36,8 @@ const USAGE: &str = "usage:
   standing-offer-ldk script FILE...                   runs scripts with two real flows
   standing-offer-ldk replay < RECORDED                leads recorded conversations again, and compares
   standing-offer-ldk lead < INPUTS                    leads conversations that have inputs only, and writes them whole
-  standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation";
+  standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation
+  standing-offer-ldk episodes [KIND SEED]             short ones near a rule; alone, it lists the kinds";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -53,6 +56,14 @@ fn main() -> ExitCode {
         ["record", what, seed, steps] => {
             with_numbers(seed, steps, |seed, steps| record::run(what, seed, steps))
         }
+        ["episodes"] => {
+            episodes::list();
+            Ok(())
+        }
+        ["episodes", kind, seed] => match seed.parse() {
+            Ok(seed) => episodes::run(kind, seed),
+            Err(_) => Err(format!("not a number: {seed}")),
+        },
         ["script", files @ ..] if !files.is_empty() => return script::run(files),
         _ => Err(USAGE.to_string()),
     };

@@ -5,7 +5,6 @@ use crate::bytes::hex;
 use crate::led::Led;
 use crate::made::{self, json_time, seconds, Cached, Made, Status, Time, SECOND};
 use crate::node::Keys;
-use crate::rng::Rng;
 use serde_json::{json, Value};
 
 pub const HOURS_2: Time = 7_200 * SECOND;
@@ -22,7 +21,6 @@ pub struct Phone<'w> {
     led: Led,
     keys: Keys,
     write: Write<'w>,
-    pub rng: Rng,
     steps: u64,
     offers: u64,
     /// Different paths to a server.
@@ -62,13 +60,12 @@ pub fn beside(time: Time) -> Vec<Time> {
 }
 
 impl<'w> Phone<'w> {
-    pub fn new(led: Led, keys: Keys, paths: [Vec<Vec<u8>>; 2], seed: u64, write: Write<'w>) -> Self {
+    pub fn new(led: Led, keys: Keys, paths: [Vec<Vec<u8>>; 2], write: Write<'w>) -> Self {
         let [paths, other_paths] = paths;
         Self {
             led,
             keys,
             write,
-            rng: Rng::new(seed),
             steps: 0,
             offers: 0,
             paths,
@@ -114,12 +111,6 @@ impl<'w> Phone<'w> {
             created_at,
             update_path: self.paths[0].clone(),
         }
-    }
-
-    /// An offer for a year, of this status, made a minute before `now`.
-    pub fn young(&mut self, status: Status, now: Time) -> Option<Cached> {
-        let made = self.offer(Some(seconds(now) + YEAR));
-        Some(self.cached(made, status, now - 60 * SECOND))
     }
 
     pub fn server_paths(&self) -> Vec<Vec<u8>> {

@@ -1,8 +1,6 @@
 //! The kinds of episodes of a recipient: for each of LDK's rules, its neighbourhood.
 
-use super::phone::{
-    beside, Answer, Phone, Router, DAYS_90, HOURS_2, NOW, ONE_EACH, YEAR,
-};
+use super::phone::{beside, Answer, Phone, Router, DAYS_90, HOURS_2, NOW, ONE_EACH, YEAR};
 use crate::bytes::hex;
 use crate::made::{self, Cached, Made, Status, Time, LAST, SECOND};
 use crate::node::Keys;
@@ -14,23 +12,87 @@ type Slots = Vec<Option<Cached>>;
 
 /// The name of each kind, what it shows, and who leads it.
 pub const KINDS: &[(&str, &str, fn(&mut Phone) -> Done)] = &[
-    ("expiry", "an offer that expires, in each event: a nanosecond and a second before and behind", expiry),
-    ("rounds", "rounds of requests up to the limit, failed ones, and what resets their count", rounds),
-    ("choice", "which offer a request replaces, and which one an answer may", choice),
+    (
+        "expiry",
+        "an offer that expires, in each event: a nanosecond and a second before and behind",
+        expiry,
+    ),
+    (
+        "rounds",
+        "rounds of requests up to the limit, failed ones, and what resets their count",
+        rounds,
+    ),
+    (
+        "choice",
+        "which offer a request replaces, and which one an answer may",
+        choice,
+    ),
     ("given", "which offer the user gets", given),
-    ("refresh", "whose invoices a tick sends again, and what a failing router does to it", refresh),
-    ("ends-of-time", "the first two hours of time, and the last that LDK can reach", ends_of_time),
-    ("lifetime", "offer paths that last 90 days, a second less or more, or for ever", lifetime),
-    ("late-answers", "offer paths at the expiry of their reply path", late_answers),
-    ("path-lists", "offer paths that are known, in part, in another order or number, or none", path_lists),
-    ("refusals", "two or more reasons to refuse offer paths at once", refusals),
-    ("copies", "how many copies of a message leave, and to whom", copies),
-    ("absent-slots", "answers for slots that are not there, and caches of other sizes", absent_slots),
-    ("many-slots", "65,536 slots and one more, which no message can name", many_slots),
-    ("one-offer-twice", "the same offer in two slots", one_offer_twice),
-    ("confirmations", "confirmations older, equal and newer than what is recorded", confirmations),
-    ("servers", "paths to a server set, changed and refused", servers),
-    ("keys", "offers that the node can sign for, or only nearly", keys),
+    (
+        "refresh",
+        "whose invoices a tick sends again, and what a failing router does to it",
+        refresh,
+    ),
+    (
+        "ends-of-time",
+        "the first two hours of time, and the last that LDK can reach",
+        ends_of_time,
+    ),
+    (
+        "lifetime",
+        "offer paths that last 90 days, a second less or more, or for ever",
+        lifetime,
+    ),
+    (
+        "late-answers",
+        "offer paths at the expiry of their reply path",
+        late_answers,
+    ),
+    (
+        "path-lists",
+        "offer paths that are known, in part, in another order or number, or none",
+        path_lists,
+    ),
+    (
+        "refusals",
+        "two or more reasons to refuse offer paths at once",
+        refusals,
+    ),
+    (
+        "copies",
+        "how many copies of a message leave, and to whom",
+        copies,
+    ),
+    (
+        "absent-slots",
+        "answers for slots that are not there, and caches of other sizes",
+        absent_slots,
+    ),
+    (
+        "many-slots",
+        "65,536 slots and one more, which no message can name",
+        many_slots,
+    ),
+    (
+        "one-offer-twice",
+        "the same offer in two slots",
+        one_offer_twice,
+    ),
+    (
+        "confirmations",
+        "confirmations older, equal and newer than what is recorded",
+        confirmations,
+    ),
+    (
+        "servers",
+        "paths to a server set, changed and refused",
+        servers,
+    ),
+    (
+        "keys",
+        "offers that the node can sign for, or only nearly",
+        keys,
+    ),
 ];
 
 const STATUSES: [&str; 3] = ["pending", "ready", "used"];
@@ -62,7 +124,13 @@ const EXPIRES: u64 = 1_760_003_600;
 
 /// Everything that can happen, each at a time and to a cache whose first slot has `made`. The third slot
 /// is empty, the second has an offer that stays.
-fn each_event(phone: &mut Phone, event: usize, now: Time, made: &Made, stays: &Made) -> Result<bool, String> {
+fn each_event(
+    phone: &mut Phone,
+    event: usize,
+    now: Time,
+    made: &Made,
+    stays: &Made,
+) -> Result<bool, String> {
     let mut answer = phone.good_answer(now, 2);
     match event {
         0 => phone.tick(now, ONE_EACH)?,
@@ -126,7 +194,11 @@ fn expiry(phone: &mut Phone) -> Done {
             let stays = phone.offer(Some(EXPIRES + YEAR));
             let slots = [
                 Some(phone.cached(goes.clone(), status(name, now - SECOND), now - SECOND)),
-                Some(phone.cached(stays.clone(), status(STATUSES[number % 3], now - 5), now - 5)),
+                Some(phone.cached(
+                    stays.clone(),
+                    status(STATUSES[number % 3], now - 5),
+                    now - 5,
+                )),
                 None,
             ];
             phone.restore(now, &slots)?;
@@ -144,7 +216,11 @@ fn several_expire(phone: &mut Phone) -> Done {
     let slots: Slots = (0..4)
         .map(|n| {
             let made = phone.offer(Some(EXPIRES + n / 2));
-            Some(phone.cached(made, status(STATUSES[n as usize % 3], expires - 9), expires - 9))
+            Some(phone.cached(
+                made,
+                status(STATUSES[n as usize % 3], expires - 9),
+                expires - 9,
+            ))
         })
         .collect();
     for paths in [phone.server_paths(), Vec::new()] {
@@ -174,7 +250,11 @@ fn rounds(phone: &mut Phone) -> Done {
         let goes = phone.offer(Some(EXPIRES));
         let stays = phone.offer(Some(EXPIRES + YEAR));
         let slots = [
-            Some(phone.cached(goes.clone(), status(STATUSES[resets % 3], before - 5), before - 5)),
+            Some(phone.cached(
+                goes.clone(),
+                status(STATUSES[resets % 3], before - 5),
+                before - 5,
+            )),
             Some(phone.cached(stays.clone(), Status::Ready(before - 5), before - 5)),
             None,
         ];
@@ -402,8 +482,7 @@ fn given(phone: &mut Phone) -> Done {
     let slots = vec![ready(phone, then)];
     phone.restore_with(NOW, &slots, &[])?;
     phone.get_offer(NOW)?;
-    phone.get_offer(NOW)
-        .map(|_| ())
+    phone.get_offer(NOW).map(|_| ())
 }
 
 fn refresh(phone: &mut Phone) -> Done {
@@ -474,7 +553,14 @@ fn ends_of_time(phone: &mut Phone) -> Done {
     moments.sort_unstable();
     moments.dedup();
     for now in moments {
-        let times = [0, 1, now, now.saturating_sub(HOURS_2), now.saturating_sub(HOURS_2 + 1), now + 1];
+        let times = [
+            0,
+            1,
+            now,
+            now.saturating_sub(HOURS_2),
+            now.saturating_sub(HOURS_2 + 1),
+            now + 1,
+        ];
         for (number, at) in times.into_iter().enumerate() {
             let slots: Slots = [Status::Ready(at), Status::Used(at), Status::Used(now)]
                 .into_iter()
@@ -504,7 +590,13 @@ fn ends_of_time(phone: &mut Phone) -> Done {
         }
     }
     // Times that lie beyond any clock: nothing is older than they are.
-    for at in [LAST, LAST - 1, LAST - HOURS_2, LAST - HOURS_2 + 1, LAST - SECOND] {
+    for at in [
+        LAST,
+        LAST - 1,
+        LAST - HOURS_2,
+        LAST - HOURS_2 + 1,
+        LAST - SECOND,
+    ] {
         for now in [NOW, LAST_OF_CLOCK] {
             let made: Vec<Made> = (0..2).map(|_| phone.offer(None)).collect();
             let slots = [
@@ -562,7 +654,12 @@ fn lifetime(phone: &mut Phone) -> Done {
         }
     }
     let last = i64::MAX as u64;
-    for expiry in [None, Some(last + DAYS_90 - 1), Some(last + DAYS_90), Some(u64::MAX)] {
+    for expiry in [
+        None,
+        Some(last + DAYS_90 - 1),
+        Some(last + DAYS_90),
+        Some(u64::MAX),
+    ] {
         phone.restore(LAST_OF_CLOCK, &[None])?;
         let mut answer = far_answer(phone, LAST_OF_CLOCK, 0);
         answer.expiry = expiry;
@@ -610,13 +707,18 @@ fn path_lists(phone: &mut Phone) -> Done {
             })
             .collect()
     };
-    let lists = ["", "a", "b", "aa", "ab", "ba", "aaa", "aab", "aba", "baa", "abb", "abc", "acb", "cba", "abca"];
+    let lists = [
+        "", "a", "b", "aa", "ab", "ba", "aaa", "aab", "aba", "baa", "abb", "abc", "acb", "cba",
+        "abca",
+    ];
     for held in lists {
         let made = phone.offer_with(&list(held), Some(made::seconds(NOW) + YEAR));
         let slots = [Some(phone.cached(made, Status::Ready(NOW), NOW)), None];
         for given in lists {
             // Alike as sets, by length, or by their ends; the others are all different anyway.
-            let near = given.len() == held.len() || given.is_empty() || held.chars().all(|x| given.contains(x));
+            let near = given.len() == held.len()
+                || given.is_empty()
+                || held.chars().all(|x| given.contains(x));
             if near {
                 phone.restore(NOW, &slots)?;
                 let mut answer = phone.good_answer(NOW, 1);
@@ -651,7 +753,15 @@ fn path_lists(phone: &mut Phone) -> Done {
     // A path that differs from a known one in a single byte, wherever that is.
     let made = phone.offer_with(&list("a"), None);
     let slots = [Some(phone.cached(made, Status::Ready(NOW), NOW)), None];
-    for place in [67, 80, 100, a.len() - 60, a.len() - 33, a.len() - 2, a.len() - 1] {
+    for place in [
+        67,
+        80,
+        100,
+        a.len() - 60,
+        a.len() - 33,
+        a.len() - 2,
+        a.len() - 1,
+    ] {
         let mut other = a.clone();
         other[place.min(a.len() - 1)] ^= 1;
         phone.restore(NOW, &slots)?;
@@ -709,7 +819,11 @@ fn copies(phone: &mut Phone) -> Done {
     }
     // Repeated destinations count; order is kept.
     let [a, b] = [0, 1].map(|n| phone.paths[n].clone());
-    for paths in [vec![a.clone(), a.clone()], vec![b.clone(), a.clone()], vec![a.clone(), b, a]] {
+    for paths in [
+        vec![a.clone(), a.clone()],
+        vec![b.clone(), a.clone()],
+        vec![a.clone(), b, a],
+    ] {
         phone.restore_with(NOW, &[None], &paths)?;
         phone.tick(NOW, Router(Some(4), Some(1)))?;
         phone.set_paths(NOW, Some(5), &paths)?;
@@ -783,9 +897,13 @@ fn many_slots(phone: &mut Phone) -> Done {
     filler.update_path = shortest;
     let filler = filler.encode();
     let paths = phone.server_paths();
-    for (times, behind) in [(65_535, vec![made::EMPTY_SLOT]), (65_536, vec![made::EMPTY_SLOT])] {
+    for (times, behind) in [
+        (65_535, vec![made::EMPTY_SLOT]),
+        (65_536, vec![made::EMPTY_SLOT]),
+    ] {
         let cache = made::cache_in_parts(&[], (&filler, times), &behind, &paths);
-        phone.step(json!({"event": "restore", "now": made::json_time(NOW), "cache_parts": cache}))?;
+        phone
+            .step(json!({"event": "restore", "now": made::json_time(NOW), "cache_parts": cache}))?;
         phone.peer(NOW, Some(1))?;
         phone.tick(NOW, Router(None, Some(1)))?;
         let answer = phone.good_answer(NOW, 65_535);
@@ -831,16 +949,27 @@ fn confirmations(phone: &mut Phone) -> Done {
         times.extend([0, NOW, NOW + SECOND, LAST]);
         for time in times {
             let made = phone.offer(Some(made::seconds(NOW) + YEAR));
-            let slots = [None, Some(phone.cached(made.clone(), status(name, recorded), recorded))];
+            let slots = [
+                None,
+                Some(phone.cached(made.clone(), status(name, recorded), recorded)),
+            ];
             phone.restore(NOW, &slots)?;
             phone.confirm(NOW, &id(&made), time)?;
         }
         // Of an offer that nobody knows: one digit is another.
         let made = phone.offer(Some(made::seconds(NOW) + YEAR));
-        let slots = [Some(phone.cached(made.clone(), status(name, recorded), recorded))];
+        let slots = [Some(phone.cached(
+            made.clone(),
+            status(name, recorded),
+            recorded,
+        ))];
         let id = id(&made);
         for place in [0, 15, 16, 17, 31, 32, 63] {
-            let digit = if id.as_bytes()[place] == b'0' { "1" } else { "0" };
+            let digit = if id.as_bytes()[place] == b'0' {
+                "1"
+            } else {
+                "0"
+            };
             let other = [&id[..place], digit, &id[place + 1..]].concat();
             phone.restore(NOW, &slots)?;
             phone.confirm(NOW, &other, NOW)?;
@@ -913,15 +1042,31 @@ fn keys(phone: &mut Phone) -> Done {
         made::sealed(&keys, nonce, all(&[(made::CHAINS, test_chain.clone())])),
         made::sealed(&keys, nonce, all(&[(made::CHAINS, Vec::new())])),
         made::sealed(&keys, nonce, all(&[(made::CHAINS, main_chain.repeat(2))])),
-        made::sealed(&keys, nonce, all(&[(made::CHAINS, [&main_chain[..], &test_chain].concat())])),
+        made::sealed(
+            &keys,
+            nonce,
+            all(&[(made::CHAINS, [&main_chain[..], &test_chain].concat())]),
+        ),
         made::sealed(&keys, nonce, all(&[(made::CHAINS, main_chain.repeat(3))])),
         // Records that count for the keys, and one that does not.
         made::sealed(&keys, nonce, all(&[(made::METADATA, Vec::new())])),
         made::sealed(&keys, nonce, all(&[(made::METADATA, vec![7; 16])])),
         made::sealed(&keys, nonce, all(&[(made::METADATA, vec![7; 48])])),
         made::sealed(&keys, nonce, all(&[(10, b"a description".to_vec())])),
-        made::sealed(&keys, nonce, all(&[(8, vec![1]), (10, b"with an amount".to_vec())])),
-        made::sealed(&keys, nonce, all(&[(6, b"EUR".to_vec()), (8, vec![1]), (10, b"in euros".to_vec())])),
+        made::sealed(
+            &keys,
+            nonce,
+            all(&[(8, vec![1]), (10, b"with an amount".to_vec())]),
+        ),
+        made::sealed(
+            &keys,
+            nonce,
+            all(&[
+                (6, b"EUR".to_vec()),
+                (8, vec![1]),
+                (10, b"in euros".to_vec()),
+            ]),
+        ),
         made::sealed(&keys, nonce, all(&[(12, vec![2])])),
         made::sealed(&keys, nonce, all(&[(18, b"an issuer".to_vec())])),
         made::sealed(&keys, nonce, all(&[(20, vec![5])])),
@@ -933,14 +1078,23 @@ fn keys(phone: &mut Phone) -> Done {
             ..made::sealed(&keys, nonce, all(&[]))
         },
         made::sealed(&stranger, nonce, all(&[])),
-        made::sealed(&keys, nonce, vec![(made::EXPIRY, made::truncated(made::seconds(NOW) + YEAR))]),
+        made::sealed(
+            &keys,
+            nonce,
+            vec![(made::EXPIRY, made::truncated(made::seconds(NOW) + YEAR))],
+        ),
         made::sealed(&keys, nonce, Vec::new()),
         made::unsealed(nonce, all(&[])),
         // The key of other records: with or without one more, another expiry, other paths.
         other_key(&keys, nonce, all(&[]), all(&[(79, vec![1])])),
         other_key(&keys, nonce, all(&[(79, vec![1])]), all(&[])),
         other_key(&keys, nonce, all(&[(1_000_000_001, vec![3])]), all(&[])),
-        other_key(&keys, nonce, all(&[]), made::records(&paths, Some(made::seconds(NOW) + YEAR + 1))),
+        other_key(
+            &keys,
+            nonce,
+            all(&[]),
+            made::records(&paths, Some(made::seconds(NOW) + YEAR + 1)),
+        ),
         other_key(&keys, nonce, all(&[]), made::records(&more_paths, expiry)),
         other_key(&keys, nonce, all(&[(made::METADATA, vec![1])]), all(&[])),
     ];
@@ -978,11 +1132,22 @@ fn keys(phone: &mut Phone) -> Done {
 }
 
 /// One list of records, with the issuer id that belongs to another.
-fn other_key(keys: &Keys, nonce: [u8; 16], records: Vec<(u64, Vec<u8>)>, of: Vec<(u64, Vec<u8>)>) -> Made {
+fn other_key(
+    keys: &Keys,
+    nonce: [u8; 16],
+    records: Vec<(u64, Vec<u8>)>,
+    of: Vec<(u64, Vec<u8>)>,
+) -> Made {
     let sealed = made::sealed(keys, nonce, of);
     let offer = Offer::try_from(sealed.offer).expect("an offer");
-    let id = offer.issuer_signing_pubkey().expect("an issuer id").serialize();
-    made::unsealed(nonce, [&records[..], &[(made::ISSUER_ID, id.to_vec())]].concat())
+    let id = offer
+        .issuer_signing_pubkey()
+        .expect("an issuer id")
+        .serialize();
+    made::unsealed(
+        nonce,
+        [&records[..], &[(made::ISSUER_ID, id.to_vec())]].concat(),
+    )
 }
 
 fn unhex32(text: &str) -> Vec<u8> {

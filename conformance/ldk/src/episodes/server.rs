@@ -5,7 +5,6 @@ use crate::bytes::hex;
 use crate::led::Led;
 use crate::made::{self, json_time, seconds, Made, Status, Time, LAST, SECOND};
 use crate::node::Node;
-use crate::rng::Rng;
 use lightning::ln::channelmanager::PaymentId;
 use lightning::offers::nonce::Nonce;
 use lightning::offers::offer::Offer;
@@ -16,10 +15,26 @@ type Done = Result<(), String>;
 
 /// The name of each kind, what it shows, and who leads it.
 pub const KINDS: &[(&str, &str, fn(&mut Server) -> Done)] = &[
-    ("recipients", "paths for recipients: ids up to the longest and beyond, expiries, routers", recipients),
-    ("requests", "requests for offer paths at the expiry of the path that they came by", requests),
-    ("invoices", "invoices at their expiry, their greatest size, and the expiry of their path", invoices),
-    ("payers", "payers who ask in time and late, for invoices that are there, overwritten or expired", payers),
+    (
+        "recipients",
+        "paths for recipients: ids up to the longest and beyond, expiries, routers",
+        recipients,
+    ),
+    (
+        "requests",
+        "requests for offer paths at the expiry of the path that they came by",
+        requests,
+    ),
+    (
+        "invoices",
+        "invoices at their expiry, their greatest size, and the expiry of their path",
+        invoices,
+    ),
+    (
+        "payers",
+        "payers who ask in time and late, for invoices that are there, overwritten or expired",
+        payers,
+    ),
 ];
 
 /// What a recipient sends to a server.
@@ -33,7 +48,6 @@ pub struct Invoice {
 pub struct Server<'w> {
     led: Led,
     write: Write<'w>,
-    pub rng: Rng,
     steps: u64,
     pub phone: Phone<'w>,
     payer: Node,
@@ -57,12 +71,11 @@ fn place(slot: u64) -> Place {
 }
 
 impl<'w> Server<'w> {
-    pub fn new(led: Led, phone: Phone<'w>, payer: Node, seed: u64, write: Write<'w>) -> Self {
+    pub fn new(led: Led, phone: Phone<'w>, payer: Node, write: Write<'w>) -> Self {
         let responder = phone.paths[0].clone();
         Self {
             led,
             write,
-            rng: Rng::new(seed),
             steps: 0,
             phone,
             payer,
@@ -82,7 +95,13 @@ impl<'w> Server<'w> {
         Ok(())
     }
 
-    fn paths_for(&mut self, now: Time, id: &[u8], expiry: Option<Time>, paths: Option<u64>) -> Done {
+    fn paths_for(
+        &mut self,
+        now: Time,
+        id: &[u8],
+        expiry: Option<Time>,
+        paths: Option<u64>,
+    ) -> Done {
         self.step(json!({
             "event": "paths_for_recipient",
             "now": json_time(now),
@@ -93,7 +112,14 @@ impl<'w> Server<'w> {
         Ok(())
     }
 
-    fn request(&mut self, now: Time, slot: u64, id: &[u8], expiry: Option<Time>, paths: Option<u64>) -> Done {
+    fn request(
+        &mut self,
+        now: Time,
+        slot: u64,
+        id: &[u8],
+        expiry: Option<Time>,
+        paths: Option<u64>,
+    ) -> Done {
         self.step(json!({
             "event": "offer_paths_request",
             "now": json_time(now),
@@ -133,12 +159,13 @@ impl<'w> Server<'w> {
 
     /// A payer's request for the invoice of an offer.
     fn invoice_request(&self, made: &Made) -> Result<Vec<u8>, String> {
-        crate::clock::set(NOW);
+        self.payer
+            .set_clock(std::time::Duration::from_nanos(NOW as u64));
         let offer = Offer::try_from(made.offer.clone()).map_err(|error| format!("{error:?}"))?;
         let nonce = Nonce::from_entropy_source(&*self.payer.entropy);
         let request = self
             .payer
-            .flow
+            .flow()
             .create_invoice_request_builder(&offer, nonce, PaymentId([7; 32]))
             .and_then(|builder| builder.amount_msats(1_000))
             .and_then(|builder| builder.build_and_sign())
@@ -194,7 +221,15 @@ fn recipients(server: &mut Server) -> Done {
         server.paths_for(NOW, &id, Some(HOURS_2), None)?;
     }
     for now in [0, NOW, LAST_OF_CLOCK] {
-        for expiry in [None, Some(0), Some(1), Some(SECOND), Some(LAST - now), Some(LAST - now + 1), Some(LAST)] {
+        for expiry in [
+            None,
+            Some(0),
+            Some(1),
+            Some(SECOND),
+            Some(LAST - now),
+            Some(LAST - now + 1),
+            Some(LAST),
+        ] {
             server.paths_for(now, b"phone", expiry.map(|time| time.min(LAST)), Some(1))?;
         }
     }
@@ -219,7 +254,13 @@ fn requests(server: &mut Server) -> Done {
         server.request(NOW, 3, b"phone", None, paths)?;
         server.request(NOW + 1, 3, b"phone", Some(NOW), paths)?;
     }
-    for now in [0, 1, SECOND, LAST_OF_CLOCK, LAST_OF_CLOCK - Time::from(YEAR) * SECOND] {
+    for now in [
+        0,
+        1,
+        SECOND,
+        LAST_OF_CLOCK,
+        LAST_OF_CLOCK - Time::from(YEAR) * SECOND,
+    ] {
         server.request(now, 3, b"phone", None, Some(1))?;
     }
     Ok(())
@@ -279,7 +320,15 @@ fn invoices(server: &mut Server) -> Done {
     // Names of places: the id counts whole, whatever its length, and the slot beside it.
     server.new_store(NOW)?;
     let mut places = Vec::new();
-    for id in [&b""[..], b"a", b"ab", b"aa", b"aaaaaaaab", b"aaaaaaaac", &[7; 1_024]] {
+    for id in [
+        &b""[..],
+        b"a",
+        b"ab",
+        b"aa",
+        b"aaaaaaaab",
+        b"aaaaaaaac",
+        &[7; 1_024],
+    ] {
         for slot in [0, 1, 256, 65_535] {
             let mut at = place(slot);
             at.id = id.to_vec();
@@ -287,7 +336,11 @@ fn invoices(server: &mut Server) -> Done {
         }
     }
     for (number, at) in places.iter().enumerate() {
-        let invoice = if number % 2 == 0 { &for_a_year } else { &for_ever };
+        let invoice = if number % 2 == 0 {
+            &for_a_year
+        } else {
+            &for_ever
+        };
         server.serve(NOW, at, invoice)?;
     }
     for at in &places {
