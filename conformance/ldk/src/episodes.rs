@@ -18,7 +18,7 @@ use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
 /// So many different paths lead to each of two servers.
-const PATHS: usize = 16;
+const PATHS: usize = 24;
 
 /// Says which kinds there are, a line each.
 pub fn list() {

@@ -14,6 +14,9 @@ pub const YEAR: u64 = 365 * 86_400;
 /// An episode's own time, unless it needs another.
 pub const NOW: Time = 1_760_000_000 * SECOND + 250_000_000;
 
+/// The first paths are for the episodes that need particular ones; answers have the others.
+const NAMED_PATHS: usize = 8;
+
 /// What takes a line of the recording.
 pub type Write<'w> = Box<dyn FnMut(&Value) -> Result<(), String> + 'w>;
 
@@ -167,7 +170,8 @@ impl<'w> Phone<'w> {
     /// In time, with a path of its own that lasts a year: accepted wherever the slot is free.
     pub fn good_answer(&mut self, now: Time, slot: u64) -> Answer {
         self.offers += 1;
-        let path = self.other_paths[self.offers as usize % self.other_paths.len()].clone();
+        let fresh = &self.other_paths[NAMED_PATHS..];
+        let path = fresh[self.offers as usize % fresh.len()].clone();
         Answer {
             slot,
             reply_path_expiry: now + HOURS_2,
