@@ -34,6 +34,7 @@ pub enum Version {
 pub struct Led {
     pub node: Node,
     version: Version,
+    next_step: u64,
     /// None where the node is a recipient.
     server: Option<Server>,
 }
@@ -58,12 +59,22 @@ impl Led {
         Ok(Self {
             node: Node::within(surroundings, Keys::from_json(keys)?, Duration::ZERO),
             version,
+            next_step: 0,
             server,
         })
     }
 
-    /// One step: what a line of the recording says. `built` of an offer paths input is filled in.
+    /// One step: what a line of the recording says. `built` of an offer paths input is filled in. Steps are counted
+    /// from 0; only a server's of version 1 may have gaps.
     pub fn step(&mut self, number: u64, mut input: Value) -> Result<Value, String> {
+        let gaps = self.version == Version::One && self.server.is_some();
+        if number != self.next_step && !gaps {
+            return Err(format!(
+                "step {number} where step {} is next",
+                self.next_step
+            ));
+        }
+        self.next_step = number + 1;
         let first = self.node.entropy.drawn();
         self.turn_clock(&input)?;
         self.set_routers(&input)?;
@@ -311,7 +322,7 @@ impl Version {
             return integer(object, name).map(Duration::from_secs);
         }
         let no_time = || format!("{name} is no time, [seconds, nanoseconds]");
-        let [seconds, nanoseconds] = &list(object, name)?[..] else {
+        let Some([seconds, nanoseconds]) = object[name].as_array().map(Vec::as_slice) else {
             return Err(no_time());
         };
         match (seconds.as_u64(), nanoseconds.as_u64()) {

@@ -12,10 +12,13 @@ mod led_server;
 mod made;
 mod mutate;
 mod node;
+mod openings;
 mod record;
+mod record_server;
 mod replay;
 mod rng;
 mod script;
+mod sealed;
 mod surroundings;
 mod tree;
 mod verdicts;
@@ -37,7 +40,8 @@ const USAGE: &str = "usage:
   standing-offer-ldk replay < RECORDED                leads recorded conversations again, and compares
   standing-offer-ldk lead < INPUTS                    leads conversations that have inputs only, and writes them whole
   standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation
-  standing-offer-ldk episodes [KIND SEED]             short ones near a rule; alone, it lists the kinds";
+  standing-offer-ldk episodes [KIND SEED]             short ones near a rule; alone, it lists the kinds
+  standing-offer-ldk openings SEED COUNT              what LDK finds in message paths, sound and damaged";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -48,7 +52,7 @@ fn main() -> ExitCode {
     }
     let outcome = match words.as_slice() {
         ["verdicts"] => verdicts::run(),
-        ["replay"] => replay::run(),
+        ["replay"] => return ended(replay::run()),
         ["lead"] => replay::run_inputs(),
         ["mutate", kind, seed, count] => {
             with_numbers(seed, count, |seed, count| mutate::run(kind, seed, count))
@@ -64,16 +68,19 @@ fn main() -> ExitCode {
             Ok(seed) => episodes::run(kind, seed),
             Err(_) => Err(format!("not a number: {seed}")),
         },
+        ["openings", seed, count] => with_numbers(seed, count, openings::run),
         ["script", files @ ..] if !files.is_empty() => return script::run(files),
         _ => Err(USAGE.to_string()),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+    ended(outcome.map(|()| ExitCode::SUCCESS))
+}
+
+/// Bad input is told, and is exit code 2.
+fn ended(outcome: Result<ExitCode, String>) -> ExitCode {
+    outcome.unwrap_or_else(|message| {
+        eprintln!("{message}");
+        ExitCode::from(2)
+    })
 }
 
 fn with_numbers(

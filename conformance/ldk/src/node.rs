@@ -13,9 +13,11 @@ use lightning::blinded_path::message::{
 use lightning::blinded_path::payment::{BlindedPaymentPath, ReceiveTlvs};
 use lightning::chain::BestBlock;
 use lightning::ln::channel_state::ChannelDetails;
+use lightning::ln::channelmanager::PaymentId;
 use lightning::ln::inbound_payment::ExpandedKey;
 use lightning::offers::async_receive_offer_cache::AsyncReceiveOfferCache;
 use lightning::offers::flow::OffersMessageFlow;
+use lightning::offers::invoice_request::InvoiceRequest;
 use lightning::offers::nonce::Nonce;
 use lightning::offers::offer::Offer;
 use lightning::onion_message::messenger::{
@@ -330,6 +332,19 @@ impl Node {
             None => builder,
         };
         Some((builder.build().ok()?, nonce))
+    }
+
+    /// What this node as a payer asks for the invoice of an offer.
+    pub fn invoice_request(&self, offer: &Offer) -> Result<InvoiceRequest, String> {
+        self.flow()
+            .create_invoice_request_builder(
+                offer,
+                Nonce::from_entropy_source(&*self.entropy),
+                PaymentId([7; 32]),
+            )
+            .and_then(|builder| builder.amount_msats(1_000))
+            .and_then(|builder| builder.build_and_sign())
+            .map_err(|error| format!("no invoice request: {error:?}"))
     }
 
     /// A path of this node's own with this context, as LDK's messenger adds it to an answer.

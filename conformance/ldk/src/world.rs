@@ -7,9 +7,7 @@ use crate::node::{responder, Keys, Node};
 use lightning::blinded_path::message::{
     AsyncPaymentsContext, BlindedMessagePath, MessageContext, OffersContext,
 };
-use lightning::ln::channelmanager::PaymentId;
 use lightning::offers::flow::InvreqResponseInstructions;
-use lightning::offers::nonce::Nonce;
 use lightning::offers::offer::{Offer, OfferId};
 use lightning::onion_message::async_payments::{AsyncPaymentsMessage, ServeStaticInvoice};
 use lightning::onion_message::messenger::{Destination, MessageSendInstructions};
@@ -406,17 +404,7 @@ impl World {
             self.payer_sees = Some("expired");
             return Ok(format!("expired: offer {name}"));
         }
-        let request = self
-            .payer
-            .flow()
-            .create_invoice_request_builder(
-                &offer,
-                Nonce::from_entropy_source(&*self.payer.entropy),
-                PaymentId([7; 32]),
-            )
-            .and_then(|builder| builder.amount_msats(1_000))
-            .and_then(|builder| builder.build_and_sign())
-            .map_err(|error| format!("no invoice request: {error:?}"))?;
+        let request = self.payer.invoice_request(&offer)?;
         let served = offer.paths().iter().find_map(|path| {
             self.servers.iter().find_map(|(server_name, server)| {
                 let MessageContext::Offers(context) = server.node.paths.context(path)? else {

@@ -5,8 +5,6 @@ use crate::bytes::hex;
 use crate::led::Led;
 use crate::made::{self, json_time, seconds, Made, Status, Time, LAST, SECOND};
 use crate::node::Node;
-use lightning::ln::channelmanager::PaymentId;
-use lightning::offers::nonce::Nonce;
 use lightning::offers::offer::Offer;
 use lightning::util::ser::Writeable;
 use serde_json::{json, Value};
@@ -162,14 +160,7 @@ impl<'w> Server<'w> {
         self.payer
             .set_clock(std::time::Duration::from_nanos(NOW as u64));
         let offer = Offer::try_from(made.offer.clone()).map_err(|error| format!("{error:?}"))?;
-        let nonce = Nonce::from_entropy_source(&*self.payer.entropy);
-        let request = self
-            .payer
-            .flow()
-            .create_invoice_request_builder(&offer, nonce, PaymentId([7; 32]))
-            .and_then(|builder| builder.amount_msats(1_000))
-            .and_then(|builder| builder.build_and_sign())
-            .map_err(|error| format!("no invoice request: {error:?}"))?;
+        let request = self.payer.invoice_request(&offer)?;
         Ok(request.encode())
     }
 
