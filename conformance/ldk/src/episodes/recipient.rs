@@ -878,6 +878,8 @@ fn absent_slots(phone: &mut Phone) -> Done {
 }
 
 fn many_slots(phone: &mut Phone) -> Done {
+    // The cache behind the first step is in the recording whole.
+    phone.get_offer(NOW)?;
     let nonce = phone.nonce();
     let small = made::offer(phone.keys(), nonce, &[], None);
     let mut filler = phone.cached(small, Status::Ready(NOW), NOW);
