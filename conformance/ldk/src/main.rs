@@ -5,11 +5,13 @@ mod borders;
 mod bytes;
 mod cache_view;
 mod clock;
+mod episodes;
 mod fields;
 mod header;
 mod inputs;
 mod led;
 mod led_server;
+mod made;
 mod mutate;
 mod node;
 mod openings;
@@ -37,6 +39,7 @@ const USAGE: &str = "usage:
   standing-offer-ldk replay < RECORDED                leads recorded conversations again, and compares
   standing-offer-ldk lead < INPUTS                    leads conversations that have inputs only, and writes them whole
   standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation
+  standing-offer-ldk episodes [KIND SEED]             short ones near a rule; alone, it lists the kinds
   standing-offer-ldk openings SEED COUNT              what LDK finds in message paths, sound and damaged";
 
 fn main() -> ExitCode {
@@ -61,6 +64,14 @@ fn main() -> ExitCode {
         ["record", what, seed, steps] => {
             with_numbers(seed, steps, |seed, steps| record::run(what, seed, steps))
         }
+        ["episodes"] => {
+            episodes::list();
+            Ok(())
+        }
+        ["episodes", kind, seed] => match seed.parse() {
+            Ok(seed) => episodes::run(kind, seed),
+            Err(_) => Err(format!("not a number: {seed}")),
+        },
         ["openings", seed, count] => with_numbers(seed, count, openings::run),
         ["script", "--record", folder, files @ ..] if !files.is_empty() => {
             return script::run(files, Some(folder))

@@ -677,8 +677,13 @@ fn large(kind: &str, origin: &Node, lines: &mut Vec<Value>) {
     }
 }
 
-/// Signs every invoice in the tree with the known key, as BOLT 12 says, whatever it holds now.
+/// Signs every invoice in the tree with the known key, whatever it holds now.
 pub fn sign_again(node: &mut Node) {
+    sign_with(node, &SIGNING_SECRET);
+}
+
+/// Signs every invoice in the tree, as BOLT 12 says.
+pub fn sign_with(node: &mut Node, secret: &[u8; 32]) {
     for place in node.streams("invoice") {
         let Node::Stream { records, .. } = node.nth(place) else {
             continue;
@@ -689,7 +694,7 @@ pub fn sign_again(node: &mut Node) {
         };
         let digest = tagged(b"lightningstatic_invoicesignature", &[&root]);
         let context = Secp256k1::new();
-        let secret = SecretKey::from_slice(&SIGNING_SECRET).expect("a valid key");
+        let secret = SecretKey::from_slice(secret).expect("a valid key");
         let pair = Keypair::from_secret_key(&context, &secret);
         let signature = context.sign_schnorr_no_aux_rand(&Message::from_digest(digest), &pair);
         for record in records {
