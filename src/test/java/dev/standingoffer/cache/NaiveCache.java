@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.cache.Effect.BuildOffer;
 import dev.standingoffer.cache.Effect.OfferPathsRequest;
 import dev.standingoffer.cache.Effect.ServeStaticInvoice;
@@ -23,15 +24,11 @@ import java.util.stream.Stream;
 
 /**
  * The rules of the cache once more, as LDK's documentation and behaviour read: one step is carried
- * out on a cache that changes under one's hands, times are numbers of nanoseconds, and what is
- * chosen is what sorting puts first. Slow, and not made from {@link OfferCache}.
+ * out on a cache that changes under one's hands, times are numbers of nanoseconds, ids and paths
+ * are text, and what is chosen is what some order puts first. Slow, and not made from {@link
+ * OfferCache}.
  */
 final class NaiveCache {
-
-  private static final BigInteger NANOS_PER_SECOND = BigInteger.TEN.pow(9);
-  private static final BigInteger SECONDS = BigInteger.TWO.pow(64);
-  private static final BigInteger END_OF_TIME =
-      SECONDS.multiply(NANOS_PER_SECOND).subtract(BigInteger.ONE);
 
   /** A slot that holds an offer, with its number. */
   private record Row(int number, CachedOffer cached) {
@@ -40,7 +37,7 @@ final class NaiveCache {
     }
 
     BigInteger expiry() {
-      return cached.offer().absoluteExpiry().map(NaiveCache::nanos).orElse(END_OF_TIME);
+      return cached.offer().absoluteExpiry().map(Nanoseconds::of).orElse(Nanoseconds.END);
     }
 
     /** When the newest confirmed invoice was created; only a Pending offer has none. */
@@ -178,7 +175,7 @@ final class NaiveCache {
   }
 
   private static Time earliest(Time a, Time b) {
-    return Stream.of(a, b).min(comparing(NaiveCache::nanos)).orElseThrow();
+    return Stream.of(a, b).min(comparing(Nanoseconds::of)).orElseThrow();
   }
 
   private Verdict pathsArrive(Event.OfferPathsReceived e) {
@@ -216,12 +213,13 @@ final class NaiveCache {
   }
 
   private Verdict confirm(Event.StaticInvoicePersisted e) {
-    Optional<Row> known = rows(row -> row.cached().offer().id().equals(e.offerId())).findFirst();
+    Optional<Row> known =
+        rows(row -> hex(row.cached().offer().id()).equals(hex(e.offerId()))).findFirst();
     known.ifPresent(
         row -> {
           Time newest =
               Stream.concat(row.invoiceCreatedAt().stream(), Stream.of(e.invoiceCreatedAt()))
-                  .max(comparing(NaiveCache::nanos))
+                  .max(comparing(Nanoseconds::of))
                   .orElseThrow();
           boolean used = row.is(Status.Used.class);
           put(row, used ? new Status.Used(newest) : new Status.Ready(newest));
@@ -285,7 +283,7 @@ final class NaiveCache {
       return Verdict.NO_REPLY_PATH;
     }
     attempts++;
-    Time expiry = time(nanos(now).add(nanos(policy.replyPathLifetime())));
+    Time expiry = Nanoseconds.time(nanos(now).add(nanos(policy.replyPathLifetime())));
     counting(replyPaths)
         .flatMap(
             replyPath ->
@@ -304,12 +302,11 @@ final class NaiveCache {
     boolean isOneToSpare = rows(row -> !row.is(Status.Pending.class)).count() > 1;
     return rows(row ->
             hasWaited(row, BigInteger.TWO, now) || (isOneToSpare && isReadyAndOld(row, now)))
-        .sorted(
+        .min(
             comparing((Row row) -> row.is(Status.Ready.class))
                 .thenComparing(Row::createdAt)
                 .thenComparingInt(Row::number))
-        .map(Row::number)
-        .findFirst();
+        .map(Row::number);
   }
 
   /** Whether an offer on these paths may be built for the slot, and if not, why. */
@@ -325,13 +322,12 @@ final class NaiveCache {
     if (!isEmpty && !isGivenUp && (!isOld || isLast)) {
       return Verdict.SLOT_NOT_FREE;
     }
-    BigInteger neededSecond =
-        saturated(nanos(now).add(nanos(policy.minPathsLifetime()))).divide(NANOS_PER_SECOND);
-    BigInteger lastSecond = expiry.map(NaiveCache::nanos).orElse(END_OF_TIME);
-    if (lastSecond.divide(NANOS_PER_SECOND).compareTo(neededSecond) < 0) {
+    BigInteger needed = nanos(now).add(nanos(policy.minPathsLifetime()));
+    BigInteger last = expiry.map(Nanoseconds::of).orElse(Nanoseconds.END);
+    if (Nanoseconds.secondsIn(last).compareTo(Nanoseconds.secondsIn(needed)) < 0) {
       return Verdict.PATHS_EXPIRE_TOO_SOON;
     }
-    return rows(row -> row.cached().offer().paths().equals(paths)).count() > 0
+    return rows(row -> hex(row.cached().offer().paths()).equals(hex(paths))).findAny().isPresent()
         ? Verdict.PATHS_REPEATED
         : Verdict.OFFER_TO_BUILD;
   }
@@ -351,10 +347,11 @@ final class NaiveCache {
    * Whether the policy gives up Pending offers, and this is one of more than so many thresholds.
    */
   private boolean hasWaited(Row row, BigInteger thresholds, Time now) {
+    if (!policy.giveUpPending() || !row.is(Status.Pending.class)) {
+      return false;
+    }
     BigInteger limit = thresholds.multiply(nanos(policy.offerRefreshThreshold()));
-    return policy.giveUpPending()
-        && row.is(Status.Pending.class)
-        && nanos(now).subtract(row.createdAt()).compareTo(limit) > 0;
+    return nanos(now).subtract(row.createdAt()).compareTo(limit) > 0;
   }
 
   private boolean isUsedAndOld(Row row, Time now) {
@@ -397,20 +394,17 @@ final class NaiveCache {
     return IntStream.rangeClosed(1, count).boxed();
   }
 
-  // Time as a number.
+  // Ids and paths as text: what is compared is every digit.
+
+  private static String hex(OfferId id) {
+    return id.hash().toHex();
+  }
+
+  private static List<String> hex(List<BlindedMessagePath> paths) {
+    return paths.stream().map(path -> path.encoding().toHex()).toList();
+  }
 
   private static BigInteger nanos(Time time) {
-    return new BigInteger(Long.toUnsignedString(time.seconds()))
-        .multiply(NANOS_PER_SECOND)
-        .add(BigInteger.valueOf(time.nanos()));
-  }
-
-  private static Time time(BigInteger nanos) {
-    BigInteger[] parts = saturated(nanos).divideAndRemainder(NANOS_PER_SECOND);
-    return new Time(parts[0].longValue(), parts[1].intValue());
-  }
-
-  private static BigInteger saturated(BigInteger nanos) {
-    return nanos.min(END_OF_TIME);
+    return Nanoseconds.of(time);
   }
 }
