@@ -14,12 +14,18 @@ CONSTANTS
 VARIABLES cache, finding
 vars == <<cache, finding>>
 
+\* When their invoices may have been created.  A model in which these are other times replaces it.
+RecordedTimes == CachedTimes
+
+\* The server paths that a cache may have.  A model in which they are fewer replaces it.
+CachedServerPaths == ServerPathLists
+
 AnySlot ==
     LET pending == {PendingSlot(o, NonceOf(o), UpdatePathOf(o), t) :
                       o \in CachedOffers, t \in CachedTimes}
     IN  {EmptySlot} \cup pending
         \cup {ConfirmedSlot(s, st, t) : s \in pending, st \in {"Ready", "Used"},
-                                                t \in CachedTimes}
+                                                t \in RecordedTimes}
 
 \* Caches that are larger than the others.  A model that has some replaces it.
 MoreCaches == {}
@@ -27,7 +33,7 @@ MoreCaches == {}
 Init == /\ finding = "not stepped"
         /\ \/ \E n \in SlotCounts :
                 cache \in [slots : [1..n -> AnySlot], requestAttempts : AttemptCounts,
-                           serverPaths : ServerPathLists, retryTicks : RetryCounts]
+                           serverPaths : CachedServerPaths, retryTicks : RetryCounts]
            \/ cache \in MoreCaches
 
 \* Whether the finding f is one of this step; "none" always is.  MCGuarantees replaces it.
@@ -60,9 +66,10 @@ Next == \/ TakeServerPathsSet \/ TakeTimerTick \/ TakePeerConnected
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
-(* Values for the constants: a .cfg cannot write records.  Two units are one second.  The    *)
-(* thresholds are one second, so that the low times 0, 2, 3 lie at a threshold and just past *)
-(* it; the high times are as far from the end of time.                                       *)
+(* Values for the constants: a .cfg cannot write records.  Two units are one second.         *)
+(*                                                                                           *)
+(* Of the guarantees: the thresholds are one second, so that the low times 0, 2, 3 lie at a  *)
+(* threshold and just past it; the high times are as far from the end of time.               *)
 
 LowTimes     == {0, 2, 3}
 FewOffers    == {Offer(1, <<1>>, 2), Offer(2, <<1>>, NoExpiry)}
@@ -96,10 +103,82 @@ HighPersisted == {NewCache,
 FullCaches ==
     LET endless == {s \in AnySlot : /\ s.status \in {"Pending", "Ready"}
                                     /\ s.offer.absoluteExpiry = NoExpiry
-                                    /\ IsPayable(s) => s.invoiceCreatedAt = First(CachedTimes)}
+                                    /\ IsPayable(s) => s.invoiceCreatedAt = First(RecordedTimes)}
     IN  [slots : [1..3 -> endless], requestAttempts : {First(AttemptCounts)},
          serverPaths : {<<11, 12>>}, retryTicks : {First(RetryCounts)}]
 
+\* The same, and a cache without server paths, where all others have some.
+FreshCache   == {NewCache}
+FullAndFresh == FullCaches \cup FreshCache
+
 SomeServerPaths == {<<>>, <<11, 12>>}
 TwoServers      == {<<>>, <<11, 12>>, <<13>>}
+OneServerPaths  == {<<11, 12>>}
+
+-----------------------------------------------------------------------------
+(* Of the mirrors.  No two numbers and no two durations of a policy are equal there, so that *)
+(* one that is taken for another makes a difference; InvoiceRefreshThreshold is the larger   *)
+(* threshold at the low end of time, and the smaller one at the high end.                    *)
+(*                                                                                           *)
+(* Low: the thresholds are 2 and 4, and paths have to last for 6.  To an event at 4 or 5,    *)
+(* an offer of 2 is at its threshold and just past it, one of 3 before it and at it; and so  *)
+(* are invoices of 0 and 1.  Paths that last to 8 and 10 are just too short, and just long   *)
+(* enough.                                                                                   *)
+
+DistinctLowTimes    == {0, 4, 5}
+DistinctLowCreated  == {2, 3}
+DistinctLowRecorded == {0, 1}
+DistinctLowInvoices == {0, 1, 4}
+FewDistinctLow      == {Offer(1, <<1>>, 4), Offer(2, <<1>>, NoExpiry)}
+DistinctLowCached   == FewDistinctLow \cup {Offer(3, <<1, 2>>, 10)}
+DistinctLowOffers   == DistinctLowCached \cup {Offer(4, <<2>>, 8)}
+DistinctLowAnswers  == {[paths |-> <<>>, expiry |-> 8], [paths |-> <<1>>, expiry |-> 8],
+                        [paths |-> <<3>>, expiry |-> 8], [paths |-> <<3>>, expiry |-> 10],
+                        [paths |-> <<3>>, expiry |-> NoExpiry]}
+LastingLowAnswers   == {[paths |-> <<>>, expiry |-> 10], [paths |-> <<1>>, expiry |-> 10],
+                        [paths |-> <<3>>, expiry |-> 8], [paths |-> <<3>>, expiry |-> 10]}
+
+(* High: the thresholds are 4 and 2.  An offer of MaxTime - 5 and an invoice of MaxTime - 3  *)
+(* are at theirs at MaxTime - 1, and past them at MaxTime.  At MaxTime - 9, paths have to    *)
+(* last to MaxTime - 3; at the others, to the last whole second.                             *)
+
+DistinctHighTimes    == {MaxTime - 9, MaxTime - 1, MaxTime}
+DistinctHighCreated  == {MaxTime - 5, MaxTime - 4}
+DistinctHighRecorded == {MaxTime - 3, MaxTime}
+DistinctHighInvoices == {MaxTime - 5, MaxTime - 3, MaxTime}
+FewDistinctHigh      == {Offer(1, <<1>>, MaxTime - 1), Offer(2, <<1>>, NoExpiry)}
+DistinctHighCached   == FewDistinctHigh \cup {Offer(3, <<1, 2>>, MaxTime - 3)}
+DistinctHighOffers   == DistinctHighCached \cup {Offer(4, <<2>>, MaxTime - 5)}
+DistinctHighAnswers  == {[paths |-> <<>>, expiry |-> MaxTime - 3],
+                         [paths |-> <<1>>, expiry |-> MaxTime - 3],
+                         [paths |-> <<3>>, expiry |-> MaxTime - 5],
+                         [paths |-> <<3>>, expiry |-> MaxTime - 1],
+                         [paths |-> <<3>>, expiry |-> NoExpiry]}
+\* A fresh cache, and one with an offer that was given out, and with counts.
+DistinctPersisted ==
+    LET o == CHOOSE o \in CachedOffers : \A p \in CachedOffers : o.id <= p.id
+    IN  {NewCache,
+         [slots |-> <<EmptySlot,
+             ConfirmedSlot(PendingSlot(o, NonceOf(o), UpdatePathOf(o), Last(CachedTimes)),
+                           "Used", First(RecordedTimes))>>,
+          requestAttempts |-> 2, serverPaths |-> <<12, 11>>, retryTicks |-> 3]}
+
+\* In time to the last unit, long before it, and late by a unit, whatever the paths are.
+AnswersInTimeAndLate ==
+    {[type |-> "OfferPathsReceived", now |-> t, invoiceSlot |-> n, replyPathExpiry |-> t,
+      paths |-> x.paths, pathsAbsoluteExpiry |-> x.expiry, responder |-> Responder] :
+        t \in Times, n \in SlotNumbers, x \in Answers}
+    \cup
+    {[type |-> "OfferPathsReceived", now |-> t, invoiceSlot |-> First(SlotNumbers),
+      replyPathExpiry |-> t - 1, paths |-> x.paths, pathsAbsoluteExpiry |-> x.expiry,
+      responder |-> Responder] :
+        t \in Times \ {0}, x \in Answers}
+    \cup
+    {[type |-> "OfferPathsReceived", now |-> t, invoiceSlot |-> First(SlotNumbers),
+      replyPathExpiry |-> Last(Times), paths |-> <<3>>, pathsAbsoluteExpiry |-> NoExpiry,
+      responder |-> Responder] :
+        t \in Times}
+
+\* The invoice is built later than the paths were received, or earlier, by a clock that went back.
+BuiltAtOtherTime(t) == IF t = Last(Times) THEN First(Times) ELSE Last(Times)
 =============================================================================

@@ -40,12 +40,13 @@ OfferPathsReceivedEvents ==
       paths |-> <<3>>, pathsAbsoluteExpiry |-> NoExpiry, responder |-> Responder] :
         t \in Times \ {0}}
 
-\* The invoice is built at the latest time that there is, or at once.
+\* When the invoice is built whose paths were received at t: at the latest time that there is.
+BuiltAt(t) == Last(Times)
+
 OfferBuiltEvents ==
-    {[type |-> "OfferBuilt", receivedAt |-> t, invoiceCreatedAt |-> u, invoiceSlot |-> n,
-      offer |-> o, offerNonce |-> NonceOf(o), responder |-> UpdatePathOf(o)] :
-        t \in Times, u \in {CHOOSE u \in Times : \A v \in Times : v <= u},
-        n \in SlotNumbers, o \in Offers}
+    {[type |-> "OfferBuilt", receivedAt |-> t, invoiceCreatedAt |-> BuiltAt(t),
+      invoiceSlot |-> n, offer |-> o, offerNonce |-> NonceOf(o),
+      responder |-> UpdatePathOf(o)] : t \in Times, n \in SlotNumbers, o \in Offers}
 
 StaticInvoicePersistedEvents ==
     [type : {"StaticInvoicePersisted"}, offerId : {o.id : o \in Offers} \cup {UnknownId},

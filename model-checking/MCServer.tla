@@ -27,6 +27,9 @@ Invoice(offerId, offerExpiry, createdAt, expiry, size) ==
 Entries == [invoice : Invoices, forwardInvoiceRequestPath : ForwardPaths]
 AnyStore == UNION {[slots -> Entries] : slots \in SUBSET StoredSlots}
 
+\* Stores that are larger than the others.  A model that has some replaces it.
+MoreStores == {}
+
 RecipientContexts ==
     [recipient : Recipients, pathAbsoluteExpiry : PathExpiries \cup {NoExpiry}]
 SlotContexts ==
@@ -61,7 +64,7 @@ NoCompare(s, e, a) == TRUE
 \* Whether the finding f is one of this step; "none" always is.  MCServerGuarantees replaces it.
 Finds(s, e, a, f) == f = "none"
 
-Init == finding = "not stepped" /\ store \in AnyStore
+Init == finding = "not stepped" /\ (store \in AnyStore \/ store \in MoreStores)
 
 Take(e) ==
     /\ finding = "not stepped"
@@ -99,4 +102,32 @@ HighInvoices == {Invoice(1, NoExpiry, MaxTime - 3, MaxTime - 1, 4),
 HighTimes    == {MaxTime - 3, MaxTime - 2, MaxTime - 1, MaxTime}
 HighExpiries == {MaxTime - 3, MaxTime - 2, MaxTime}
 HighLifetimes == {NoExpiry, 0, 2}
+
+-----------------------------------------------------------------------------
+(* Of the mirrors.  Whatever can be refused for two reasons is: an invoice is expired, too     *)
+(* large, created before the one that its slot holds, and comes by a path that has expired, in *)
+(* each combination.  No lifetime that the owner may want is OfferPathsLifetime.               *)
+
+DistinctLifetimes == {NoExpiry, 0, 4}
+DistinctLowInvoices ==
+    {Invoice(1, NoExpiry, 0, 2, 4), Invoice(1, 4, 2, 4, 5),
+     Invoice(2, 2, 2, 4, 4), Invoice(2, NoExpiry, 0, 4, 6)}
+DistinctHighInvoices ==
+    {Invoice(1, NoExpiry, MaxTime - 3, MaxTime - 1, 4),
+     Invoice(1, MaxTime - 1, MaxTime - 1, MaxTime - 1, 4),
+     Invoice(2, MaxTime - 3, MaxTime - 3, MaxTime, 4),
+     Invoice(2, NoExpiry, MaxTime - 1, MaxTime, 5),
+     Invoice(2, NoExpiry, MaxTime - 3, MaxTime - 1, 6)}
+
+\* Two slots of each of two recipients, no two with the same invoice and path.
+FullStore ==
+    LET one == CHOOSE e \in Entries : TRUE
+        two == CHOOSE e \in Entries \ {one} : TRUE
+        three == CHOOSE e \in Entries \ {one, two} : TRUE
+        four == CHOOSE e \in Entries \ {one, two, three} : TRUE
+    IN  {<<Recipient("a", 2), 0>> :> one @@ <<Recipient("b", 2), 0>> :> two
+         @@ <<Recipient("a", 2), 65535>> :> three @@ <<Recipient("b", 2), 65535>> :> four}
+
+\* All lists of at most three paths, of which at most two are different, and one of four.
+AllPathLists == UNION {[1..n -> {11, 12}] : n \in 0..3} \cup {<<14, 11, 13, 12>>}
 =============================================================================

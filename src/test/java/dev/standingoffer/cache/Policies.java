@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Policies, of the cache or of the server, that differ from another one in a single number or
- * choice.
+ * choice; and other public records in the same way.
  */
 public final class Policies {
 
@@ -30,6 +30,19 @@ public final class Policies {
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(component + " cannot be " + value, e);
     }
+  }
+
+  /**
+   * The value of one of its components.
+   *
+   * @throws IllegalArgumentException if it has no component of that name
+   */
+  public static Object get(Record policy, String component) {
+    return Arrays.stream(policy.getClass().getRecordComponents())
+        .filter(each -> each.getName().equals(component))
+        .findFirst()
+        .map(each -> valueOf(each, policy))
+        .orElseThrow(() -> new IllegalArgumentException("no component of a policy: " + component));
   }
 
   private static Object valueOf(RecordComponent component, Record policy) {

@@ -1,5 +1,6 @@
 package dev.standingoffer.mirror.wrong;
 
+import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Effect;
 import dev.standingoffer.cache.Event;
@@ -31,6 +32,11 @@ final class Tampering {
         .sorted(Comparator.comparing(Class::getSimpleName))
         .<Class<? extends T>>map(each -> each.asSubclass(type))
         .toList();
+  }
+
+  /** The paths in the order of their bytes. */
+  static List<BlindedMessagePath> sorted(List<BlindedMessagePath> paths) {
+    return paths.stream().sorted(Comparator.comparing(path -> path.encoding().toHex())).toList();
   }
 
   static Step right(Cache cache, Event event, Policy policy) {
