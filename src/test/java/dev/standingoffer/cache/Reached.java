@@ -79,12 +79,11 @@ final class Reached {
       for (int ticks = 0; ticks < 2 * gap; ticks++) {
         all.add(tickOf(gap, ticks));
       }
-      all.add(tickOf(gap, 2 * gap));
     }
     remedies(Policy.LDK_0_2_5).forEach(all::add);
     remedies(Policy.HARDENED).forEach(all::add);
     all.remove(tickOf(1, 1)); // a gap of 1 counts nothing
-    all.remove(tickOf(1, 2));
+    all.add(tickOf(2, 4));
     return all;
   }
 
@@ -107,7 +106,9 @@ final class Reached {
   }
 
   private static String tickOf(int gap, int ticks) {
-    return "a tick after %s at a gap of %d".formatted(ticks < 2 * gap ? ticks : "more", gap);
+    return ticks < 2 * gap
+        ? "a tick after %d at a gap of %d".formatted(ticks, gap)
+        : "a tick after more than a cache counts";
   }
 
   private void add(Taken step) {
@@ -125,7 +126,7 @@ final class Reached {
         addCopies(e.replyPaths(), step.before().serverPaths(), policy);
         int gap = policy.maxRetryGap();
         if (gap <= LARGEST_GAP) {
-          reached.add(tickOf(gap, Math.min(step.before().retryTicks(), 2 * gap)));
+          reached.add(tickOf(gap, step.before().retryTicks()));
         }
       }
       case Event.PeerConnected e -> {

@@ -95,8 +95,10 @@ class NaiveServerProperties {
     shown.noteMistakes(WRONG, wrong -> steps.stream().anyMatch(taken -> differs(taken, wrong)));
   }
 
+  /** A policy with the least of ids leaves no room for a mistake in the length. */
   private static boolean differs(Taken taken, ServerCore wrong) {
-    return !wrong.step(taken.before(), taken.event(), taken.policy()).equals(taken.step());
+    return taken.policy().maxRecipientIdLength() > 0
+        && !wrong.step(taken.before(), taken.event(), taken.policy()).equals(taken.step());
   }
 
   // What is reached.
@@ -256,9 +258,10 @@ class NaiveServerProperties {
   private static Arbitrary<SlotContext> contexts() {
     Arbitrary<Time> expiries =
         Arbitraries.frequencyOf(
-            Tuple.of(1, times()), Tuple.of(2, Arbitraries.just(Samples.at(START + 4))));
+            Tuple.of(1, times()), Tuple.of(3, Arbitraries.just(Samples.at(START + 4))));
     return Combinators.combine(
-            Arbitraries.of(Samples.recipient(2, 1), Samples.recipient(3, 1)),
+            Arbitraries.of(
+                Samples.recipient(2, 1), Samples.recipient(2, 1), Samples.recipient(3, 1)),
             Arbitraries.of(0, 256),
             expiries)
         .as(SlotContext::new);
@@ -269,9 +272,9 @@ class NaiveServerProperties {
     Arbitrary<Long> created =
         Arbitraries.frequencyOf(
             Tuple.of(9, longs().between(START, START + 2)), Tuple.of(1, Arbitraries.of(0L, -1L)));
-    Arbitrary<Long> lifetimes = Arbitraries.of(0L, 1L, 2L, YEAR, YEAR, 0xffff_ffffL);
+    Arbitrary<Long> lifetimes = Arbitraries.of(0L, 0L, 1L, YEAR, YEAR, 0xffff_ffffL);
     return Combinators.combine(
-            integers().between(0, 5),
+            Arbitraries.of(0, 1, 1, 1, 2, 5),
             created,
             lifetimes,
             longs().between(START, START + 3).optional())
