@@ -114,7 +114,8 @@ class DistinctConstantsTest {
 
   @Test
   void countsOfTicksGoFromNoneToAboveTheLargestWithGapsOfFourAndFive() {
-    for (Map.Entry<String, Integer> each : Map.of("mutants-counts", 4, "mutants-gap", 5).entrySet()) {
+    for (Map.Entry<String, Integer> each :
+        Map.of("mutants-counts", 4, "mutants-gap", 5).entrySet()) {
       Map<String, String> constants = mirror(each.getKey());
       int gap = number(constants, "MaxRetryGap");
       assertThat(gap).isEqualTo(each.getValue());

@@ -20,9 +20,7 @@ final class Exchanges {
     in(type)
         .forEach(
             (name, change) ->
-                wrong.put(
-                    name,
-                    withPolicy(right, policy -> type.cast(change.apply(policy)))));
+                wrong.put(name, withPolicy(right, policy -> type.cast(change.apply(policy)))));
     return wrong;
   }
 
