@@ -65,8 +65,10 @@ class ArchitectureTest {
           Map.entry("tlc", List.of("manifest", "mirror")),
           Map.entry("trace", List.of()),
           Map.entry("mutants", List.of("manifest", "mirror", "tlc")),
+          Map.entry("evidence", List.of("manifest", "mirror", "replay", "tlc")),
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
-          Map.entry("check", List.of("documents", "manifest", "mutants", "replay", "tlc")),
+          Map.entry(
+              "check", List.of("documents", "evidence", "manifest", "mutants", "replay", "tlc")),
           Map.entry("cli", List.of("check", "replay", "inspect", "mirror", "sim", "node")));
 
   /** What strangers use: it gets along without what only the tools need. */

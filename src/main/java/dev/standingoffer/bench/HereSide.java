@@ -31,7 +31,7 @@ final class HereSide {
           "-XX:+AlwaysPreTouch");
 
   /** What the launcher writes: the class path with the compiled benchmarks and JMH. */
-  private static final String CLASS_PATH = "target/benchmark-classpath.txt";
+  private static final String CLASS_PATH = "target/test-classpath.txt";
 
   private static final String LOG = "jmh.log";
   private static final String REPORT = "jmh.json";

@@ -3,6 +3,10 @@ package dev.standingoffer.check;
 import dev.standingoffer.bench.Results;
 import dev.standingoffer.documents.Documents;
 import dev.standingoffer.documents.Findings;
+import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.evidence.EvidenceRunner;
+import dev.standingoffer.evidence.Holes;
+import dev.standingoffer.evidence.WovenCore;
 import dev.standingoffer.manifest.BadInputException;
 import dev.standingoffer.manifest.Manifest;
 import dev.standingoffer.manifest.ManifestReader;
@@ -22,19 +26,21 @@ import dev.standingoffer.tlc.Runner;
 import dev.standingoffer.tlc.Workshop;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Replays the recordings, runs the models of the manifest, and reports what came of it. */
 public final class Check {
 
   /** What can be asked for by name and is no model. */
   private static final List<String> BESIDE_MODELS =
-      List.of(RecordingsReport.NAME, MutationReport.NAME, RealLdk.NAME);
+      List.of(RecordingsReport.NAME, MutationReport.NAME, EvidenceReport.NAME, RealLdk.NAME);
 
   private Check() {}
 
@@ -85,6 +91,10 @@ public final class Check {
     if (options.asksBesideModelsFor(MutationReport.NAME)) {
       survivors = Optional.of(Survivors.read(home.resolve(Survivors.FILE), manifest));
     }
+    Optional<Holes> holes = Optional.empty();
+    if (options.asksBesideModelsFor(EvidenceReport.NAME)) {
+      holes = Optional.of(Holes.read(home.resolve(Holes.FILE)));
+    }
     Optional<Findings> findings = Findings.read(home, manifest);
     Optional<Results> benchmarks = benchmarks(home);
     CheckListener listener = listener(options, out);
@@ -96,6 +106,7 @@ public final class Check {
     Optional<RealLdk> ldk = Optional.empty();
     List<ModelResult> results;
     Optional<MutationReport> mutants = Optional.empty();
+    Optional<EvidenceReport> evidence = Optional.empty();
     try (Workshop workshop = Workshop.open()) {
       if (options.asksBesideModelsFor(RealLdk.NAME)) {
         ldk = Optional.of(RealLdk.run(home, workshop));
@@ -112,8 +123,21 @@ public final class Check {
         mutants = Optional.of(runner.run(core, core.mutants()));
         mutants.ifPresent(listener::mutated);
       }
+      if (holes.isPresent()) {
+        Runner silent = new Runner(workshop, home, options.thorough(), Listener.SILENT);
+        evidence =
+            Optional.of(
+                new EvidenceRunner(silent, workshop, home, testClassPath(home), holes.get())
+                    .run(WovenCore.find(home), manifest));
+        if (options.updateCounts()) {
+          evidence = Optional.of(HolesUpdate.write(home, evidence.get()));
+        }
+        evidence.ifPresent(listener::counted);
+      }
     }
-    Documents documents = Documents.of(home, manifest, findings, benchmarks, recordings, results);
+    Documents documents =
+        Documents.of(home, manifest, findings, benchmarks, recordings, results)
+            .and(evidence.map(EvidenceReport::parts).orElseGet(TreeMap::new));
     if (options.updateDocuments()) {
       List<Path> changed = documents.write();
       if (!options.json()) {
@@ -126,6 +150,7 @@ public final class Check {
             ldk,
             results,
             mutants,
+            evidence,
             !options.only().isEmpty(),
             options.thorough(),
             documents.complaints(),
@@ -140,6 +165,17 @@ public final class Check {
     }
     out.flush();
     return report.holds();
+  }
+
+  /** The launcher writes it, as it builds the tests. */
+  private static String testClassPath(Path home) throws IOException {
+    Path file = home.resolve("target/test-classpath.txt");
+    if (!Files.exists(file)) {
+      throw new IOException(
+          "%s is not there; start this through ./standing-offer, which builds the tests"
+              .formatted(file));
+    }
+    return Files.readString(file).strip();
   }
 
   /**
@@ -186,6 +222,7 @@ public final class Check {
             Optional.empty(),
             Optional.empty(),
             results,
+            Optional.empty(),
             Optional.empty(),
             true,
             false,

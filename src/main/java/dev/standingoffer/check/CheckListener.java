@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.evidence.EvidenceReport;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.Listener;
@@ -18,6 +19,9 @@ interface CheckListener extends Listener {
 
   /** All mutants are judged. */
   default void mutated(MutationReport report) {}
+
+  /** It is counted what comes up in each kind of evidence. */
+  default void counted(EvidenceReport evidence) {}
 
   /** Tells nobody. */
   CheckListener SILENT = new CheckListener() {};

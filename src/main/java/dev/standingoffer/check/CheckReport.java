@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.evidence.EvidenceReport;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param results of the models that were run, in the manifest's order
  * @param ldk what came of the scripts for the real LDK, unless they were not asked for
  * @param mutants what came of the mutants of the core, unless they were not asked for
+ * @param evidence what comes up where, unless it was not asked for
  * @param selected whether only some models were asked for, so that nothing is said of the others
  * @param thorough whether the models of a thorough check were run as well
  * @param documents all in which the documents are not what the runs give
@@ -26,6 +28,7 @@ record CheckReport(
     Optional<RealLdk> ldk,
     List<ModelResult> results,
     Optional<MutationReport> mutants,
+    Optional<EvidenceReport> evidence,
     boolean selected,
     boolean thorough,
     List<String> documents,
@@ -36,6 +39,7 @@ record CheckReport(
     return recordings.map(RecordingsReport::agree).orElse(true)
         && ldk.map(RealLdk::isAsExpected).orElse(true)
         && documents.isEmpty()
+        && evidence.map(EvidenceReport::isAsExpected).orElse(true)
         && mutants.map(MutationReport::isAsExpected).orElse(true)
         && results.stream().allMatch(ModelResult::isAsExpected);
   }

@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.manifest.JsonLayout;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.tlc.Judge;
 import dev.standingoffer.tlc.ModelResult;
@@ -12,9 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
-import tools.jackson.core.util.Separators.Spacing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,13 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class CountsUpdate {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
-
-  private static final DefaultPrettyPrinter LAYOUT =
-      new DefaultPrettyPrinter(
-          Separators.createDefaultInstance()
-              .withObjectNameValueSpacing(Spacing.AFTER)
-              .withArrayEmptySeparator("")
-              .withObjectEmptySeparator(""));
 
   private CountsUpdate() {}
 
@@ -64,7 +55,7 @@ final class CountsUpdate {
       }
     }
     if (!changed.isEmpty()) {
-      Files.writeString(file, MAPPER.writer().with(LAYOUT).writeValueAsString(tree) + "\n");
+      Files.writeString(file, JsonLayout.write(tree));
     }
     return changed.stream().map(result -> result.model().name()).toList();
   }

@@ -1,5 +1,7 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.evidence.Evidence;
+import dev.standingoffer.evidence.EvidenceReport;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.mutants.Mutant;
 import dev.standingoffer.mutants.MutationReport;
@@ -33,6 +35,7 @@ final class JsonReport {
     ArrayNode models = document.putArray("models");
     report.results().forEach(result -> models.add(model(result, report)));
     report.mutants().ifPresent(found -> document.set("mutants", mutants(found)));
+    report.evidence().ifPresent(found -> document.set("evidence", evidence(found)));
     ObjectNode bounds = document.putObject("notShown");
     report.bounds().forEach(bounds::put);
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
@@ -86,6 +89,23 @@ final class JsonReport {
         entry.put("verdict", reason.verdict().word());
         entry.put("reason", reason.why());
       }
+    }
+    return node;
+  }
+
+  private static ObjectNode evidence(EvidenceReport report) {
+    ObjectNode node = NODES.objectNode();
+    node.put("asExpected", report.isAsExpected());
+    ArrayNode complaints = node.putArray("complaints");
+    report.complaints().forEach(complaints::add);
+    node.put("milliseconds", report.elapsed().toMillis());
+    node.put("comparisons", report.sites().size());
+    node.put("sides", report.sides());
+    for (Evidence evidence : Evidence.values()) {
+      ObjectNode counts = node.putObject(evidence.word());
+      counts.put("outcomes", report.outcomesIn(evidence));
+      counts.put("sides", report.sidesIn(evidence));
+      counts.put("comparisonsWithAllSides", report.wholeIn(evidence));
     }
     return node;
   }

@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.evidence.EvidenceReport;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
@@ -46,6 +47,11 @@ final class LiveTable implements CheckListener {
   public synchronized void finished(ModelResult result) {
     running.remove(result.model());
     draw(Rows.finished(result) + System.lineSeparator());
+  }
+
+  @Override
+  public synchronized void counted(EvidenceReport evidence) {
+    draw(Rows.counted(evidence) + System.lineSeparator());
   }
 
   @Override

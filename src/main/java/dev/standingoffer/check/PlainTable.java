@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.evidence.EvidenceReport;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
@@ -25,6 +26,12 @@ final class PlainTable implements CheckListener {
   @Override
   public synchronized void mutated(MutationReport report) {
     out.println(Rows.mutated(report));
+    out.flush();
+  }
+
+  @Override
+  public synchronized void counted(EvidenceReport evidence) {
+    out.println(Rows.counted(evidence));
     out.flush();
   }
 

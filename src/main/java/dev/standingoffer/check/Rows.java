@@ -1,5 +1,6 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.evidence.EvidenceReport;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.manifest.Model.Kind;
 import dev.standingoffer.manifest.Numbers;
@@ -67,6 +68,15 @@ final class Rows {
         "",
         Numbers.grouped(report.elapsed().toSeconds()),
         report.isAsExpected() ? "are noticed" : UNEXPECTED);
+  }
+
+  static String counted(EvidenceReport report) {
+    return row(
+        "sides of the core's comparisons",
+        Numbers.grouped(report.sides()),
+        "",
+        Numbers.grouped(report.elapsed().toSeconds()),
+        report.isAsExpected() ? "come up" : UNEXPECTED);
   }
 
   static String running(Model model, long states, long milliseconds) {

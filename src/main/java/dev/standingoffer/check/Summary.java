@@ -1,5 +1,7 @@
 package dev.standingoffer.check;
 
+import dev.standingoffer.evidence.Evidence;
+import dev.standingoffer.evidence.EvidenceReport;
 import dev.standingoffer.manifest.Model.Kind;
 import dev.standingoffer.manifest.Numbers;
 import dev.standingoffer.mutants.Mutant;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a check found, in words for somebody who has never seen this project. */
 final class Summary {
@@ -82,7 +85,10 @@ final class Summary {
   private void expectedFailures() {
     List<ModelResult> mustFail = ofKind(Kind.MUST_FAIL);
     List<ModelResult> reachable = ofKind(Kind.REACHABLE);
-    if (mustFail.isEmpty() && reachable.isEmpty() && report.mutants().isEmpty()) {
+    if (mustFail.isEmpty()
+        && reachable.isEmpty()
+        && report.mutants().isEmpty()
+        && report.evidence().isEmpty()) {
       return;
     }
     heading("Whether these checks can fail at all");
@@ -103,6 +109,22 @@ final class Summary {
               + " comes up.");
     }
     report.mutants().ifPresent(this::mutants);
+    report.evidence().ifPresent(this::evidence);
+  }
+
+  private void evidence(EvidenceReport evidence) {
+    wrapped(
+        evidence.isAsExpected() ? "  yes  " : "  NO   ",
+        "The core has %s comparisons, which come out in %s ways. "
+                .formatted(
+                    Numbers.grouped(evidence.sites().size()), Numbers.grouped(evidence.sides()))
+            + Stream.of(Evidence.values())
+                .map(
+                    each ->
+                        "%s of them come up in the %s"
+                            .formatted(Numbers.grouped(evidence.sidesIn(each)), each.word()))
+                .collect(Collectors.joining(", "))
+            + "; docs/evidence.md lists them, and says why the others do not.");
   }
 
   private void mutants(MutationReport mutants) {
@@ -182,7 +204,9 @@ final class Summary {
         report.recordings().map(RecordingsReport::complaints).orElse(List.of());
     List<String> scripts = report.ldk().map(RealLdk::complaints).orElse(List.of());
     List<String> mutants = report.mutants().map(MutationReport::complaints).orElse(List.of());
+    List<String> evidence = report.evidence().map(EvidenceReport::complaints).orElse(List.of());
     if (failed.isEmpty()
+        && evidence.isEmpty()
         && differences.isEmpty()
         && scripts.isEmpty()
         && mutants.isEmpty()
@@ -193,6 +217,7 @@ final class Summary {
     differences.forEach(difference -> block(RecordingsReport.NAME, difference.lines().toList()));
     scripts.forEach(script -> block(RealLdk.NAME, script.lines().toList()));
     report.documents().forEach(complaint -> wrapped("  documents: ", complaint));
+    evidence.forEach(complaint -> wrapped("  - ", "evidence: " + complaint));
     mutants.forEach(complaint -> wrapped("  - ", "a mutant: " + complaint));
     for (ModelResult result : failed) {
       lines.add(
@@ -243,7 +268,8 @@ final class Summary {
     if (!report.thorough()) {
       wrapped(
           "  - ",
-          "The larger models, and the mutants of the Java core, which only check --thorough runs.");
+          "The larger models, the mutants of the Java core, and what of it comes up where, which"
+              + " only check --thorough runs.");
     }
   }
 

@@ -43,15 +43,16 @@ final class CheckCommand implements Callable<Integer> {
       names = "--thorough",
       description =
           "run the larger models as well, hold every mutant of the Java core against the mirror,"
-              + " and ask the real LDK where cargo is there; this takes long")
+              + " count what comes up in each kind of evidence, and ask the real LDK where cargo is"
+              + " there; this takes long")
   private boolean thorough;
 
   @Option(
       names = "--only",
       paramLabel = "NAME",
       description =
-          "run this model alone, whatever its size, or the \"recordings\", \"mutants\" or \"ldk\""
-              + " alone; may be repeated")
+          "run this model alone, whatever its size, or the \"recordings\", \"mutants\","
+              + " \"evidence\" or \"ldk\" alone; may be repeated")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(names = "--json", description = "write one JSON document, with all numbers")
@@ -61,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--update-counts",
       description =
           "for contributors: write the measured numbers of states into the manifest, for models"
-              + " that are as expected in everything else")
+              + " that are as expected in everything else; take out of evidence.json what comes up")
   private boolean updateCounts;
 
   @Option(

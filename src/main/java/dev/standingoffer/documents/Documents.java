@@ -102,6 +102,13 @@ public final class Documents {
     return new Documents(home, parts, pictures);
   }
 
+  /** These parts as well, which come from elsewhere: by their names, the lines. */
+  public Documents and(SortedMap<String, List<String>> others) {
+    SortedMap<String, String> all = new TreeMap<>(parts);
+    others.forEach((name, lines) -> all.put(name, lines(lines)));
+    return new Documents(home, all, pictures);
+  }
+
   private static void addFindings(
       SortedMap<String, String> parts, Findings findings, Manifest manifest) {
     parts.put(FINDINGS, lines(findings.table()));

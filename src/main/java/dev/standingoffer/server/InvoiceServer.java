@@ -32,7 +32,7 @@ public final class InvoiceServer {
    */
   public static RecipientContext contextForRecipient(
       Time now, Recipient recipient, Optional<Time> relativeExpiry) {
-    return new RecipientContext(recipient, relativeExpiry.map(now::plus));
+    return new RecipientContext(recipient, relativeExpiry.map(length -> now.plus(length)));
   }
 
   /**

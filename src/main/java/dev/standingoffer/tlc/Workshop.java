@@ -230,7 +230,7 @@ public final class Workshop implements AutoCloseable {
   }
 
   /** This JVM's class path, without what is relative to its working directory. */
-  private static String classPath() {
+  public static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));

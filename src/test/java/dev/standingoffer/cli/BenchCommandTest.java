@@ -44,7 +44,7 @@ class BenchCommandTest {
   void whatIsNotBuiltCannotRun(@TempDir Path home) {
     runAt(home);
     assertThat(err.toString())
-        .contains("benchmark-classpath.txt is not there; start this through ./standing-offer")
+        .contains("test-classpath.txt is not there; start this through ./standing-offer")
         .hasLineCount(1);
   }
 

@@ -104,6 +104,40 @@ class LauncherTest {
         .allMatch(option -> measures("bench " + option));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check --thorough",
+        "check --json --thorough",
+        "check --only evidence",
+        "check --only=evidence",
+        "check --thorough --only evidence",
+        "check --only any-cache-low --only evidence --update-documents"
+      })
+  void testsAreBuiltWherePropertyTestsAreRun(String arguments) {
+    assertThat(runsTests(arguments)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "check",
+        "check --json",
+        "check --only",
+        "check --only any-cache-low",
+        "check --thorough --only recordings",
+        "check --thorough --help",
+        "bench --only evidence"
+      })
+  void testsAreBuiltForNothingElse(String arguments) {
+    assertThat(runsTests(arguments)).isFalse();
+  }
+
+  private static boolean runsTests(String arguments) {
+    return Tool.runByShell(DEFINE + "runs_tests " + arguments, "runs_tests").exitCode() == 0;
+  }
+
   private static boolean measures(String arguments) {
     return Tool.runByShell(DEFINE + "measures " + arguments, "measures").exitCode() == 0;
   }
