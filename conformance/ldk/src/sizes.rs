@@ -25,6 +25,7 @@ use lightning::sign::ReceiveAuthKey;
 use lightning::types::features::{ChannelFeatures, InitFeatures};
 use lightning::util::ser::{Readable, Writeable};
 use serde_json::json;
+use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -43,9 +44,11 @@ type Flow<'a> = OffersMessageFlow<Rc<MessageRouter<'a>>, &'static Silent>;
 
 pub fn run() -> Result<(), String> {
     clock::set(Duration::from_secs(NOW.into()));
+    let mut output = io::stdout().lock();
     for recipient_id in RECIPIENT_IDS {
         for channels in 1..=MOST_CHANNELS {
-            println!("{}", measure(recipient_id, channels)?);
+            let line = measure(recipient_id, channels)?;
+            writeln!(output, "{line}").map_err(|error| error.to_string())?;
         }
     }
     Ok(())
