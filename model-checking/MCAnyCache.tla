@@ -154,6 +154,7 @@ DistinctHighAnswers  == {[paths |-> <<>>, expiry |-> MaxTime - 3],
                          [paths |-> <<3>>, expiry |-> MaxTime - 5],
                          [paths |-> <<3>>, expiry |-> MaxTime - 1],
                          [paths |-> <<3>>, expiry |-> NoExpiry]}
+
 \* A fresh cache, and one with an offer that was given out, and with counts.
 DistinctPersisted ==
     LET o == CHOOSE o \in CachedOffers : \A p \in CachedOffers : o.id <= p.id
