@@ -2,15 +2,16 @@
 
 use crate::bytes::{read_big_size, take};
 use lightning::offers::offer::Offer;
+use std::time::Duration;
 
 pub struct Slot {
     pub offer: Offer,
     pub nonce: Vec<u8>,
     /// `Used`, `Ready` or `Pending`.
     pub status: &'static str,
-    /// Whole seconds; None for a Pending offer.
-    pub invoice_created_at: Option<u64>,
-    pub created_at: u64,
+    /// None for a Pending offer.
+    pub invoice_created_at: Option<Duration>,
+    pub created_at: Duration,
 }
 
 /// The slots of a cache that LDK wrote. The layout is in `spec/encoding.md`.
@@ -38,12 +39,12 @@ fn slot(mut bytes: &[u8]) -> Option<Slot> {
     let nonce = record(&mut records, 2)?.to_vec();
     let mut status = record(&mut records, 4)?;
     record(&mut records, 6)?;
-    let created_at = seconds(record(&mut records, 8)?)?;
+    let created_at = time(record(&mut records, 8)?)?;
     let name = *["Used", "Ready", "Pending"].get(usize::from(take(&mut status, 1)?[0]))?;
     let mut times = stream(&mut status)?;
     let invoice_created_at = match name {
         "Pending" => None,
-        _ => Some(seconds(record(&mut times, 0)?)?),
+        _ => Some(time(record(&mut times, 0)?)?),
     };
     Some(Slot {
         offer,
@@ -65,6 +66,8 @@ fn record<'a>(bytes: &mut &'a [u8], kind: u64) -> Option<&'a [u8]> {
     stream(bytes)
 }
 
-fn seconds(time: &[u8]) -> Option<u64> {
-    Some(u64::from_be_bytes(time.get(..8)?.try_into().ok()?))
+fn time(bytes: &[u8]) -> Option<Duration> {
+    let seconds = u64::from_be_bytes(bytes.get(..8)?.try_into().ok()?);
+    let nanoseconds = u32::from_be_bytes(bytes.get(8..)?.try_into().ok()?);
+    Some(Duration::new(seconds, nanoseconds))
 }

@@ -1,20 +1,25 @@
 //! One node: LDK's flow with a clock, a router and randomness that the driver holds in its hands.
 
 use crate::bytes::hex;
-use lightning::bitcoin::block::{Header, Version};
-use lightning::bitcoin::constants::ChainHash;
-use lightning::bitcoin::hash_types::TxMerkleNode;
+use crate::clock;
+use crate::fields::bytes_32;
+use crate::surroundings::{PathShape, PaymentShape, Surroundings};
 use lightning::bitcoin::hashes::{sha256, Hash};
-use lightning::bitcoin::pow::CompactTarget;
 use lightning::bitcoin::secp256k1::{self, PublicKey, Secp256k1, SecretKey};
-use lightning::bitcoin::{BlockHash, Network};
-use lightning::blinded_path::message::{BlindedMessagePath, MessageContext, MessageForwardNode};
+use lightning::bitcoin::BlockHash;
+use lightning::blinded_path::message::{
+    AsyncPaymentsContext, BlindedMessagePath, MessageContext, MessageForwardNode,
+};
 use lightning::blinded_path::payment::{BlindedPaymentPath, ReceiveTlvs};
 use lightning::chain::BestBlock;
 use lightning::ln::channel_state::ChannelDetails;
+use lightning::ln::channelmanager::PaymentId;
 use lightning::ln::inbound_payment::ExpandedKey;
 use lightning::offers::async_receive_offer_cache::AsyncReceiveOfferCache;
 use lightning::offers::flow::OffersMessageFlow;
+use lightning::offers::invoice_request::InvoiceRequest;
+use lightning::offers::nonce::Nonce;
+use lightning::offers::offer::Offer;
 use lightning::onion_message::messenger::{
     Destination, MessageRouter, OnionMessagePath, Responder,
 };
@@ -22,10 +27,11 @@ use lightning::routing::router::{InFlightHtlcs, Route, RouteParameters, Router};
 use lightning::sign::{EntropySource, ReceiveAuthKey};
 use lightning::util::logger::{Logger, Record};
 use lightning::util::ser::{Readable, Writeable};
-use serde_json::{json, Map, Value};
+use serde_json::{json, Value};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// The secrets from which LDK derives whatever it builds.
 #[derive(Clone)]
@@ -49,31 +55,22 @@ impl Keys {
         }
     }
 
-    /// Those of a recording's header.
-    pub fn from_json(header: &Value) -> Result<Self, String> {
-        let key = |name: &str| {
-            header[name]
-                .as_str()
-                .and_then(|text| crate::bytes::unhex(text).ok()?.try_into().ok())
-                .ok_or_else(|| format!("{name} is not 32 bytes"))
-        };
+    pub fn from_json(keys: &Value) -> Result<Self, String> {
         Ok(Self {
-            node_secret: key("node_secret")?,
-            expanded_key_material: key("expanded_key_material")?,
-            receive_auth_key: key("receive_auth_key")?,
-            entropy_key: key("entropy_key")?,
+            node_secret: bytes_32(keys, "node_secret")?,
+            expanded_key_material: bytes_32(keys, "expanded_key_material")?,
+            receive_auth_key: bytes_32(keys, "receive_auth_key")?,
+            entropy_key: bytes_32(keys, "entropy_key")?,
         })
     }
 
-    pub fn add_to(&self, header: &mut Map<String, Value>) {
-        let mut put = |name: &str, bytes: &[u8]| {
-            header.insert(name.to_string(), json!(hex(bytes)));
-        };
-        put("node_secret", &self.node_secret);
-        put("node_id", &self.node_id().serialize());
-        put("expanded_key_material", &self.expanded_key_material);
-        put("receive_auth_key", &self.receive_auth_key);
-        put("entropy_key", &self.entropy_key);
+    pub fn to_json(&self) -> Value {
+        json!({
+            "node_secret": hex(&self.node_secret),
+            "expanded_key_material": hex(&self.expanded_key_material),
+            "receive_auth_key": hex(&self.receive_auth_key),
+            "entropy_key": hex(&self.entropy_key),
+        })
     }
 
     pub fn node_id(&self) -> PublicKey {
@@ -89,6 +86,13 @@ pub struct Entropy {
 }
 
 impl Entropy {
+    fn new(key: [u8; 32], next: u64) -> Self {
+        Self {
+            key,
+            next: Cell::new(next),
+        }
+    }
+
     pub fn drawn(&self) -> u64 {
         self.next.get()
     }
@@ -105,20 +109,34 @@ impl EntropySource for Entropy {
     }
 }
 
-/// Builds paths of one hop, and remembers what context LDK put into each: the context of a message is
-/// that of the path it came by, which LDK's messenger would decrypt from it.
+/// Both routers. They build paths of the given shapes, and remember what context LDK put into each message path:
+/// the context of a message is that of the path it came by, which LDK's messenger would decrypt from it.
 pub struct Paths {
     entropy: Rc<Entropy>,
+    path_shape: PathShape,
+    payment_paths: Vec<PaymentShape>,
     contexts: RefCell<HashMap<Vec<u8>, MessageContext>>,
-    /// How many paths each call gives; None and 0 fail.
+    /// How many message paths each call gives; None and 0 fail. The reply paths of a request for offer paths are
+    /// counted apart from all others.
     count: Cell<Option<usize>>,
+    count_for_requests: Cell<Option<usize>>,
     /// How many calls fail before that.
     failures: Cell<usize>,
 }
 
 impl Paths {
     pub fn set_count(&self, count: Option<usize>) {
-        self.count.set(count);
+        self.set_counts(count, count);
+    }
+
+    pub fn set_counts(&self, for_requests: Option<usize>, others: Option<usize>) {
+        self.count_for_requests.set(for_requests);
+        self.count.set(others);
+    }
+
+    /// Whether it gives message paths for anything but a request.
+    pub fn gives(&self) -> bool {
+        self.count.get().is_some_and(|count| count > 0)
     }
 
     pub fn fail(&self, calls: usize) {
@@ -157,9 +175,17 @@ impl MessageRouter for Paths {
             self.failures.set(self.failures.get() - 1);
             return Err(());
         }
+        let count = match &context {
+            MessageContext::AsyncPayments(AsyncPaymentsContext::OfferPaths { .. }) => {
+                self.count_for_requests.get()
+            }
+            _ => self.count.get(),
+        };
         let one = || {
-            let path = BlindedMessagePath::one_hop(
+            let path = BlindedMessagePath::new_with_dummy_hops(
+                &self.path_shape.hops,
                 recipient,
+                self.path_shape.dummy_hops,
                 key,
                 context.clone(),
                 &*self.entropy,
@@ -170,7 +196,7 @@ impl MessageRouter for Paths {
                 .insert(path.encode(), context.clone());
             path
         };
-        Ok((0..self.count.get().ok_or(())?).map(|_| one()).collect())
+        Ok((0..count.ok_or(())?).map(|_| one()).collect())
     }
 }
 
@@ -193,8 +219,19 @@ impl Router for Paths {
         _: Option<u64>,
         secp_ctx: &Secp256k1<T>,
     ) -> Result<Vec<BlindedPaymentPath>, ()> {
-        let path = BlindedPaymentPath::one_hop(recipient, tlvs, 80, &*self.entropy, secp_ctx)?;
-        Ok(vec![path])
+        let last_height = tlvs.tlvs().payment_constraints.max_cltv_expiry;
+        let one = |shape: &PaymentShape| {
+            BlindedPaymentPath::new(
+                &shape.hops_up_to(last_height),
+                recipient,
+                tlvs.clone(),
+                u64::MAX,
+                shape.min_final_cltv_expiry_delta,
+                &*self.entropy,
+                secp_ctx,
+            )
+        };
+        self.payment_paths.iter().map(one).collect()
     }
 }
 
@@ -210,65 +247,104 @@ pub struct Node {
     pub keys: Keys,
     pub entropy: Rc<Entropy>,
     pub paths: Rc<Paths>,
-    pub flow: Flow,
+    surroundings: Surroundings,
+    now: Cell<Duration>,
+    flow: Flow,
 }
 
 impl Node {
-    /// A node without a cache, at `now` seconds.
+    /// A node without a cache, at `now` seconds, in the plainest surroundings.
     pub fn new(keys: Keys, now: u32) -> Self {
-        let entropy = Rc::new(Entropy {
-            key: keys.entropy_key,
-            next: Cell::new(0),
-        });
+        Self::within(
+            Surroundings::default(),
+            keys,
+            Duration::from_secs(now.into()),
+        )
+    }
+
+    /// A node without a cache.
+    pub fn within(surroundings: Surroundings, keys: Keys, now: Duration) -> Self {
+        let entropy = Rc::new(Entropy::new(keys.entropy_key, 0));
         let paths = Rc::new(Paths {
             entropy: entropy.clone(),
+            path_shape: surroundings.path_shape.clone(),
+            payment_paths: surroundings.payment_paths.clone(),
             contexts: RefCell::default(),
             count: Cell::new(Some(1)),
+            count_for_requests: Cell::new(Some(1)),
             failures: Cell::new(0),
         });
-        let flow = Self::flow(&keys, &paths, now);
+        let flow = new_flow(&surroundings, &keys, &paths);
         Self {
             keys,
             entropy,
             paths,
+            surroundings,
+            now: Cell::new(now),
             flow,
         }
     }
 
-    fn flow(keys: &Keys, paths: &Rc<Paths>, now: u32) -> Flow {
-        OffersMessageFlow::new(
-            ChainHash::using_genesis_block(Network::Bitcoin),
-            BestBlock::from_network(Network::Bitcoin),
-            keys.node_id(),
-            now,
-            ExpandedKey::new(keys.expanded_key_material),
-            ReceiveAuthKey(keys.receive_auth_key),
-            Secp256k1::new(),
-            paths.clone(),
-            &Silent,
-        )
+    /// LDK, with the system's clock at this node's time.
+    pub fn flow(&self) -> &Flow {
+        clock::set(self.now.get());
+        &self.flow
     }
 
-    /// The process dies, and starts again from these bytes. Only here can the clock go back.
-    pub fn restart(&mut self, cache: &[u8], now: u32) -> Result<(), String> {
+    pub fn now(&self) -> Duration {
+        self.now.get()
+    }
+
+    /// The clock may go back.
+    pub fn set_clock(&self, now: Duration) {
+        self.now.set(now);
+    }
+
+    /// The process dies, and starts again from these bytes.
+    pub fn restart(&mut self, cache: &[u8], now: Duration) -> Result<(), String> {
         let cache = AsyncReceiveOfferCache::read(&mut &cache[..])
             .map_err(|error| format!("LDK does not read this cache: {error:?}"))?;
-        self.flow =
-            Self::flow(&self.keys, &self.paths, now).with_async_payments_offers_cache(cache);
+        self.now.set(now);
+        self.flow = new_flow(&self.surroundings, &self.keys, &self.paths)
+            .with_async_payments_offers_cache(cache);
         Ok(())
     }
 
-    /// LDK takes the largest time that it was ever given.
-    pub fn set_clock(&self, now: u32) {
-        let header = Header {
-            version: Version::TWO,
-            prev_blockhash: BlockHash::all_zeros(),
-            merkle_root: TxMerkleNode::all_zeros(),
-            time: now,
-            bits: CompactTarget::from_consensus(0),
-            nonce: 0,
+    /// An offer that could be built from these paths, with the n-th value of other randomness: LDK's cache, and what
+    /// it draws, stay as they are. None without paths.
+    pub fn possible_offer(
+        &self,
+        n: u64,
+        paths: Vec<BlindedMessagePath>,
+        absolute_expiry: Option<u64>,
+    ) -> Option<(Offer, Nonce)> {
+        if paths.is_empty() {
+            return None;
+        }
+        let key = sha256::Hash::hash(&self.keys.entropy_key).to_byte_array();
+        let entropy = Entropy::new(key, n);
+        let (builder, nonce) = self
+            .flow()
+            .create_async_receive_offer_builder(&entropy, paths)
+            .ok()?;
+        let builder = match absolute_expiry {
+            Some(expiry) => builder.absolute_expiry(Duration::from_secs(expiry)),
+            None => builder,
         };
-        self.flow.best_block_updated(&header, 1);
+        Some((builder.build().ok()?, nonce))
+    }
+
+    /// What this node as a payer asks for the invoice of an offer.
+    pub fn invoice_request(&self, offer: &Offer) -> Result<InvoiceRequest, String> {
+        self.flow()
+            .create_invoice_request_builder(
+                offer,
+                Nonce::from_entropy_source(&*self.entropy),
+                PaymentId([7; 32]),
+            )
+            .and_then(|builder| builder.amount_msats(1_000))
+            .and_then(|builder| builder.build_and_sign())
+            .map_err(|error| format!("no invoice request: {error:?}"))
     }
 
     /// A path of this node's own with this context, as LDK's messenger adds it to an answer.
@@ -283,8 +359,24 @@ impl Node {
                 &Secp256k1::new(),
             )
             .ok()?
-            .pop()
+            .into_iter()
+            .next()
     }
+}
+
+/// LDK is told the height of the best block here, and needs no time: it asks the system's clock.
+fn new_flow(surroundings: &Surroundings, keys: &Keys, paths: &Rc<Paths>) -> Flow {
+    OffersMessageFlow::new(
+        surroundings.chain,
+        BestBlock::new(BlockHash::all_zeros(), surroundings.best_block_height),
+        keys.node_id(),
+        0,
+        ExpandedKey::new(keys.expanded_key_material),
+        ReceiveAuthKey(keys.receive_auth_key),
+        Secp256k1::new(),
+        paths.clone(),
+        &Silent,
+    )
 }
 
 /// LDK has no public constructor for it, but reads it.

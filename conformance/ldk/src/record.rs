@@ -2,65 +2,78 @@
 //!
 //! A recipient's input is chosen by a seed, and is as unkind as a network, an owner and a server can be:
 //! messages are lost, late, repeated and out of order; times lie exactly at LDK's thresholds and next to
-//! them; the router fails; paths are hostile; the process dies and starts again from an older cache, from
-//! one that LDK would not have written, and with a clock that went back.
+//! them; the clock goes back; routers fail; paths are hostile; the process dies and starts again from an older
+//! cache, or from one that LDK would not have written.
 
 use crate::bytes::hex;
 use crate::cache_view::slots;
-use crate::led::{hexes, Led};
+use crate::clock::LAST_SECOND;
+use crate::fields::hexes;
+use crate::header::{Header, RECIPIENT, SERVER};
+use crate::led::{time_json, Led, Version};
 use crate::node::{Keys, Node};
+use crate::record_server::Clients;
 use crate::rng::Rng;
 use crate::tree::{parse, Node as Tree};
-use crate::LDK;
 use lightning::blinded_path::message::{AsyncPaymentsContext, MessageContext};
 use lightning::offers::async_receive_offer_cache::AsyncReceiveOfferCache;
 use lightning::util::ser::{Readable, Writeable};
-use serde_json::{json, Map, Value};
+use serde_json::{json, Value};
 use std::collections::VecDeque;
 use std::io::{self, BufWriter, Write};
+use std::time::Duration;
 
 const HOURS_2: u64 = 7_200;
 const DAYS_90: u64 = 90 * 86_400;
-const YEAR: u64 = 365 * 86_400;
+pub const YEAR: u64 = 365 * 86_400;
 /// How many old caches, messages and offers can still turn up.
 const MEMORY: usize = 24;
 
+/// Where clocks begin, and come back to when they were turned far away.
+const HOME: Duration = Duration::from_secs(1_760_000_000);
+pub const SECOND: Duration = Duration::from_secs(1);
+pub const NANOSECOND: Duration = Duration::from_nanos(1);
+
 pub fn run(what: &str, seed: u64, steps: u64) -> Result<(), String> {
-    let mut output = BufWriter::new(io::stdout().lock());
-    let mut write = |line: &Value| writeln!(output, "{line}").map_err(|error| error.to_string());
-    let keys = Keys::of(&format!("{what} {seed}"));
-    let server = what == "server";
-    let format = match what {
-        "recipient" | "odd" => "recipient-conversation/1",
-        "server" => "server-conversation/1",
+    let (format, about) = match what {
+        "recipient" => (
+            RECIPIENT,
+            "random: what a network, an owner and a server can do to a recipient",
+        ),
+        "odd" => (
+            RECIPIENT,
+            "random, beginning with a cache that LDK accepts and would not write",
+        ),
+        "server" => (SERVER, "random: what recipients and payers ask of a server"),
         _ => return Err("record what? recipient, odd or server".to_string()),
     };
-    let mut header = Map::new();
-    header.insert("format".to_string(), json!(format));
-    header.insert("recorded_from".to_string(), json!(LDK));
-    header.insert("seed".to_string(), json!(seed));
-    keys.add_to(&mut header);
-    write(&Value::Object(header))?;
-    let mut partner = Partner::new(seed);
-    if server {
-        return partner.server_steps(Led::new(keys, format)?, steps, &mut write);
+    let mut output = BufWriter::new(io::stdout().lock());
+    let mut write = |line: &Value| writeln!(output, "{line}").map_err(|error| error.to_string());
+    let header = Header::from_seed(format, about, seed);
+    write(&header.to_json())?;
+    let mut led = Led::new(&header.to_json())?;
+    if format == SERVER {
+        let mut clients = Clients::new(&header)?;
+        for number in 0..steps {
+            write(&led.step(number, clients.input()?)?)?;
+        }
+        return Ok(());
     }
-    let mut led = Led::new(keys, format)?;
+    let mut partner = Partner::of_recipient(&header);
     let mut first = None;
     if what == "odd" {
         // A conversation before this one, for offers that these keys, or others, can sign for.
-        let before = if partner.rng.chance(85) {
-            led.node.keys.clone()
-        } else {
-            Keys::of("another")
-        };
-        let mut earlier = Led::new(before, format)?;
+        let mut before = header;
+        if partner.rng.chance(15) {
+            before.keys = Keys::of("another");
+        }
+        let mut earlier = Led::new(&before.to_json())?;
         earlier.node.entropy.go_on_from(1_000_000_000);
         let length = 20 + partner.rng.below(120) as u64;
         for number in 0..length {
             let input = partner.input();
             let line = earlier.step(number, input)?;
-            partner.learn(&line, earlier.cache());
+            partner.learn(&line, earlier.cache())?;
         }
         first = partner.odd_restore();
     }
@@ -70,41 +83,46 @@ pub fn run(what: &str, seed: u64, steps: u64) -> Result<(), String> {
             None => partner.input(),
         };
         let line = led.step(number, input)?;
-        partner.learn(&line, led.cache());
+        partner.learn(&line, led.cache())?;
         write(&line)?;
     }
     Ok(())
 }
 
 /// Everything around a recipient.
-struct Partner {
-    rng: Rng,
-    now: u64,
+pub struct Partner {
+    pub rng: Rng,
+    pub now: Duration,
     /// Two servers, for the paths that only a server can make.
     servers: Vec<Node>,
-    cache: Vec<u8>,
+    pub cache: Vec<u8>,
     caches: VecDeque<Vec<u8>>,
     /// Slot and reply path expiry of what was asked for.
-    requests: VecDeque<(u64, u64)>,
+    requests: VecDeque<(u64, Duration)>,
     /// Offer id and creation time of the invoices that were sent.
-    invoices: VecDeque<(String, u64)>,
+    invoices: VecDeque<(String, Duration)>,
     /// Lists of paths that were given before.
     paths: VecDeque<Value>,
     /// Times that matter to what is in the cache.
-    moments: Vec<u64>,
+    moments: Vec<Duration>,
     /// Whole messages, for a server to judge.
-    messages: VecDeque<Value>,
+    pub messages: VecDeque<Value>,
 }
 
 impl Partner {
-    fn new(seed: u64) -> Self {
+    fn of_recipient(header: &Header) -> Self {
+        let surroundings = &header.surroundings;
+        let server = |keys: &Keys| Node::within(surroundings.clone(), keys.clone(), HOME);
+        Self::new(header.seed, header.peers.iter().map(server).collect())
+    }
+
+    pub fn new(seed: u64, servers: Vec<Node>) -> Self {
         let mut rng = Rng::new(seed);
-        let now = 1_750_000_000 + rng.next() % 20_000_000;
-        let servers = (0..2).map(|n| Node::new(Keys::of(&format!("server {seed} {n}")), 0));
-        Self {
+        let seconds = rng.next() % 20_000_000;
+        let mut partner = Self {
             rng,
-            now,
-            servers: servers.collect(),
+            now: HOME + Duration::from_secs(seconds),
+            servers,
             cache: vec![4, 0, 0, 2, 0],
             caches: VecDeque::new(),
             requests: VecDeque::new(),
@@ -112,20 +130,26 @@ impl Partner {
             paths: VecDeque::new(),
             moments: Vec::new(),
             messages: VecDeque::new(),
-        }
+        };
+        partner.set_fraction();
+        partner
     }
 
-    /// The next thing that happens to the recipient.
-    fn input(&mut self) -> Value {
-        self.pass_time();
-        let reply_paths = match self.rng.below(100) {
+    /// How many paths a router gives.
+    pub fn router(&mut self) -> Value {
+        match self.rng.below(100) {
             0..=5 => Value::Null,
             6..=7 => json!(0),
             8..=14 => json!(2),
             15..=18 => json!(3),
             19..=20 => json!(11),
             _ => json!(1),
-        };
+        }
+    }
+
+    /// The next thing that happens to the recipient.
+    pub fn input(&mut self) -> Value {
+        self.pass_time();
         let empty = slots(&self.cache).is_empty();
         let event = if empty && self.rng.chance(50) {
             0
@@ -138,48 +162,73 @@ impl Partner {
                 let server = self.rng.below(2);
                 json!({"event": "set_server_paths", "paths": self.server_paths(server, count)})
             }
-            4..=31 => json!({"event": "timer_tick"}),
+            4..=31 => json!({"event": "timer_tick", "invoice_reply_paths": self.router()}),
             32..=41 => json!({"event": "peer_connected"}),
-            42..=66 => self.offer_paths(),
+            42..=66 => return self.offer_paths(),
             67..=84 => return self.confirmation(),
-            85..=94 => return json!({"event": "get_offer", "now": self.now}),
+            85..=94 => return json!({"event": "get_offer", "now": time_json(self.now)}),
             _ => return self.restore(),
         };
-        input["reply_paths"] = reply_paths;
-        input["now"] = json!(self.now);
+        input["request_reply_paths"] = self.router();
+        input["now"] = time_json(self.now);
         input
     }
 
     fn pass_time(&mut self) {
-        let passes = match self.rng.below(100) {
-            0..=34 => 0,
-            35..=64 => 1 + self.rng.below(120) as u64,
+        let years_20 = Duration::from_secs(20 * YEAR);
+        let far = self.now > HOME + years_20 || self.now < HOME - years_20;
+        if far && self.rng.chance(20) {
+            self.now = HOME;
+        }
+        let seconds = match self.rng.below(100) {
+            0..=32 => 0,
+            33..=35 => return self.turn_clock(),
+            36..=64 => 1 + self.rng.below(120) as u64,
             65..=76 => HOURS_2 - 2 + self.rng.below(5) as u64,
             77..=80 => self.rng.below(40_000) as u64,
             81..=82 => self.rng.below(30 * 86_400) as u64,
             83 => self.rng.below(YEAR as usize) as u64,
-            _ => {
-                // To a moment that matters, or to the second before or behind it.
-                let now = self.now;
-                let ahead: Vec<u64> = self
-                    .moments
-                    .iter()
-                    .filter(|moment| **moment > now)
-                    .copied()
-                    .collect();
-                match ahead.iter().min() {
-                    // Not always the nearest: the year's end would never come.
-                    Some(_) if self.rng.chance(15) => *self.rng.pick(&ahead) - now,
-                    Some(nearest) => nearest - now,
-                    None => 60,
-                }
-            }
+            _ => return self.go_to_moment(),
         };
-        let later = self.now.saturating_add(passes);
-        // A flow's clock has 32 bits.
-        if later < u64::from(u32::MAX) - 10 {
-            self.now = later;
+        self.go_to(self.now.saturating_add(Duration::from_secs(seconds)));
+        if self.rng.chance(10) {
+            self.set_fraction();
         }
+    }
+
+    /// To a moment that matters, or beside it.
+    fn go_to_moment(&mut self) {
+        let now = self.now;
+        let ahead: Vec<Duration> = self
+            .moments
+            .iter()
+            .filter(|moment| **moment > now)
+            .copied()
+            .collect();
+        let moment = match ahead.iter().min() {
+            // Not always the nearest: the year's end would never come.
+            Some(_) if self.rng.chance(15) => *self.rng.pick(&ahead),
+            Some(nearest) => *nearest,
+            None => now.saturating_add(Duration::from_secs(60)),
+        };
+        self.go_to(moment);
+    }
+
+    fn go_to(&mut self, time: Duration) {
+        if time.as_secs() <= LAST_SECOND {
+            self.now = time;
+        }
+    }
+
+    /// Half of all times are whole seconds.
+    fn set_fraction(&mut self) {
+        let nanoseconds = match self.rng.below(8) {
+            0..=3 => 0,
+            4 => 1,
+            5 => 999_999_999,
+            _ => self.rng.below(1_000_000_000) as u32,
+        };
+        self.now = Duration::new(self.now.as_secs(), nanoseconds);
     }
 
     /// Paths to a server, as it gives them to a recipient.
@@ -187,7 +236,7 @@ impl Partner {
         let node = &self.servers[server];
         node.paths.set_count(Some(count));
         let made = node
-            .flow
+            .flow()
             .blinded_paths_for_async_recipient(vec![1, 2], None, Vec::new());
         node.paths.forget();
         json!(hexes(&made.unwrap_or_default()))
@@ -200,7 +249,7 @@ impl Partner {
         let context = MessageContext::AsyncPayments(AsyncPaymentsContext::ServeStaticInvoice {
             recipient_id: vec![1, 2],
             invoice_slot: 0,
-            path_absolute_expiry: std::time::Duration::from_secs(self.now + YEAR),
+            path_absolute_expiry: self.now.saturating_add(Duration::from_secs(YEAR)),
         });
         let path = node.reply_path(context).expect("a path");
         node.paths.forget();
@@ -217,7 +266,7 @@ impl Partner {
         } else {
             (
                 self.rng.below(number_of_slots as usize + 2) as u64,
-                self.now + HOURS_2,
+                self.now.saturating_add(Duration::from_secs(HOURS_2)),
             )
         };
         if self.rng.chance(5) {
@@ -227,18 +276,15 @@ impl Partner {
             slot = slot.min(65_535);
         }
         if self.rng.chance(12) {
-            reply_path_expiry =
-                *self
-                    .rng
-                    .pick(&[self.now, self.now - 1, self.now + 1, 0, u64::MAX]);
+            reply_path_expiry = self.time_beside_now();
         }
-        let now = self.now;
+        let now = self.now.as_secs();
         let expiry = match self.rng.below(100) {
             0..=9 => Value::Null,
             10..=13 => json!(now + DAYS_90),
             14..=17 => json!(now + DAYS_90 - 1),
             18..=21 => json!(now + DAYS_90 + 1),
-            22..=23 => json!(self.rng.pick(&[0, 1, now, now + 1, now - 1])),
+            22..=23 => json!(self.rng.pick(&[0, 1, now, now + 1, now.saturating_sub(1)])),
             24..=26 => json!(self.rng.pick(&[u64::MAX, u64::MAX - 1, u64::MAX - HOURS_2])),
             27..=29 => json!(now + (1 << 32) + self.rng.below(3) as u64 - 1),
             30..=39 => json!(now + DAYS_90 + self.rng.below(YEAR as usize) as u64),
@@ -269,13 +315,13 @@ impl Partner {
         remember(&mut self.paths, paths.clone());
         json!({
             "event": "offer_paths",
-            "now": now,
+            "now": time_json(self.now),
             "invoice_slot": slot,
-            "reply_path_expiry": reply_path_expiry,
+            "reply_path_expiry": time_json(reply_path_expiry),
             "paths": paths,
             "paths_absolute_expiry": expiry,
             "responder": self.responder(),
-            "reply_paths": 1,
+            "invoice_reply_paths": self.router(),
             "built": null,
         })
     }
@@ -293,18 +339,31 @@ impl Partner {
             (hex(&self.rng.bytes(32)), self.now)
         };
         if self.rng.chance(6) {
-            let now = self.now;
-            created_at =
-                *self
-                    .rng
-                    .pick(&[0, now, now + 1, now + 86_400, u64::MAX, u64::MAX - HOURS_2]);
+            created_at = self.time_beside_now();
         }
         json!({
             "event": "static_invoice_persisted",
-            "now": self.now,
+            "now": time_json(self.now),
             "offer_id": id,
-            "invoice_created_at": created_at,
+            "invoice_created_at": time_json(created_at),
         })
+    }
+
+    /// Now, beside it, or at an end of the range.
+    fn time_beside_now(&mut self) -> Duration {
+        let now = self.now;
+        *self.rng.pick(&[
+            now,
+            now.saturating_sub(SECOND),
+            now.saturating_add(SECOND),
+            now.saturating_sub(NANOSECOND),
+            now.saturating_add(NANOSECOND),
+            now.saturating_add(Duration::from_secs(86_400)),
+            Duration::ZERO,
+            Duration::from_secs(u64::MAX),
+            Duration::from_secs(u64::MAX - HOURS_2),
+            Duration::MAX,
+        ])
     }
 
     fn restore(&mut self) -> Value {
@@ -323,29 +382,27 @@ impl Partner {
             _ => self.cache.clone(),
         };
         self.turn_clock();
-        json!({"event": "restore", "now": self.now, "cache": hex(&cache)})
+        json!({"event": "restore", "now": time_json(self.now), "cache": hex(&cache)})
     }
 
-    /// At a restart the clock may go back, or ahead.
+    /// The clock may go back, or ahead, with a restart or without.
     fn turn_clock(&mut self) {
-        match self.rng.below(100) {
-            0..=59 => (),
-            60..=69 => self.go_back(120),
-            70..=79 => self.go_back(100_000),
-            80..=84 => self.go_back(YEAR),
-            85 => self.now = 1 + self.rng.below(100_000) as u64,
-            _ => self.now += self.rng.below(100_000) as u64,
+        let seconds = |rng: &mut Rng, below: u64| Duration::from_secs(rng.next() % below);
+        self.now = match self.rng.below(100) {
+            0..=49 => self.now,
+            50..=59 => self.now.saturating_sub(seconds(&mut self.rng, 120)),
+            60..=64 => self.now.saturating_sub(SECOND),
+            65..=69 => self.now.saturating_sub(NANOSECOND),
+            70..=79 => self.now.saturating_sub(seconds(&mut self.rng, 100_000)),
+            80..=84 => self.now.saturating_sub(seconds(&mut self.rng, YEAR)),
+            85 => seconds(&mut self.rng, 100_000),
+            86 => Duration::from_secs(LAST_SECOND) - seconds(&mut self.rng, 3),
+            _ => self.now.saturating_add(seconds(&mut self.rng, 100_000)),
+        };
+        self.now = self.now.min(Duration::from_secs(LAST_SECOND));
+        if self.rng.chance(10) {
+            self.set_fraction();
         }
-        self.now = self.now.max(1);
-        if self.now < YEAR {
-            // Soon back among the times that the rest speaks of.
-            self.moments.push(1_760_000_000);
-        }
-    }
-
-    fn go_back(&mut self, at_most: u64) {
-        let seconds = self.rng.next() % at_most;
-        self.now = self.now.saturating_sub(seconds);
     }
 
     /// A cache that LDK accepts and would not write: None if this attempt did not give one.
@@ -362,17 +419,18 @@ impl Partner {
         let bytes = tree.encode();
         let cache = AsyncReceiveOfferCache::read(&mut &bytes[..]).ok()?;
         self.turn_clock();
-        Some(json!({"event": "restore", "now": self.now, "cache": hex(&cache.encode())}))
+        Some(json!({"event": "restore", "now": time_json(self.now), "cache": hex(&cache.encode())}))
     }
 
     fn oddly(&mut self, tree: &mut Tree) {
-        let now = self.now;
+        let now = self.now.as_secs();
+        let fraction = self.now.subsec_nanos();
         let times = [
             0,
             1,
             now,
             now + 1,
-            now - 1,
+            now.saturating_sub(1),
             now.saturating_sub(HOURS_2),
             now.saturating_sub(HOURS_2 + 1),
             now.saturating_sub(HOURS_2 - 1),
@@ -439,7 +497,15 @@ impl Partner {
                 let all = self.rng.chance(30);
                 let chosen = self.rng.below(slots.len().max(1));
                 let time = *self.rng.pick(&times);
-                let nanoseconds: u32 = *self.rng.pick(&[0, 0, 0, 1, 999_999_999]);
+                let nanoseconds: u32 = *self.rng.pick(&[
+                    0,
+                    1,
+                    fraction,
+                    fraction,
+                    fraction.saturating_sub(1),
+                    (fraction + 1).min(999_999_999),
+                    999_999_999,
+                ]);
                 let time = [&time.to_be_bytes()[..], &nanoseconds.to_be_bytes()].concat();
                 let status = self.rng.below(4);
                 for (place, slot) in slots.iter_mut().enumerate() {
@@ -452,17 +518,17 @@ impl Partner {
     }
 
     /// Looks at what the recipient did.
-    fn learn(&mut self, line: &Value, cache: Vec<u8>) {
+    pub fn learn(&mut self, line: &Value, cache: Vec<u8>) -> Result<(), String> {
         for effect in line["output"]["effects"].as_array().into_iter().flatten() {
             if effect["send"] == "offer_paths_request" {
-                let number = |name: &str| effect[name].as_u64().unwrap_or(0);
-                let asked = (number("invoice_slot"), number("reply_path_expiry"));
+                let slot = effect["invoice_slot"].as_u64().unwrap_or(0);
+                let asked = (slot, Version::Two.time(effect, "reply_path_expiry")?);
                 if self.requests.back() != Some(&asked) {
                     remember(&mut self.requests, asked);
                 }
             } else {
                 let id = effect["offer_id"].as_str().unwrap_or_default().to_string();
-                let sent = (id, effect["invoice_created_at"].as_u64().unwrap_or(0));
+                let sent = (id, Version::Two.time(effect, "invoice_created_at")?);
                 if self.invoices.back() != Some(&sent) {
                     remember(&mut self.invoices, sent);
                 }
@@ -474,111 +540,31 @@ impl Partner {
                 remember(&mut self.caches, self.cache.clone());
             }
             self.cache = cache;
-            self.moments.clear();
-            for slot in slots(&self.cache).into_iter().flatten() {
-                let expiry = slot.offer.absolute_expiry().map(|expiry| expiry.as_secs());
-                let stale = slot.created_at.saturating_add(HOURS_2);
-                let old = slot.invoice_created_at.map(|at| at.saturating_add(HOURS_2));
-                for moment in [expiry, Some(stale), old].into_iter().flatten() {
-                    self.moments.extend([
-                        moment.saturating_sub(1),
-                        moment,
-                        moment.saturating_add(1),
-                    ]);
-                }
-            }
-            let now = self.now;
-            let soon = self.requests.iter().rev().take(2);
-            self.moments
-                .extend(soon.flat_map(|(_, expiry)| [*expiry, expiry.saturating_add(1)]));
-            self.moments
-                .retain(|moment| *moment > now && *moment < u64::from(u32::MAX) - 10);
-        }
-    }
-
-    /// A server's part: each step stands alone.
-    fn server_steps(
-        &mut self,
-        mut led: Led,
-        steps: u64,
-        write: &mut dyn FnMut(&Value) -> Result<(), String>,
-    ) -> Result<(), String> {
-        let mut recipient = Led::new(Keys::of("a recipient"), "recipient-conversation/1")?;
-        let mut count = 0;
-        for number in 0..steps {
-            // Invoices to judge: the recipient goes on between the steps.
-            while self.messages.is_empty() || self.rng.chance(60) {
-                let input = self.input();
-                let line = recipient.step(count, input)?;
-                self.learn(&line, recipient.cache());
-                count += 1;
-            }
-            let now = self.now.min(u64::from(u32::MAX));
-            let id = match self.rng.below(8) {
-                0 => self.rng.bytes(1_024),
-                1 => self.rng.bytes(1_025),
-                2 => Vec::new(),
-                _ => {
-                    let length = 1 + self.rng.below(40);
-                    self.rng.bytes(length)
-                }
-            };
-            let reply_paths = match self.rng.below(10) {
-                0 => Value::Null,
-                1 => json!(0),
-                2 => json!(3),
-                _ => json!(1),
-            };
-            let times = [now, now - 1, now + 1, now + YEAR, 0, u64::MAX];
-            let slot = *self.rng.pick(&[0, 1, 2, 9, 10, 255, 65_535]);
-            let input = match self.rng.below(3) {
-                0 => {
-                    let relative = match self.rng.below(4) {
-                        0 => Value::Null,
-                        1 => json!(u64::MAX),
-                        2 => json!(u64::MAX - now),
-                        _ => json!(self.rng.below(YEAR as usize)),
-                    };
-                    json!({
-                        "event": "paths_for_recipient",
-                        "now": now,
-                        "reply_paths": reply_paths,
-                        "recipient_id": hex(&id),
-                        "relative_expiry": relative,
-                    })
-                }
-                1 => {
-                    let expiry = match self.rng.below(3) {
-                        0 => Value::Null,
-                        _ => json!(self.rng.pick(&times)),
-                    };
-                    json!({
-                        "event": "offer_paths_request",
-                        "now": now,
-                        "reply_paths": reply_paths,
-                        "invoice_slot": slot,
-                        "context": {"recipient_id": hex(&id), "path_absolute_expiry": expiry},
-                    })
-                }
-                _ => {
-                    let place = self.rng.below(self.messages.len());
-                    let message = self.messages[place].clone();
-                    json!({
-                        "event": "serve_static_invoice",
-                        "now": now,
-                        "invoice": message["invoice"],
-                        "forward_invoice_request_path": message["forward_invoice_request_path"],
-                        "context": {
-                            "recipient_id": hex(&id),
-                            "invoice_slot": slot,
-                            "path_absolute_expiry": self.rng.pick(&times),
-                        },
-                    })
-                }
-            };
-            write(&led.step(number, input)?)?;
+            self.find_moments();
         }
         Ok(())
+    }
+
+    fn find_moments(&mut self) {
+        let hours_2 = Duration::from_secs(HOURS_2);
+        let mut moments = Vec::new();
+        for slot in slots(&self.cache).into_iter().flatten() {
+            moments.extend(slot.offer.absolute_expiry());
+            moments.push(slot.created_at.saturating_add(hours_2));
+            moments.extend(slot.invoice_created_at.map(|at| at.saturating_add(hours_2)));
+        }
+        moments.extend(self.requests.iter().rev().take(2).map(|asked| asked.1));
+        self.moments.clear();
+        for moment in moments {
+            let step = *self.rng.pick(&[SECOND, NANOSECOND]);
+            self.moments.extend([
+                moment.saturating_sub(step),
+                moment,
+                moment.saturating_add(step),
+            ]);
+        }
+        self.moments
+            .retain(|moment| moment.as_secs() <= LAST_SECOND);
     }
 }
 
@@ -630,7 +616,7 @@ fn another_offer(slot: &mut Tree, expiry: Option<u64>, without_paths: bool) {
     }
 }
 
-fn remember<T>(list: &mut VecDeque<T>, value: T) {
+pub fn remember<T>(list: &mut VecDeque<T>, value: T) {
     if list.len() == MEMORY {
         list.pop_front();
     }

@@ -326,7 +326,7 @@ impl Run {
                 self.world.ahead -=
                     number("seconds", 0)? as i64 + 86_400 * number("days", 0)? as i64;
                 Ok(format!(
-                    "the recipient's clock is {} s ahead; LDK sees it after a restart",
+                    "the recipient's clock is {} s ahead",
                     self.world.ahead
                 ))
             }

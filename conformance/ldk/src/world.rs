@@ -7,13 +7,12 @@ use crate::node::{responder, Keys, Node};
 use lightning::blinded_path::message::{
     AsyncPaymentsContext, BlindedMessagePath, MessageContext, OffersContext,
 };
-use lightning::ln::channelmanager::PaymentId;
 use lightning::offers::flow::InvreqResponseInstructions;
-use lightning::offers::nonce::Nonce;
 use lightning::offers::offer::{Offer, OfferId};
 use lightning::onion_message::async_payments::{AsyncPaymentsMessage, ServeStaticInvoice};
 use lightning::onion_message::messenger::{Destination, MessageSendInstructions};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// The second at which every script begins.
 pub const START: u32 = 1_760_000_000;
@@ -62,7 +61,7 @@ pub struct World {
 impl World {
     pub fn new() -> Self {
         let recipient = Node::new(Keys::of("recipient"), START);
-        let disk = recipient.flow.writeable_async_receive_offer_cache();
+        let disk = recipient.flow().writeable_async_receive_offer_cache();
         Self {
             now: START,
             ahead: 0,
@@ -86,9 +85,9 @@ impl World {
     }
 
     pub fn set_clocks(&mut self) {
-        self.recipient.set_clock(self.recipient_time());
+        self.recipient.set_clock(seconds(self.recipient_time()));
         for server in self.servers.values() {
-            server.node.set_clock(self.now);
+            server.node.set_clock(seconds(self.now));
         }
     }
 
@@ -126,12 +125,12 @@ impl World {
     pub fn set_server_paths(&mut self, name: &str) -> String {
         let node = &self.server(name).node;
         let paths = node
-            .flow
+            .flow()
             .blinded_paths_for_async_recipient(RECIPIENT_ID.to_vec(), None, Vec::new())
             .expect("paths of a server");
         let taken = self
             .recipient
-            .flow
+            .flow()
             .set_paths_to_static_invoice_server(paths, Vec::new())
             .is_ok();
         self.persist_due = taken;
@@ -146,7 +145,7 @@ impl World {
 
     pub fn check_refresh(&mut self, tick: bool) -> String {
         let recipient = &self.recipient;
-        let answer = recipient.flow.check_refresh_async_receive_offer_cache(
+        let answer = recipient.flow().check_refresh_async_receive_offer_cache(
             Vec::new(),
             Vec::new(),
             &*recipient.entropy,
@@ -161,7 +160,7 @@ impl World {
     }
 
     pub fn get_offer(&mut self) -> String {
-        let answer = self.recipient.flow.get_async_receive_offer();
+        let answer = self.recipient.flow().get_async_receive_offer();
         self.returned = answer
             .as_ref()
             .ok()
@@ -183,12 +182,12 @@ impl World {
     /// The recipient dies and starts again from its disk.
     pub fn crash(&mut self) -> Result<String, String> {
         let now = self.recipient_time();
-        self.recipient.restart(&self.disk.clone(), now)?;
+        self.recipient.restart(&self.disk.clone(), seconds(now))?;
         Ok("started again from what was persisted".to_string())
     }
 
     pub fn cache(&self) -> Vec<u8> {
-        self.recipient.flow.writeable_async_receive_offer_cache()
+        self.recipient.flow().writeable_async_receive_offer_cache()
     }
 
     pub fn slots(&self) -> Vec<Option<Slot>> {
@@ -197,7 +196,7 @@ impl World {
 
     /// Takes what the recipient's flow wants to send, and looks for new offers.
     fn collect(&mut self) {
-        for (message, instructions) in self.recipient.flow.release_pending_async_messages() {
+        for (message, instructions) in self.recipient.flow().release_pending_async_messages() {
             if let MessageSendInstructions::WithSpecifiedReplyPath {
                 destination: Destination::BlindedPath(destination),
                 reply_path,
@@ -294,7 +293,7 @@ impl World {
                     return "without a reply path".to_string();
                 };
                 let recipient = &self.recipient;
-                let answer = recipient.flow.handle_offer_paths(
+                let answer = recipient.flow().handle_offer_paths(
                     paths,
                     context,
                     responder(&reply_path),
@@ -317,7 +316,10 @@ impl World {
                 format!("recipient builds offer {}, persist due", self.name(offer))
             }
             (None, AsyncPaymentsMessage::StaticInvoicePersisted(_)) => {
-                self.persist_due = self.recipient.flow.handle_static_invoice_persisted(context);
+                self.persist_due = self
+                    .recipient
+                    .flow()
+                    .handle_static_invoice_persisted(context);
                 match self.persist_due {
                     true => "recipient knows the offer, persist due",
                     false => "recipient does not know the offer",
@@ -348,7 +350,7 @@ impl World {
                 let answer =
                     server
                         .node
-                        .flow
+                        .flow()
                         .handle_offer_paths_request(&request, context, Vec::new());
                 let Some((paths, context)) = answer else {
                     return format!("server {name} refuses");
@@ -360,7 +362,7 @@ impl World {
             AsyncPaymentsMessage::ServeStaticInvoice(serve) => {
                 let verified = server
                     .node
-                    .flow
+                    .flow()
                     .verify_serve_static_invoice_message(&serve, context);
                 let Ok(place) = verified else {
                     return format!("server {name} refuses the invoice");
@@ -369,9 +371,9 @@ impl World {
                 let before = server.store.insert(place, serve);
                 server
                     .node
-                    .flow
+                    .flow()
                     .static_invoice_persisted(responder(&reply_path));
-                for (message, _) in server.node.flow.release_pending_async_messages() {
+                for (message, _) in server.node.flow().release_pending_async_messages() {
                     self.send(message, reply_path.clone(), None);
                 }
                 match before.map(|serve| serve.invoice.offer_id()) {
@@ -402,17 +404,7 @@ impl World {
             self.payer_sees = Some("expired");
             return Ok(format!("expired: offer {name}"));
         }
-        let request = self
-            .payer
-            .flow
-            .create_invoice_request_builder(
-                &offer,
-                Nonce::from_entropy_source(&*self.payer.entropy),
-                PaymentId([7; 32]),
-            )
-            .and_then(|builder| builder.amount_msats(1_000))
-            .and_then(|builder| builder.build_and_sign())
-            .map_err(|error| format!("no invoice request: {error:?}"))?;
+        let request = self.payer.invoice_request(&offer)?;
         let served = offer.paths().iter().find_map(|path| {
             self.servers.iter().find_map(|(server_name, server)| {
                 let MessageContext::Offers(context) = server.node.paths.context(path)? else {
@@ -442,7 +434,7 @@ impl World {
     ) -> (&'static str, String) {
         match server
             .node
-            .flow
+            .flow()
             .verify_invoice_request(request, Some(context))
         {
             Ok(InvreqResponseInstructions::SendStaticInvoice {
@@ -459,7 +451,7 @@ impl World {
                     let path = responder(&offer.paths()[0]);
                     match server
                         .node
-                        .flow
+                        .flow()
                         .enqueue_static_invoice(serve.invoice.clone(), path)
                     {
                         Ok(()) => (
@@ -577,4 +569,8 @@ impl World {
             }
         }
     }
+}
+
+fn seconds(time: u32) -> Duration {
+    Duration::from_secs(time.into())
 }
