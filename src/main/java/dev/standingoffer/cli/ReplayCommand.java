@@ -1,18 +1,25 @@
 package dev.standingoffer.cli;
 
+import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.ConversationReport;
+import dev.standingoffer.replay.PathOpeningsReport;
 import dev.standingoffer.replay.Replayer;
 import dev.standingoffer.replay.Report;
 import dev.standingoffer.replay.VerdictReport;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -42,15 +49,26 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "FILE",
       converter = FileConverter.class,
       description =
-          "a recording, gzipped or not, of the format recipient-conversation/1,"
-              + " server-conversation/1, verdicts/1 or decoder-verdicts; the file says which")
+          "a recording, gzipped or not, of the format recipient-conversation/1 or /2,"
+              + " server-conversation/1 or /2, verdicts/1, decoder-verdicts or path-openings/1; the"
+              + " file says which")
   private List<Path> files;
+
+  @Option(
+      names = "--ldk",
+      paramLabel = "RELEASE",
+      converter = ReleaseConverter.class,
+      description =
+          "the release of LDK by whose rules texts of offers and static invoices are read, such as"
+              + " 0.2.5; else the one that the file says it was recorded from")
+  private @Nullable LdkRelease release;
 
   @Spec private CommandSpec spec;
 
   private int agreed;
   private int differed;
   private int unusable;
+  private int notCompared;
   private long steps;
   private long verdicts;
 
@@ -61,18 +79,24 @@ final class ReplayCommand implements Callable<Integer> {
     }
     out()
         .printf(
-            "files: %d agree, %d differ, %d cannot be used; steps that agree: %d; verdicts: %d%n",
-            agreed, differed, unusable, steps, verdicts);
+            "files: %d agree, %d differ, %d cannot be used%s; steps that agree: %d; verdicts: %d%n",
+            agreed - notCompared,
+            differed,
+            unusable,
+            notCompared > 0 ? ", %d not compared".formatted(notCompared) : "",
+            steps,
+            verdicts);
     out().flush();
     return unusable > 0 ? Main.BAD_INPUT : differed > 0 ? Main.FAILS : Main.HOLDS;
   }
 
   private void replay(Path file) {
     try {
-      Report report = Replayer.replay(file);
+      Report report = Replayer.replay(file, Optional.ofNullable(release));
       switch (report) {
         case ConversationReport conversation -> steps += conversation.stepCount();
         case VerdictReport compared -> verdicts += compared.agreed();
+        case PathOpeningsReport _ -> notCompared++;
       }
       if (report.agrees()) {
         agreed++;
@@ -89,6 +113,21 @@ final class ReplayCommand implements Callable<Integer> {
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
+  }
+
+  /** Reads the version of a release of LDK. */
+  static final class ReleaseConverter implements ITypeConverter<LdkRelease> {
+    @Override
+    public LdkRelease convert(String version) {
+      return LdkRelease.ofVersion(version)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "no release of LDK that is known here; those are "
+                          + Arrays.stream(LdkRelease.values())
+                              .map(LdkRelease::version)
+                              .collect(Collectors.joining(", "))));
+    }
   }
 
   /** Reads the name of a file. */

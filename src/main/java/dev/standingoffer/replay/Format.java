@@ -6,11 +6,17 @@ import java.util.stream.Collectors;
 /** The formats of files that hold what LDK did. */
 enum Format {
   /** A recipient with its cache. */
-  RECIPIENT("recipient-conversation/1"),
-  /** A static invoice server. */
-  SERVER("server-conversation/1"),
+  RECIPIENT_1("recipient-conversation/1"),
+  /** The same, with fractions of a second and all that it takes to build paths. */
+  RECIPIENT_2("recipient-conversation/2"),
+  /** A static invoice server, of which each step stands alone. */
+  SERVER_1("server-conversation/1"),
+  /** A static invoice server with its store. */
+  SERVER_2("server-conversation/2"),
   /** What one of LDK's readers said. */
   VERDICTS("verdicts/1"),
+  /** What LDK's messenger said to messages that came by some path. */
+  PATH_OPENINGS("path-openings/1"),
   /** What LDK's reader of caches said: a file without a header, which begins with a verdict. */
   DECODER_VERDICTS("decoder-verdicts");
 

@@ -10,10 +10,16 @@ final class Header {
 
   private Header() {}
 
-  /** The release of LDK that was recorded, which must be one that this project knows. */
-  static LdkRelease release(JsonFields header) throws BadRecordingException {
+  /**
+   * The release of LDK whose rules decide: the one that was recorded, which must be one that this
+   * project knows.
+   *
+   * @param asked another one, which is taken whatever the header says
+   */
+  static LdkRelease release(JsonFields header, Optional<LdkRelease> asked)
+      throws BadRecordingException {
     String recordedFrom = header.text("recorded_from");
-    Optional<LdkRelease> release = LdkRelease.of(recordedFrom);
+    Optional<LdkRelease> release = asked.or(() -> LdkRelease.of(recordedFrom));
     if (release.isEmpty()) {
       throw header.bad(
           "recorded from %s, not one of %s"
@@ -22,7 +28,7 @@ final class Header {
                   Arrays.stream(LdkRelease.values())
                       .map(known -> JsonFields.quote(known.recordedFrom()))
                       .collect(Collectors.joining(", "))),
-          "record it anew from one of them");
+          "record it anew from one of them, or choose one with --ldk");
     }
     return release.get();
   }

@@ -7,11 +7,13 @@ import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.Time;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -46,6 +48,7 @@ final class JsonFields {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final long MAX_U32 = (1L << Integer.SIZE) - 1;
   private static final BigInteger MAX_U64 = BigInteger.TWO.pow(Long.SIZE).subtract(BigInteger.ONE);
   private static final int QUOTED_LENGTH = 40;
   private static final int SUMMARY_LENGTH = 24;
@@ -88,9 +91,9 @@ final class JsonFields {
     return fields;
   }
 
-  /** Complains unless there are these fields and no others. */
+  /** Complains unless there are these fields and no others; a name may be given twice. */
   JsonFields expectOnly(String... names) throws BadRecordingException {
-    Set<String> expected = Set.of(names);
+    Set<String> expected = Set.copyOf(Arrays.asList(names));
     for (String name : object.propertyNames()) {
       if (!expected.contains(name)) {
         throw bad("the field " + quote(at(name)) + " is unknown");
@@ -100,6 +103,14 @@ final class JsonFields {
       value(name);
     }
     return this;
+  }
+
+  /** The same, where one more field may be there or not. */
+  JsonFields expectOnlyOrWith(String optional, String... names) throws BadRecordingException {
+    return expectOnly(
+        has(optional)
+            ? Stream.concat(Stream.of(optional), Stream.of(names)).toArray(String[]::new)
+            : names);
   }
 
   boolean has(String name) {
@@ -148,20 +159,44 @@ final class JsonFields {
   }
 
   int u16(String name) throws BadRecordingException {
+    return atMost(name, 0xffff);
+  }
+
+  /** An integer from 0 to a largest one. */
+  int atMost(String name, int largest) throws BadRecordingException {
     long number = u64(name);
-    if (Long.compareUnsigned(number, 0xffff) > 0) {
-      throw bad(quote(at(name)) + " is above 65535");
+    if (Long.compareUnsigned(number, largest) > 0) {
+      throw bad(quote(at(name)) + " is above " + largest);
     }
     return (int) number;
   }
 
+  /** An unsigned 32-bit integer. */
+  long u32(String name) throws BadRecordingException {
+    long number = u64(name);
+    if (Long.compareUnsigned(number, MAX_U32) > 0) {
+      throw bad(quote(at(name)) + " is above " + MAX_U32);
+    }
+    return number;
+  }
+
   /** A time in whole seconds. */
-  Time time(String name) throws BadRecordingException {
+  Time seconds(String name) throws BadRecordingException {
     return Time.ofSeconds(u64(name));
   }
 
-  Optional<Time> timeOrNull(String name) throws BadRecordingException {
-    return isNull(name) ? Optional.empty() : Optional.of(time(name));
+  /** The same; null: none. */
+  Optional<Time> secondsOrNull(String name) throws BadRecordingException {
+    return isNull(name) ? Optional.empty() : Optional.of(seconds(name));
+  }
+
+  /** A time as a pair of seconds and nanoseconds. */
+  Time pairOfTime(String name) throws BadRecordingException {
+    List<Long> pair = pairOfU64(name);
+    if (Long.compareUnsigned(pair.get(1), Time.MAX.nanos()) > 0) {
+      throw bad(quote(at(name) + "[1]") + " is above " + Time.MAX.nanos());
+    }
+    return new Time(pair.get(0), pair.get(1).intValue());
   }
 
   Bytes hex(String name) throws BadRecordingException {
@@ -188,13 +223,17 @@ final class JsonFields {
     return paths;
   }
 
-  /** All fields in a few words: texts are cut short, and of lists only the length is given. */
+  /**
+   * All fields in a few words: texts are cut short, and of lists that are no pairs of numbers only
+   * the length is given.
+   */
   String summary() {
     StringJoiner summary = new StringJoiner(" ");
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       JsonNode value = field.getValue();
       String text =
           switch (value) {
+            case ArrayNode list when isPair(list) -> list.toString();
             case ArrayNode list -> "(" + list.size() + ")";
             case ObjectNode _ -> "{..}";
             case StringNode string -> shortened(string.stringValue());
@@ -203,6 +242,10 @@ final class JsonFields {
       summary.add(printable(field.getKey()) + "=" + text);
     }
     return summary.toString();
+  }
+
+  private static boolean isPair(ArrayNode list) {
+    return list.size() == 2 && list.valueStream().allMatch(JsonNode::isIntegralNumber);
   }
 
   private static String shortened(String text) {

@@ -19,7 +19,7 @@ sealed interface Message {
    * A request for offer paths.
    *
    * @param invoiceSlot the slot that needs an offer
-   * @param replyPathExpiry when the reply path expires, whole seconds
+   * @param replyPathExpiry when the reply path expires, as the recording says it
    * @param destination the path to the server
    * @param replyPath which of this step's reply paths
    */
@@ -30,7 +30,7 @@ sealed interface Message {
    * An invoice for the server.
    *
    * @param offerId what the reply path's context names
-   * @param invoiceCreatedAt what the reply path's context names, whole seconds
+   * @param invoiceCreatedAt what the reply path's context names, as the recording says it
    * @param destination the path to the server
    * @param offerOfInvoice the offer that the invoice itself is for
    * @param creationOfInvoice when the invoice itself says it was created, whole seconds
@@ -53,14 +53,14 @@ sealed interface Message {
   default void addTo(Map<String, String> fields, String prefix) {
     switch (this) {
       case OfferPathsRequest m -> {
-        fields.put(prefix + "send", "offer_paths_request");
+        fields.put(prefix + "send", RecordedMessage.OFFER_PATHS_REQUEST.nameInFile());
         fields.put(prefix + "invoice_slot", Integer.toString(m.invoiceSlot));
         fields.put(prefix + "reply_path_expiry", m.replyPathExpiry.toString());
         fields.put(prefix + "destination", m.destination.toHex());
         fields.put(prefix + "bytes.reply_path", number(m.replyPath));
       }
       case ServeStaticInvoice m -> {
-        fields.put(prefix + "send", "serve_static_invoice");
+        fields.put(prefix + "send", RecordedMessage.SERVE_STATIC_INVOICE.nameInFile());
         fields.put(prefix + "offer_id", m.offerId.toString());
         fields.put(prefix + "invoice_created_at", m.invoiceCreatedAt.toString());
         fields.put(prefix + "destination", m.destination.toHex());

@@ -1,7 +1,6 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
-import dev.standingoffer.bolt12.ExpandedKey;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.bolt12.OfferParser;
@@ -15,11 +14,13 @@ import dev.standingoffer.cache.Policy;
 import dev.standingoffer.cache.Step;
 import dev.standingoffer.codec.CacheCodec;
 import dev.standingoffer.codec.DecodeLimits;
+import dev.standingoffer.replay.RecordedInput.Building;
 import dev.standingoffer.replay.RecordedInput.Built;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,12 +34,14 @@ final class Owner {
   /** Far more than LDK itself creates, and few enough for many steps. */
   static final DecodeLimits LIMITS = new DecodeLimits(1 << 20);
 
-  private final Cache before;
-  private final ExpandedKey key;
+  private static final String BUILT = "input.built";
 
-  private Owner(Cache before, ExpandedKey key) {
+  private final Cache before;
+  private final ConversationHeader header;
+
+  private Owner(Cache before, ConversationHeader header) {
     this.before = before;
-    this.key = key;
+    this.header = header;
   }
 
   /**
@@ -46,18 +49,19 @@ final class Owner {
    *
    * @param next the cache from now on
    * @param answer what is compared with the recorded output
-   * @param refusals parts of the input that LDK accepted and the core did not
+   * @param refusals what differs besides: what LDK did with the input and the core did not, and
+   *     what the core asks for where there is nothing of the kind
    */
   record Reaction(Cache next, Answer answer, List<FieldDifference> refusals) {}
 
-  /** The core's reaction to an input; {@code key} is that of the node that was recorded. */
-  static Reaction react(Cache before, RecordedInput input, ExpandedKey key) {
-    Owner owner = new Owner(before, key);
+  /** The core's reaction to an input of the recording that begins with this header. */
+  static Reaction react(Cache before, RecordedInput input, ConversationHeader header) {
+    Owner owner = new Owner(before, header);
     return switch (input) {
       case RecordedInput.Plain(Event event) ->
           owner.reaction(OfferCache.step(before, event, Policy.LDK_0_2_5), List.of());
-      case RecordedInput.OfferPaths(Event.OfferPathsReceived received, Optional<Built> built) ->
-          owner.reactToPaths(received, built);
+      case RecordedInput.OfferPaths(Event.OfferPathsReceived received, Building building) ->
+          owner.reactToPaths(received, building);
       case RecordedInput.Restore(Bytes cache) -> owner.restore(cache);
     };
   }
@@ -68,42 +72,63 @@ final class Owner {
       return reaction(OfferCache.step(before, event, Policy.LDK_0_2_5), List.of());
     } catch (DecodeException e) {
       Step asBefore = new Step(before, List.of(), new Outcome(Verdict.RESTARTED, Optional.empty()));
-      return refusal(asBefore, "input.cache", e);
+      return reaction(asBefore, List.of(rejected("input.cache", e)));
     }
   }
 
-  /** If LDK built nothing, for whatever reason, neither is anything built here. */
-  private Reaction reactToPaths(Event.OfferPathsReceived received, Optional<Built> built) {
+  /** Whether an offer is built is for the core to say; which one, for the recording. */
+  private Reaction reactToPaths(Event.OfferPathsReceived received, Building building) {
     Step step = OfferCache.step(before, received, Policy.LDK_0_2_5);
+    List<Effect> others = new ArrayList<>(step.effects());
     Optional<Effect.BuildOffer> wanted =
-        step.effects().stream()
+        others.stream()
             .filter(Effect.BuildOffer.class::isInstance)
             .map(Effect.BuildOffer.class::cast)
             .findFirst();
-    if (built.isEmpty()) {
-      return reaction(step, List.of());
-    }
-    if (wanted.isEmpty()) {
-      String why = "no offer wanted: " + step.outcome().verdict();
-      return reaction(step, List.of(new FieldDifference("input.built", "an offer", why)));
-    }
+    wanted.ifPresent(others::remove);
+    Step asked = new Step(step.next(), others, step.outcome());
+    return switch (building) {
+      case Building.Impossible _ -> reaction(asked, List.of());
+      case Building.Refused _ -> reaction(asked, wanted.map(Owner::notRefused).stream().toList());
+      case Building.Done(Built built) ->
+          wanted.isPresent()
+              ? build(asked, received, wanted.get(), built)
+              : reaction(asked, List.of(notWanted(step.outcome().verdict())));
+      case Building.Possible(Built built) ->
+          wanted.isPresent()
+              ? build(asked, received, wanted.get(), built)
+              : reaction(asked, List.of());
+    };
+  }
+
+  private static FieldDifference notRefused(Effect.BuildOffer wanted) {
+    String why = "an offer wanted for slot " + wanted.invoiceSlot();
+    return new FieldDifference(BUILT, "none, though the router gives paths", why);
+  }
+
+  private static FieldDifference notWanted(Verdict verdict) {
+    return new FieldDifference(BUILT, "an offer", "no offer wanted: " + verdict);
+  }
+
+  private Reaction build(
+      Step asked, Event.OfferPathsReceived received, Effect.BuildOffer wanted, Built built) {
     try {
-      Offer offer = OfferParser.parse(built.get().offer());
+      Offer offer = OfferParser.parse(built.offer());
       Event event =
           new Event.OfferBuilt(
-              wanted.get().receivedAt(),
+              wanted.receivedAt(),
               received.now(),
-              wanted.get().invoiceSlot(),
+              wanted.invoiceSlot(),
               offer,
-              built.get().offerNonce(),
-              wanted.get().responder());
-      Step second = OfferCache.step(step.next(), event, Policy.LDK_0_2_5);
-      List<Effect> effects = new ArrayList<>(step.effects());
-      effects.addAll(second.effects());
+              built.offerNonce(),
+              wanted.responder());
+      Step cached = OfferCache.step(asked.next(), event, Policy.LDK_0_2_5);
+      List<Effect> effects = new ArrayList<>(asked.effects());
+      effects.addAll(cached.effects());
       return reaction(
-          new Step(second.next(), effects, second.outcome()), differences(offer, wanted.get()));
+          new Step(cached.next(), effects, cached.outcome()), differences(offer, wanted));
     } catch (DecodeException e) {
-      return refusal(step, "input.built.offer", e);
+      return reaction(asked, List.of(rejected(BUILT + ".offer", e)));
     }
   }
 
@@ -133,9 +158,8 @@ final class Owner {
     return expiry.map(Time::toString).orElse("none");
   }
 
-  private Reaction refusal(Step instead, String field, DecodeException e) {
-    return reaction(
-        instead, List.of(new FieldDifference(field, "accepted", "rejected: " + e.getMessage())));
+  private static FieldDifference rejected(String field, DecodeException e) {
+    return new FieldDifference(field, "accepted", "rejected: " + e.getMessage());
   }
 
   private Reaction reaction(Step step, List<FieldDifference> refusals) {
@@ -148,10 +172,27 @@ final class Owner {
             messages(step.effects()),
             Optional.of(cache),
             Sha256.of(cache));
-    return new Reaction(step.next(), answer, refusals);
+    List<FieldDifference> all = new ArrayList<>(refusals);
+    all.addAll(surplus(step.effects()));
+    return new Reaction(step.next(), answer, all);
   }
 
-  private static String result(Verdict verdict) {
+  /** What no recording has at all, so that there is nothing to compare it with. */
+  private static List<FieldDifference> surplus(List<Effect> effects) {
+    List<FieldDifference> surplus = new ArrayList<>();
+    long offers = effects.stream().filter(Effect.BuildOffer.class::isInstance).count();
+    if (offers > 0) {
+      surplus.add(new FieldDifference("effects (offers to build)", "0", Long.toString(offers)));
+    }
+    int persists = Collections.frequency(effects, Effect.PERSIST);
+    if (persists > 1) {
+      surplus.add(new FieldDifference("persist", "once", persists + " times"));
+    }
+    return surplus;
+  }
+
+  /** What recordings have for each decision. */
+  static String result(Verdict verdict) {
     return switch (verdict) {
       case SERVER_PATHS_ACCEPTED,
           NOT_CONFIGURED,
@@ -185,11 +226,11 @@ final class Owner {
             messages.add(
                 new Message.OfferPathsRequest(
                     request.invoiceSlot(),
-                    request.replyPathExpiry().wholeSeconds(),
+                    header.version().recorded(request.replyPathExpiry()),
                     request.destination().encoding(),
                     request.replyPath()));
         case Effect.ServeStaticInvoice serve -> {
-          if (key.canSignInvoice(serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt())) {
+          if (header.canSignInvoice(serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt())) {
             boolean firstCopy = serve.replyPath() <= 1;
             invoice += firstCopy ? 1 : 0;
             messages.add(message(serve, invoice));
@@ -203,15 +244,15 @@ final class Owner {
     return messages;
   }
 
-  private static Message message(Effect.ServeStaticInvoice serve, int invoice) {
+  private Message message(Effect.ServeStaticInvoice serve, int invoice) {
     OfferId offerId = serve.offer().id();
-    Time createdAt = serve.invoiceCreatedAt().wholeSeconds();
+    Time createdAt = serve.invoiceCreatedAt();
     return new Message.ServeStaticInvoice(
         offerId,
-        createdAt,
+        header.version().recorded(createdAt),
         serve.destination().encoding(),
         offerId,
-        createdAt,
+        createdAt.wholeSeconds(),
         invoice,
         invoice,
         serve.replyPath());

@@ -2,8 +2,6 @@ package dev.standingoffer.replay;
 
 import dev.standingoffer.cache.Cache;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,11 +10,9 @@ import java.util.TreeMap;
 /** Leads a recorded conversation with a recipient again. */
 final class RecipientReplayer {
 
-  private static final int EVENTS_KEPT = 10;
-
   private final Path file;
   private final SortedMap<String, Long> steps = new TreeMap<>();
-  private final Deque<String> events = new ArrayDeque<>();
+  private final History history = new History();
   private long messages;
   private long wholeCaches;
   private Cache cache = Cache.NEW;
@@ -29,8 +25,8 @@ final class RecipientReplayer {
   ConversationReport replay(Recording recording) throws BadRecordingException {
     long number = 0;
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
-      RecordedStep step = RecordedStep.read(next.get(), number++);
-      Owner.Reaction reaction = Owner.react(cache, step.input(), recording.expandedKey());
+      RecordedStep step = RecordedStep.read(next.get(), number++, recording.header());
+      Owner.Reaction reaction = Owner.react(cache, step.input(), recording.header());
       List<FieldDifference> differences = Comparison.differences(step.output(), reaction);
       if (!differences.isEmpty()) {
         return report(Optional.of(difference(recording.line(), step, reaction, differences)));
@@ -45,10 +41,7 @@ final class RecipientReplayer {
     steps.merge(step.kind().nameInFile(), 1L, Long::sum);
     messages += step.output().messages().size();
     wholeCaches += step.output().cache().isPresent() ? 1 : 0;
-    if (events.size() == EVENTS_KEPT) {
-      events.removeFirst();
-    }
-    events.addLast("step %d: %s".formatted(step.number(), step.summary()));
+    history.add(step.number(), step.summary());
   }
 
   private Difference difference(
@@ -60,7 +53,7 @@ final class RecipientReplayer {
         step.number(),
         step.summary(),
         differences,
-        List.copyOf(events),
+        history.events(),
         CacheText.slotTable(cache),
         cachesDiffer ? Optional.of(CacheText.slotTable(reaction.next())) : Optional.empty());
   }

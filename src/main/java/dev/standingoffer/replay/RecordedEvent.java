@@ -1,9 +1,11 @@
 package dev.standingoffer.replay;
 
+import dev.standingoffer.cache.Event;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** The events of {@code recipient-conversation/1}. */
+/** The events of {@code recipient-conversation/1} and {@code recipient-conversation/2}. */
 public enum RecordedEvent {
   /** The owner sets the paths to its server. */
   SET_SERVER_PATHS("set_server_paths"),
@@ -29,6 +31,19 @@ public enum RecordedEvent {
   /** How recordings call it. */
   public String nameInFile() {
     return nameInFile;
+  }
+
+  /** The events of the core that it is led with, in their order. */
+  List<Class<? extends Event>> events() {
+    return switch (this) {
+      case SET_SERVER_PATHS -> List.of(Event.ServerPathsSet.class);
+      case TIMER_TICK -> List.of(Event.TimerTick.class);
+      case PEER_CONNECTED -> List.of(Event.PeerConnected.class);
+      case OFFER_PATHS -> List.of(Event.OfferPathsReceived.class, Event.OfferBuilt.class);
+      case STATIC_INVOICE_PERSISTED -> List.of(Event.StaticInvoicePersisted.class);
+      case GET_OFFER -> List.of(Event.OfferRequested.class);
+      case RESTORE -> List.of(Event.Restarted.class);
+    };
   }
 
   static Optional<RecordedEvent> named(String name) {

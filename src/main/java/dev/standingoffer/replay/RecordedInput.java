@@ -4,7 +4,6 @@ import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.cache.Event;
 import dev.standingoffer.wire.Bytes;
-import java.util.Optional;
 
 /** What a step of a conversation begins with. */
 sealed interface RecordedInput {
@@ -16,15 +15,40 @@ sealed interface RecordedInput {
    * An answer of the server, which LDK handles in one go and the core in two events.
    *
    * @param received the first of them
-   * @param built what LDK built on the paths, if anything
+   * @param building what there is to know of an offer on the paths
    */
-  record OfferPaths(Event.OfferPathsReceived received, Optional<Built> built)
+  record OfferPaths(Event.OfferPathsReceived received, Building building)
       implements RecordedInput {}
 
+  /** What a recording says of the offer that was built on the server's paths. */
+  sealed interface Building {
+
+    /**
+     * LDK built this offer, and cached it.
+     *
+     * @param built the offer
+     */
+    record Done(Built built) implements Building {}
+
+    /**
+     * Whether LDK wanted an offer is in the output: if so, this is it. If not, it is one that could
+     * have been built, for a core that wants it all the same.
+     *
+     * @param built the offer
+     */
+    record Possible(Built built) implements Building {}
+
+    /** LDK built no offer, though nothing but its own decision was in the way. */
+    record Refused() implements Building {}
+
+    /** The router fails, so that there is no offer whatever is decided. */
+    record Impossible() implements Building {}
+  }
+
   /**
-   * What LDK built.
+   * An offer.
    *
-   * @param offer the bytes of the offer
+   * @param offer its bytes
    * @param offerNonce what its keys were derived from
    */
   record Built(Bytes offer, Nonce offerNonce) {}
@@ -40,47 +64,59 @@ sealed interface RecordedInput {
    * Reads the object "input" of a line.
    *
    * @param kind what its field "event" says
+   * @param header that of the file
    */
-  static RecordedInput read(JsonFields input, RecordedEvent kind) throws BadRecordingException {
+  static RecordedInput read(JsonFields input, RecordedEvent kind, ConversationHeader header)
+      throws BadRecordingException {
+    FormatVersion version = header.version();
     return switch (kind) {
       case SET_SERVER_PATHS -> {
-        input.expectOnly("event", "now", "reply_paths", "paths");
+        input.expectOnly("event", "now", version.requestReplyPaths(), "paths");
         yield new Plain(
             new Event.ServerPathsSet(
-                input.time("now"), replyPaths(input), input.blindedPaths("paths")));
+                version.time(input, "now"),
+                count(input, version.requestReplyPaths()),
+                input.blindedPaths("paths")));
       }
       case TIMER_TICK -> {
-        input.expectOnly("event", "now", "reply_paths");
-        // The recorder's router gives as many paths for each request in a step.
-        int replyPaths = replyPaths(input);
-        yield new Plain(new Event.TimerTick(input.time("now"), replyPaths, replyPaths));
+        input.expectOnly("event", "now", version.requestReplyPaths(), version.invoiceReplyPaths());
+        yield new Plain(
+            new Event.TimerTick(
+                version.time(input, "now"),
+                count(input, version.requestReplyPaths()),
+                count(input, version.invoiceReplyPaths())));
       }
       case PEER_CONNECTED -> {
-        input.expectOnly("event", "now", "reply_paths");
-        yield new Plain(new Event.PeerConnected(input.time("now"), replyPaths(input)));
+        input.expectOnly("event", "now", version.requestReplyPaths());
+        yield new Plain(
+            new Event.PeerConnected(
+                version.time(input, "now"), count(input, version.requestReplyPaths())));
       }
-      case OFFER_PATHS -> readOfferPaths(input);
+      case OFFER_PATHS -> readOfferPaths(input, header);
       case STATIC_INVOICE_PERSISTED -> {
         input.expectOnly("event", "now", "offer_id", "invoice_created_at");
-        input.time("now");
+        version.time(input, "now");
         yield new Plain(
             new Event.StaticInvoicePersisted(
                 new OfferId(input.hex("offer_id", OfferId.LENGTH)),
-                input.time("invoice_created_at")));
+                version.time(input, "invoice_created_at")));
       }
       case GET_OFFER -> {
         input.expectOnly("event", "now");
-        yield new Plain(new Event.OfferRequested(input.time("now")));
+        yield new Plain(new Event.OfferRequested(version.time(input, "now")));
       }
       case RESTORE -> {
-        input.expectOnly("event", "now", "cache");
-        input.time("now");
-        yield new Restore(input.hex("cache"));
+        boolean inParts = version == FormatVersion.TWO && input.has(CacheParts.FIELD);
+        input.expectOnly("event", "now", inParts ? CacheParts.FIELD : "cache");
+        version.time(input, "now");
+        yield new Restore(inParts ? CacheParts.read(input) : input.hex("cache"));
       }
     };
   }
 
-  private static RecordedInput readOfferPaths(JsonFields input) throws BadRecordingException {
+  private static RecordedInput readOfferPaths(JsonFields input, ConversationHeader header)
+      throws BadRecordingException {
+    FormatVersion version = header.version();
     input.expectOnly(
         "event",
         "now",
@@ -89,33 +125,44 @@ sealed interface RecordedInput {
         "paths",
         "paths_absolute_expiry",
         "responder",
-        "reply_paths",
+        version.invoiceReplyPaths(),
         "built");
-    // Whether these were enough is to be seen from "built".
-    replyPaths(input);
-    Optional<Built> built = Optional.empty();
-    if (!input.isNull("built")) {
-      JsonFields fields = input.object("built").expectOnly("offer", "offer_nonce");
-      Nonce nonce = new Nonce(fields.hex("offer_nonce", Nonce.LENGTH));
-      built = Optional.of(new Built(fields.hex("offer"), nonce));
-    }
     return new OfferPaths(
         new Event.OfferPathsReceived(
-            input.time("now"),
+            version.time(input, "now"),
             input.u16("invoice_slot"),
-            input.time("reply_path_expiry"),
+            version.time(input, "reply_path_expiry"),
             input.blindedPaths("paths"),
-            input.timeOrNull("paths_absolute_expiry"),
+            input.secondsOrNull("paths_absolute_expiry"),
             input.blindedPath("responder")),
-        built);
+        readBuilding(input, header));
+  }
+
+  /**
+   * Where there is no offer and the router gives paths, LDK itself refused, in both versions. On an
+   * empty list of paths none can be built either, but that is for the core to say.
+   */
+  private static Building readBuilding(JsonFields input, ConversationHeader header)
+      throws BadRecordingException {
+    int routerPaths = count(input, header.version().invoiceReplyPaths());
+    if (input.isNull("built")) {
+      return routerPaths == 0 ? new Building.Impossible() : new Building.Refused();
+    }
+    JsonFields fields = input.object("built").expectOnly("offer", "offer_nonce");
+    Nonce nonce = new Nonce(fields.hex("offer_nonce", Nonce.LENGTH));
+    Built built = new Built(fields.hex("offer"), nonce);
+    return switch (header.version()) {
+      case ONE -> new Building.Done(built);
+      case TWO -> new Building.Possible(built);
+    };
   }
 
   /** Null stands for a router that fails, which is no different from no paths. */
-  private static int replyPaths(JsonFields input) throws BadRecordingException {
-    if (input.isNull("reply_paths")) {
+  private static int count(JsonFields input, String field) throws BadRecordingException {
+    if (input.isNull(field)) {
       return 0;
     }
-    long count = input.u64("reply_paths");
+    long count = input.u64(field);
     return Long.compareUnsigned(count, Integer.MAX_VALUE) > 0 ? Integer.MAX_VALUE : (int) count;
   }
 }

@@ -1,5 +1,6 @@
 package dev.standingoffer.replay;
 
+import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.bolt12.StaticInvoiceParser;
@@ -21,10 +22,21 @@ final class RecordedOutput {
   private final Numbering forwardPaths = new Numbering();
   private final Map<Bytes, Numbering> invoiceReplyPaths = new HashMap<>();
 
-  private RecordedOutput() {}
+  private final ConversationHeader header;
 
-  static Answer read(JsonFields output, RecordedEvent kind) throws BadRecordingException {
-    return new RecordedOutput().readAnswer(output, kind);
+  private RecordedOutput(ConversationHeader header) {
+    this.header = header;
+  }
+
+  /**
+   * Reads an output.
+   *
+   * @param kind the event of its step
+   * @param header that of the file
+   */
+  static Answer read(JsonFields output, RecordedEvent kind, ConversationHeader header)
+      throws BadRecordingException {
+    return new RecordedOutput(header).readAnswer(output, kind);
   }
 
   private Answer readAnswer(JsonFields output, RecordedEvent kind) throws BadRecordingException {
@@ -81,29 +93,35 @@ final class RecordedOutput {
     JsonFields bytes = effect.object("bytes").expectOnly("reply_path");
     return new Message.OfferPathsRequest(
         effect.u16("invoice_slot"),
-        effect.time("reply_path_expiry"),
+        header.version().time(effect, "reply_path_expiry"),
         effect.hex("destination"),
         requestReplyPaths.of(bytes.blindedPath("reply_path").encoding()));
   }
 
-  /** In answer to offer paths, the reply path is left to the messenger. */
+  /**
+   * In answer to offer paths, the reply path is left to the messenger, whose own is in version 2:
+   * it is read, and none of LDK's doing.
+   */
   private Message readInvoice(JsonFields effect, RecordedEvent kind) throws BadRecordingException {
     effect.expectOnly("send", "offer_id", "invoice_created_at", "destination", "bytes");
     JsonFields bytes = effect.object("bytes");
-    int replyPath = Message.NO_REPLY_PATH;
-    if (kind == RecordedEvent.OFFER_PATHS) {
+    boolean isAnswer = kind == RecordedEvent.OFFER_PATHS;
+    if (isAnswer && header.version() == FormatVersion.ONE) {
       bytes.expectOnly("invoice", "forward_invoice_request_path");
     } else {
       bytes.expectOnly("invoice", "forward_invoice_request_path", "reply_path");
-      replyPath =
-          invoiceReplyPaths
-              .computeIfAbsent(bytes.hex("invoice"), _ -> new Numbering())
-              .of(bytes.blindedPath("reply_path").encoding());
+      bytes.blindedPath("reply_path");
     }
-    StaticInvoice invoice = parseInvoice(bytes);
+    int replyPath =
+        isAnswer
+            ? Message.NO_REPLY_PATH
+            : invoiceReplyPaths
+                .computeIfAbsent(bytes.hex("invoice"), _ -> new Numbering())
+                .of(bytes.blindedPath("reply_path").encoding());
+    StaticInvoice invoice = invoice(bytes, header.release());
     return new Message.ServeStaticInvoice(
         new OfferId(effect.hex("offer_id", OfferId.LENGTH)),
-        effect.time("invoice_created_at"),
+        header.version().time(effect, "invoice_created_at"),
         effect.hex("destination"),
         invoice.offer().id(),
         invoice.createdAt(),
@@ -112,13 +130,14 @@ final class RecordedOutput {
         replyPath);
   }
 
-  private static StaticInvoice parseInvoice(JsonFields bytes) throws BadRecordingException {
+  /** The invoice that a field holds, as a release of LDK reads it. */
+  static StaticInvoice invoice(JsonFields fields, LdkRelease release) throws BadRecordingException {
     try {
-      return StaticInvoiceParser.parse(bytes.hex("invoice"));
+      return StaticInvoiceParser.parse(fields.hex("invoice"), release);
     } catch (DecodeException e) {
-      throw bytes.bad(
+      throw fields.bad(
           "%s is not an invoice (%s)"
-              .formatted(JsonFields.quote(bytes.at("invoice")), e.getMessage()));
+              .formatted(JsonFields.quote(fields.at("invoice")), e.getMessage()));
     }
   }
 

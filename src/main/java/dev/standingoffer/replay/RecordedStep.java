@@ -12,8 +12,14 @@ package dev.standingoffer.replay;
 record RecordedStep(
     long number, RecordedEvent kind, String summary, RecordedInput input, Answer output) {
 
-  /** Reads the object that a line is; {@code due} is the number that the step must have. */
-  static RecordedStep read(JsonFields line, long due) throws BadRecordingException {
+  /**
+   * Reads the object that a line is.
+   *
+   * @param due the number that the step must have
+   * @param header that of the file
+   */
+  static RecordedStep read(JsonFields line, long due, ConversationHeader header)
+      throws BadRecordingException {
     line.expectOnly("step", "input", "output", "entropy");
     long number = line.u64("step");
     if (number != due) {
@@ -31,7 +37,7 @@ record RecordedStep(
         number,
         kind,
         input.summary(),
-        RecordedInput.read(input, kind),
-        RecordedOutput.read(line.object("output"), kind));
+        RecordedInput.read(input, kind, header),
+        RecordedOutput.read(line.object("output"), kind, header));
   }
 }

@@ -1,16 +1,12 @@
 package dev.standingoffer.replay;
 
-import dev.standingoffer.bolt12.ExpandedKey;
 import java.util.Optional;
 
 /** A recorded conversation: a header, then a line for each step. */
 final class Recording {
 
-  private static final int SECRET_LENGTH = 32;
-  private static final int PUBLIC_KEY_LENGTH = 33;
-
   private final LineSource lines;
-  private final ExpandedKey expandedKey;
+  private final ConversationHeader header;
   private boolean hasSteps;
 
   /**
@@ -19,14 +15,13 @@ final class Recording {
    * @param header that line
    * @param lines where the others come from; stays the caller's to close
    */
-  Recording(JsonFields header, LineSource lines) throws BadRecordingException {
+  Recording(ConversationHeader header, LineSource lines) {
+    this.header = header;
     this.lines = lines;
-    this.expandedKey = readKey(header);
   }
 
-  /** The key of the node that was recorded. */
-  ExpandedKey expandedKey() {
-    return expandedKey;
+  ConversationHeader header() {
+    return header;
   }
 
   /** The next step's line, or nothing after the last one. */
@@ -45,24 +40,5 @@ final class Recording {
   /** Where the step read last stands in the file, from 1. */
   long line() {
     return lines.line();
-  }
-
-  private static ExpandedKey readKey(JsonFields header) throws BadRecordingException {
-    header.expectOnly(
-        "format",
-        "recorded_from",
-        "seed",
-        "node_secret",
-        "node_id",
-        "expanded_key_material",
-        "receive_auth_key",
-        "entropy_key");
-    Header.release(header);
-    header.u64("seed");
-    header.hex("node_secret", SECRET_LENGTH);
-    header.hex("node_id", PUBLIC_KEY_LENGTH);
-    header.hex("receive_auth_key", SECRET_LENGTH);
-    header.hex("entropy_key", SECRET_LENGTH);
-    return ExpandedKey.of(header.hex("expanded_key_material", ExpandedKey.MATERIAL_LENGTH));
   }
 }

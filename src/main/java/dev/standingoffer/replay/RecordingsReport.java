@@ -61,6 +61,7 @@ public record RecordingsReport(
     long steps = 0;
     long messages = 0;
     long verdicts = 0;
+    int notCompared = 0;
     for (Path file : files(folder)) {
       try {
         Report report = Replayer.replay(file);
@@ -70,6 +71,7 @@ public record RecordingsReport(
             messages += conversation.messages();
           }
           case VerdictReport compared -> verdicts += compared.agreed();
+          case PathOpeningsReport _ -> notCompared++;
         }
         if (!report.agrees()) {
           complaints.add(report.toText());
@@ -79,7 +81,7 @@ public record RecordingsReport(
       }
     }
     return new RecordingsReport(
-        conversations.size(),
+        conversations.size() - notCompared,
         steps,
         messages,
         verdicts,

@@ -1,5 +1,6 @@
 package dev.standingoffer.replay;
 
+import dev.standingoffer.bolt12.LdkRelease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,15 +14,23 @@ public final class Replayer {
 
   private Replayer() {}
 
+  /** The same, by the rules of the release that the file says it was recorded from. */
+  public static Report replay(Path file) throws BadRecordingException {
+    return replay(file, Optional.empty());
+  }
+
   /**
    * Replays a conversation up to its end or to the first difference, after which nothing is read;
    * or compares all verdicts of a file.
    *
-   * @param file a file of the format {@code recipient-conversation/1}, {@code
-   *     server-conversation/1}, {@code verdicts/1} or {@code decoder-verdicts}, gzipped or not
+   * @param file a file of the format {@code recipient-conversation/1} or {@code /2}, {@code
+   *     server-conversation/1} or {@code /2}, {@code verdicts/1}, {@code path-openings/1} or {@code
+   *     decoder-verdicts}, gzipped or not
+   * @param asked the release of LDK by whose rules invoices and texts are read; none: the one that
+   *     the file was recorded from
    * @throws BadRecordingException if the file is none, or damaged in what is read of it
    */
-  public static Report replay(Path file) throws BadRecordingException {
+  public static Report replay(Path file, Optional<LdkRelease> asked) throws BadRecordingException {
     try (LineSource lines = LineSource.open(file)) {
       Optional<String> line = lines.next();
       if (line.isEmpty()) {
@@ -29,10 +38,13 @@ public final class Replayer {
       }
       JsonFields first = JsonFields.parse(line.get(), lines);
       return switch (Format.of(first)) {
-        case RECIPIENT -> new RecipientReplayer(file).replay(new Recording(first, lines));
-        case SERVER -> new ServerReplayer(file).replay(new Recording(first, lines));
+        case RECIPIENT_1 -> recipient(file, first, lines, FormatVersion.ONE, asked);
+        case RECIPIENT_2 -> recipient(file, first, lines, FormatVersion.TWO, asked);
+        case SERVER_1 -> server(file, first, lines, FormatVersion.ONE, asked);
+        case SERVER_2 -> server(file, first, lines, FormatVersion.TWO, asked);
         case VERDICTS ->
-            new VerdictReplayer(file).replay(VerdictRecording.withHeader(first, lines));
+            new VerdictReplayer(file).replay(VerdictRecording.withHeader(first, lines, asked));
+        case PATH_OPENINGS -> PathOpenings.read(file, first, lines, asked);
         case DECODER_VERDICTS ->
             new VerdictReplayer(file).replay(VerdictRecording.ofCaches(first, lines));
       };
@@ -40,5 +52,27 @@ public final class Replayer {
       throw BadRecordingException.in(
           file, "it cannot be closed (" + e.getMessage() + ")", Remedy.GET_AGAIN);
     }
+  }
+
+  private static Report recipient(
+      Path file,
+      JsonFields first,
+      LineSource lines,
+      FormatVersion version,
+      Optional<LdkRelease> asked)
+      throws BadRecordingException {
+    ConversationHeader header = ConversationHeader.read(first, version, asked);
+    return new RecipientReplayer(file).replay(new Recording(header, lines));
+  }
+
+  private static Report server(
+      Path file,
+      JsonFields first,
+      LineSource lines,
+      FormatVersion version,
+      Optional<LdkRelease> asked)
+      throws BadRecordingException {
+    ConversationHeader header = ConversationHeader.read(first, version, asked);
+    return new ServerReplayer(file).replay(new Recording(header, lines));
   }
 }

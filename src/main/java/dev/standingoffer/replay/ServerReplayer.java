@@ -1,20 +1,24 @@
 package dev.standingoffer.replay;
 
-import dev.standingoffer.server.InvoiceServer;
-import dev.standingoffer.server.ServerPolicy;
 import dev.standingoffer.server.Store;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Leads a recorded conversation with a server again. */
+/**
+ * Leads a recorded conversation with a server again. What LDK's {@code OffersMessageFlow} decides
+ * depends on nothing that was before; what the owner keeps is recorded since version 2.
+ */
 final class ServerReplayer {
 
   private final Path file;
   private final SortedMap<String, Long> steps = new TreeMap<>();
+  private final History history = new History();
   private long messages;
+  private Store store = Store.NEW;
 
   ServerReplayer(Path file) {
     this.file = file;
@@ -22,37 +26,51 @@ final class ServerReplayer {
 
   /** Replays a recording up to its end or to the first difference. */
   ConversationReport replay(Recording recording) throws BadRecordingException {
-    long least = 0;
+    ConversationHeader header = recording.header();
+    long due = 0;
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
-      RecordedServerStep step = RecordedServerStep.read(next.get(), least);
-      least = step.number() + 1;
-      List<FieldDifference> differences = differences(step);
+      RecordedServerStep step = RecordedServerStep.read(next.get(), due, header);
+      due = step.number() + 1;
+      ServerOwner.Reaction reaction = ServerOwner.react(store, step.input(), header.version());
+      List<FieldDifference> differences = differences(step.output(), reaction);
       if (!differences.isEmpty()) {
-        return report(Optional.of(difference(recording.line(), step, differences)));
+        return report(Optional.of(difference(recording, step, differences)));
       }
-      steps.merge(step.kind().nameInFile(), 1L, Long::sum);
-      boolean isSent = step.kind() == RecordedServerEvent.OFFER_PATHS_REQUEST;
-      messages += isSent && !step.output().paths().isEmpty() ? 1 : 0;
+      count(step, header.version());
+      if (header.version() != FormatVersion.ONE) {
+        store = reaction.next();
+        history.add(step.number(), step.summary());
+      }
     }
     return report(Optional.empty());
   }
 
-  /** All in which the core differs. Whatever a slot holds, LDK does not look at it. */
-  static List<FieldDifference> differences(RecordedServerStep step) {
-    ServerAnswer core =
-        ServerAnswer.of(InvoiceServer.step(Store.NEW, step.event(), ServerPolicy.LDK_0_2_5));
-    return Comparison.differences(step.output().fields(), core.fields());
+  /** All in which the core differs. */
+  static List<FieldDifference> differences(ServerAnswer recorded, ServerOwner.Reaction core) {
+    List<FieldDifference> differences = new ArrayList<>(core.refusals());
+    differences.addAll(Comparison.differences(recorded.fields(), core.answer().fields()));
+    return differences;
+  }
+
+  /** Paths for an offer are a message; of version 1, no other messages were recorded. */
+  private void count(RecordedServerStep step, FormatVersion version) {
+    steps.merge(step.kind().nameInFile(), 1L, Long::sum);
+    boolean isSent = step.kind() == RecordedServerEvent.OFFER_PATHS_REQUEST;
+    messages += isSent && !step.output().paths().isEmpty() ? 1 : 0;
+    messages += version == FormatVersion.ONE ? 0 : step.output().messages();
   }
 
   private Difference difference(
-      long line, RecordedServerStep step, List<FieldDifference> differences) {
+      Recording recording, RecordedServerStep step, List<FieldDifference> differences) {
     return new Difference(
         file,
-        line,
+        recording.line(),
         step.number(),
         step.summary(),
         differences,
-        List.of("nothing that counts: each step of a server stands alone"),
+        recording.header().version() == FormatVersion.ONE
+            ? List.of("nothing that counts: each step of a server stands alone")
+            : history.events(),
         List.of(),
         Optional.empty());
   }

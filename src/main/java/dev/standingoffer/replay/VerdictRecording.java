@@ -34,11 +34,13 @@ final class VerdictRecording {
    * A file of the format {@code verdicts/1}, of which the header was read.
    *
    * @param lines where the verdicts come from; stays the caller's to close
+   * @param asked the release that is taken, whatever the header says of it
    */
-  static VerdictRecording withHeader(JsonFields header, LineSource lines)
+  static VerdictRecording withHeader(
+      JsonFields header, LineSource lines, Optional<LdkRelease> asked)
       throws BadRecordingException {
     header.expectOnly("format", "kind", "seed", "count", "recorded_from");
-    LdkRelease release = Header.release(header);
+    LdkRelease release = Header.release(header, asked);
     header.u64("seed");
     header.u64("count");
     String kind = header.text("kind");

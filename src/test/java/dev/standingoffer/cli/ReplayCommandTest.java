@@ -2,11 +2,15 @@ package dev.standingoffer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.bolt12.OfferString;
+import dev.standingoffer.bolt12.Samples;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -24,6 +28,9 @@ class ReplayCommandTest {
       "output":{"result":null,"effects":[],"cache":"0400000200"},"entropy":[0,0]}
       """
           .formatted("11".repeat(32));
+
+  private static final Offer OFFER =
+      Samples.offer(Samples.record(16, Samples.PATH) + Samples.record(22, Samples.point(3)));
 
   @TempDir private Path folder;
 
@@ -91,6 +98,60 @@ class ReplayCommandTest {
     assertThat(err.toString()).isEmpty();
   }
 
+  /**
+   * A rule of readers that is another in the next release; an unknown release can be overridden.
+   */
+  @Test
+  void theReleaseIsThatOfTheFileOrTheOneAskedFor() throws IOException {
+    String text = OfferString.encode(OFFER);
+    String ofLdk025 =
+        """
+        {"format":"verdicts/1","kind":"offer-string","seed":1,"count":1,\
+        "recorded_from":"lightning 0.2.5"}
+        {"kind":"offer-string","mutation":"m","text":"%1$sq","accepted":true,"reencoded":"%1$s"}
+        """
+            .formatted(text);
+    Path older = Files.writeString(folder.resolve("older"), ofLdk025);
+    assertThat(run(older)).isZero();
+    assertThat(run("--ldk", "0.3.0-rc3", older.toString())).isEqualTo(1);
+    Path newer = Files.writeString(folder.resolve("newer"), ofLdk025.replace("0.2.5", "0.3.0-rc3"));
+    assertThat(run(newer)).isEqualTo(1);
+    assertThat(run("--ldk", "0.2.5", newer.toString())).isZero();
+    Path unknown = Files.writeString(folder.resolve("unknown"), ofLdk025.replace("0.2.5", "0.9"));
+    assertThat(run(unknown)).isEqualTo(2);
+    assertThat(err.toString()).contains("recorded from \"lightning 0.9\", not one of");
+    assertThat(run("--ldk", "0.2.5", unknown.toString())).isZero();
+  }
+
+  @Test
+  void anUnknownReleaseIsBadInput() {
+    assertThat(run("--ldk", "0.9", agreeing.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no release of LDK that is known here; those are 0.2.5, 0.3.0-rc3")
+        .doesNotContain("java.")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void pathOpeningsAreNotCompared() throws IOException {
+    String openings =
+        """
+        {"format":"path-openings/1","recorded_from":"lightning 0.2.5","seed":1,"count":1}
+        {"mutation":"m","family":"offers","node_secret":"%1$s","receive_auth_key":"%1$s",\
+        "path":"%2$s","accepted":false}
+        """
+            .formatted("11".repeat(32), Samples.PATH);
+    Path file = Files.writeString(folder.resolve("openings"), openings);
+    assertThat(run(file)).isZero();
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            %s: 1 openings of paths read, and not compared: nothing here opens paths
+            files: 0 agree, 0 differ, 0 cannot be used, 1 not compared; steps that agree: 0; verdicts: 0
+            """
+                .formatted(file));
+  }
+
   @Test
   void aNameThatIsNoneIsBadInput() {
     CommandLine command = Main.commandLine();
@@ -117,19 +178,19 @@ class ReplayCommandTest {
 
   @Test
   void noFile() {
-    assertThat(run()).isEqualTo(2);
+    assertThat(run(new String[0])).isEqualTo(2);
     assertThat(err.toString()).contains("FILE");
   }
 
   private int run(Path... files) {
+    return run(Stream.of(files).map(Path::toString).toArray(String[]::new));
+  }
+
+  private int run(String... arguments) {
     CommandLine command = Main.commandLine();
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));
-    String[] arguments = new String[files.length + 1];
-    arguments[0] = "replay";
-    for (int i = 0; i < files.length; i++) {
-      arguments[i + 1] = files[i].toString();
-    }
-    return command.execute(arguments);
+    return command.execute(
+        Stream.concat(Stream.of("replay"), Stream.of(arguments)).toArray(String[]::new));
   }
 }

@@ -53,14 +53,16 @@ class BadRecordingTest {
         header("{}", "the field \"format\" is missing" + GET_AGAIN),
         header("{\"format\":1}", "\"format\" is not a text" + GET_AGAIN),
         header(
-            HEADER.replace("conversation/1", "conversation/2"),
-            "the format is \"recipient-conversation/2\", not one of \"recipient-conversation/1\","
-                + " \"server-conversation/1\", \"verdicts/1\"; record it anew in one of these"
-                + " formats"),
+            HEADER.replace("conversation/1", "conversation/3"),
+            "the format is \"recipient-conversation/3\", not one of \"recipient-conversation/1\","
+                + " \"recipient-conversation/2\", \"server-conversation/1\","
+                + " \"server-conversation/2\", \"verdicts/1\", \"path-openings/1\"; record it anew"
+                + " in one of these formats"),
         header(
             HEADER.replace("0.2.5", "0.2.2"),
             "recorded from \"lightning 0.2.2\", not one of \"lightning 0.2.5\","
-                + " \"lightning 0.3.0-rc3\"; record it anew from one of them"),
+                + " \"lightning 0.3.0-rc3\"; record it anew from one of them, or choose"
+                + " one with --ldk"),
         header(
             HEADER.replace("\"seed\":1", "\"seed\":-1"),
             "\"seed\" is not an integer from 0 to 2^64 - 1" + GET_AGAIN),

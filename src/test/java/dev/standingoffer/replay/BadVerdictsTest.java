@@ -60,14 +60,16 @@ class BadVerdictsTest {
             "verdicts/1",
             "verdicts/2",
             "the format is \"verdicts/2\", not one of \"recipient-conversation/1\","
-                + " \"server-conversation/1\", \"verdicts/1\"; record it anew in one of these"
-                + " formats"),
+                + " \"recipient-conversation/2\", \"server-conversation/1\","
+                + " \"server-conversation/2\", \"verdicts/1\", \"path-openings/1\"; record it anew"
+                + " in one of these formats"),
         header("verdicts/1", "decoder-verdicts", "the format is \"decoder-verdicts\", not one of"),
         header(
             "0.2.5",
             "0.2.0",
             "recorded from \"lightning 0.2.0\", not one of \"lightning 0.2.5\","
-                + " \"lightning 0.3.0-rc3\"; record it anew from one of them"),
+                + " \"lightning 0.3.0-rc3\"; record it anew from one of them, or choose"
+                + " one with --ldk"),
         header("\"cache\"", "\"cash\"", "the kind \"cash\" is unknown" + GET_AGAIN),
         header("\"cache\"", "1", "\"kind\" is not a text" + GET_AGAIN),
         header("\"count\":1", "\"count\":-1", "\"count\" is not an integer from 0 to 2^64 - 1"),

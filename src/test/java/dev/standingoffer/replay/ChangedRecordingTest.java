@@ -2,9 +2,7 @@ package dev.standingoffer.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.standingoffer.bolt12.ExpandedKey;
 import dev.standingoffer.cache.Cache;
-import dev.standingoffer.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,15 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A recording in which anything in an output was changed is noticed: either it is no recording any
  * more, or the core differs from it. What is under "bytes" takes keys to build and is exempt.
  */
 class ChangedRecordingTest {
-
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   /** Longer lines hold the same fields, only more often. */
   private static final int MAX_LINE_LENGTH = 20_000;
@@ -41,33 +37,53 @@ class ChangedRecordingTest {
           "output.cache",
           "output.cache_sha256");
 
+  @TempDir private Path folder;
+
+  static List<Path> sample() {
+    return List.of(Recordings.recipient(1), Recordings.recipient(9), Recordings.odd(2));
+  }
+
   @Test
   void everyChangeOfAnOutputIsNoticed() throws BadRecordingException, IOException {
     Set<String> changed = new TreeSet<>();
-    for (Path file : List.of(Recordings.recipient(1), Recordings.recipient(9), Recordings.odd(2))) {
-      try (LineSource lines = LineSource.open(file)) {
-        ExpandedKey key = keyIn(lines.next().orElseThrow());
-        Cache cache = Cache.NEW;
-        Optional<String> line = lines.next();
-        for (long number = 0; line.isPresent(); number++, line = lines.next()) {
-          if (line.get().length() <= MAX_LINE_LENGTH) {
-            changed.addAll(new Step(lines, number, line.get(), cache, key).changeEverything());
-          }
-          RecordedStep step = RecordedStep.read(JsonFields.parse(line.get(), lines), number);
-          cache = Owner.react(cache, step.input(), key).next();
-        }
-      }
+    for (Path file : sample()) {
+      changed.addAll(changeEverything(file));
     }
     assertThat(changed).containsExactlyInAnyOrderElementsOf(FIELDS);
   }
 
-  private static ExpandedKey keyIn(String header) {
-    String material = MAPPER.readTree(header).get("expanded_key_material").stringValue();
-    return ExpandedKey.of(Bytes.ofHex(material));
+  @Test
+  void everyChangeOfAnOutputOfTheSecondVersionIsNoticed()
+      throws BadRecordingException, IOException {
+    Set<String> changed = new TreeSet<>();
+    for (Path file : sample()) {
+      Path anew = folder.resolve(file.getFileName() + ".ndjson");
+      SampleRecording.write(anew, SecondVersion.of(file).toArray(String[]::new));
+      changed.addAll(changeEverything(anew));
+    }
+    assertThat(changed).containsExactlyInAnyOrderElementsOf(FIELDS);
+  }
+
+  private static Set<String> changeEverything(Path file) throws BadRecordingException, IOException {
+    Set<String> changed = new TreeSet<>();
+    try (LineSource lines = LineSource.open(file)) {
+      ConversationHeader header = Recordings.header(lines.next().orElseThrow(), lines);
+      Cache cache = Cache.NEW;
+      Optional<String> line = lines.next();
+      for (long number = 0; line.isPresent(); number++, line = lines.next()) {
+        if (line.get().length() <= MAX_LINE_LENGTH) {
+          changed.addAll(new Step(lines, number, line.get(), cache, header).changeEverything());
+        }
+        RecordedStep step = RecordedStep.read(JsonFields.parse(line.get(), lines), number, header);
+        cache = Owner.react(cache, step.input(), header).next();
+      }
+    }
+    return changed;
   }
 
   /** A step in its conversation. */
-  private record Step(LineSource lines, long number, String line, Cache before, ExpandedKey key) {
+  private record Step(
+      LineSource lines, long number, String line, Cache before, ConversationHeader header) {
 
     Set<String> changeEverything() {
       return OutputChanges.requireNoticed(line, this::isNoticed);
@@ -75,8 +91,8 @@ class ChangedRecordingTest {
 
     private boolean isNoticed(String changedLine) {
       try {
-        RecordedStep step = RecordedStep.read(JsonFields.parse(changedLine, lines), number);
-        Owner.Reaction reaction = Owner.react(before, step.input(), key);
+        RecordedStep step = RecordedStep.read(JsonFields.parse(changedLine, lines), number, header);
+        Owner.Reaction reaction = Owner.react(before, step.input(), header);
         return !Comparison.differences(step.output(), reaction).isEmpty();
       } catch (BadRecordingException e) {
         return true;

@@ -35,7 +35,8 @@ final class OutputChanges {
 
   /**
    * Makes every change, one at a time, and requires that each is noticed, but not the line as it
-   * is. What is under "bytes" is left as it is, and so are the elements of lists of texts.
+   * is. What is under "bytes" is left as it is, and so are the elements of lists of texts; those of
+   * lists of numbers, which are times, are changed one by one.
    *
    * @return the names of all fields changed
    */
@@ -111,6 +112,14 @@ final class OutputChanges {
         List<JsonNode> elements = list.valueStream().toList();
         others.add(elements.subList(0, elements.size() - 1));
         others.add(Stream.concat(elements.stream(), Stream.of(elements.getLast())).toList());
+        if (elements.stream().allMatch(JsonNode::isNumber)) {
+          for (int i = 0; i < elements.size(); i++) {
+            List<JsonNode> changed = new ArrayList<>(elements);
+            changed.set(
+                i, MAPPER.valueToTree(elements.get(i).bigIntegerValue().add(BigInteger.ONE)));
+            others.add(changed);
+          }
+        }
       }
       default -> others.add(true);
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The recordings that the project keeps. */
@@ -56,11 +57,26 @@ final class Recordings {
     return (VerdictReport) Replayer.replay(verdicts);
   }
 
+  /** The header of a conversation, which is its first line. */
+  static ConversationHeader header(String line, LineSource lines) throws BadRecordingException {
+    return header(JsonFields.parse(line, lines));
+  }
+
+  static ConversationHeader header(JsonFields first) throws BadRecordingException {
+    FormatVersion version =
+        switch (Format.of(first)) {
+          case RECIPIENT_1, SERVER_1 -> FormatVersion.ONE;
+          case RECIPIENT_2, SERVER_2 -> FormatVersion.TWO;
+          default -> throw new AssertionError("no conversation");
+        };
+    return ConversationHeader.read(first, version, Optional.empty());
+  }
+
   /** The verdicts in a file, of which the first line was not read yet. */
   static VerdictRecording verdictsIn(LineSource lines) throws BadRecordingException {
     JsonFields first = JsonFields.parse(lines.next().orElseThrow(), lines);
     return Format.of(first) == Format.VERDICTS
-        ? VerdictRecording.withHeader(first, lines)
+        ? VerdictRecording.withHeader(first, lines, Optional.empty())
         : VerdictRecording.ofCaches(first, lines);
   }
 }

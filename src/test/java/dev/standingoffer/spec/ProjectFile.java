@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
  * @param path from the project's folder
  * @param text the whole of it
  */
-record ProjectFile(String path, String text) {
+public record ProjectFile(String path, String text) {
 
   /** The project's folder; the build sets the property. */
-  static final Path HOME = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+  public static final Path HOME = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
 
-  static ProjectFile read(String path) {
+  public static ProjectFile read(String path) {
     try {
       return new ProjectFile(path, Files.readString(HOME.resolve(path)));
     } catch (IOException e) {
@@ -31,7 +31,7 @@ record ProjectFile(String path, String text) {
   }
 
   /** The parts of this name, in their order; there is at least one. */
-  List<String> parts(String name) {
+  public List<String> parts(String name) {
     Matcher matcher =
         Pattern.compile(
                 "<!-- %s -->(.*?)<!-- /%s -->"
@@ -49,7 +49,7 @@ record ProjectFile(String path, String text) {
   }
 
   /** The rows of the tables in all parts of this name, without their heads. */
-  List<List<String>> rows(String part) {
+  public List<List<String>> rows(String part) {
     return parts(part).stream().flatMap(p -> rowsOf(p).stream()).toList();
   }
 
@@ -66,7 +66,7 @@ record ProjectFile(String path, String text) {
   }
 
   /** What stands between backquotes in a cell that holds nothing else. */
-  static String code(String cell) {
+  public static String code(String cell) {
     if (!cell.matches("`[^`]*`")) {
       throw new AssertionError("not code: " + cell);
     }
