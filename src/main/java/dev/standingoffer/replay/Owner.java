@@ -178,7 +178,7 @@ final class Owner {
   }
 
   /** What no recording has at all, so that there is nothing to compare it with. */
-  private static List<FieldDifference> surplus(List<Effect> effects) {
+  static List<FieldDifference> surplus(List<Effect> effects) {
     List<FieldDifference> surplus = new ArrayList<>();
     long offers = effects.stream().filter(Effect.BuildOffer.class::isInstance).count();
     if (offers > 0) {

@@ -38,10 +38,16 @@ public final class Replayer {
       }
       JsonFields first = JsonFields.parse(line.get(), lines);
       return switch (Format.of(first)) {
-        case RECIPIENT_1 -> recipient(file, first, lines, FormatVersion.ONE, asked);
-        case RECIPIENT_2 -> recipient(file, first, lines, FormatVersion.TWO, asked);
-        case SERVER_1 -> server(file, first, lines, FormatVersion.ONE, asked);
-        case SERVER_2 -> server(file, first, lines, FormatVersion.TWO, asked);
+        case RECIPIENT_1 ->
+            new RecipientReplayer(file)
+                .replay(conversation(first, lines, FormatVersion.ONE, asked));
+        case RECIPIENT_2 ->
+            new RecipientReplayer(file)
+                .replay(conversation(first, lines, FormatVersion.TWO, asked));
+        case SERVER_1 ->
+            new ServerReplayer(file).replay(conversation(first, lines, FormatVersion.ONE, asked));
+        case SERVER_2 ->
+            new ServerReplayer(file).replay(conversation(first, lines, FormatVersion.TWO, asked));
         case VERDICTS ->
             new VerdictReplayer(file).replay(VerdictRecording.withHeader(first, lines, asked));
         case PATH_OPENINGS -> PathOpenings.read(file, first, lines, asked);
@@ -54,25 +60,9 @@ public final class Replayer {
     }
   }
 
-  private static Report recipient(
-      Path file,
-      JsonFields first,
-      LineSource lines,
-      FormatVersion version,
-      Optional<LdkRelease> asked)
+  private static Recording conversation(
+      JsonFields first, LineSource lines, FormatVersion version, Optional<LdkRelease> asked)
       throws BadRecordingException {
-    ConversationHeader header = ConversationHeader.read(first, version, asked);
-    return new RecipientReplayer(file).replay(new Recording(header, lines));
-  }
-
-  private static Report server(
-      Path file,
-      JsonFields first,
-      LineSource lines,
-      FormatVersion version,
-      Optional<LdkRelease> asked)
-      throws BadRecordingException {
-    ConversationHeader header = ConversationHeader.read(first, version, asked);
-    return new ServerReplayer(file).replay(new Recording(header, lines));
+    return new Recording(ConversationHeader.read(first, version, asked), lines);
   }
 }

@@ -40,7 +40,7 @@ final class ServerOwner {
    * What recordings take for granted: paths are for the recipient that they were asked for, and
    * what is stored is the invoice and the path that arrived.
    */
-  private static List<FieldDifference> mistaken(ServerStep step, ServerEvent event) {
+  static List<FieldDifference> mistaken(ServerStep step, ServerEvent event) {
     List<FieldDifference> mistaken = new ArrayList<>();
     for (ServerEffect effect : step.effects()) {
       if (effect instanceof ServerEffect.GivePaths give
