@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Example;
 
 /**
  * The spec's guarantees of the server and those that the Java server is held against are the same,
@@ -21,7 +21,7 @@ class ServerGuaranteeNamesTest {
 
   private static final Pattern GUARANTEE = Pattern.compile("(?m)^(\\w+)\\(s, e, a\\) ==");
 
-  @Test
+  @Example
   void namesAreThoseOfTheSpec() throws IOException {
     String spec = Files.readString(Path.of("spec/InvoiceServerProperties.tla"));
     List<String> guarantees =
@@ -36,7 +36,7 @@ class ServerGuaranteeNamesTest {
   }
 
   /** Wrong servers are noticed, and every guarantee notices one. */
-  @Test
+  @Example
   void everyGuaranteeCanFail() throws ReflectiveOperationException {
     Set<String> broken = new HashSet<>();
     List<List<ServerEvent>> runs = ServerGenerators.sample(1_500);
