@@ -109,6 +109,8 @@ HighLifetimes == {NoExpiry, 0, 2}
 (* each combination.  No lifetime that the owner may want is OfferPathsLifetime.               *)
 
 DistinctLifetimes == {NoExpiry, 0, 4}
+\* Ids of the largest length, above it, and below it.
+DistinctRecipients == SomeRecipients \cup {Recipient("short", 1)}
 DistinctLowInvoices ==
     {Invoice(1, NoExpiry, 0, 2, 4), Invoice(1, 4, 2, 4, 5),
      Invoice(2, 2, 2, 4, 4), Invoice(2, NoExpiry, 0, 4, 6)}
