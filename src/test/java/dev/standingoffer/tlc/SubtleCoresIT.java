@@ -6,10 +6,9 @@ import dev.standingoffer.manifest.ManifestReader;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.manifest.Model.Kind;
 import dev.standingoffer.manifest.Model.When;
-import dev.standingoffer.mirror.Core;
 import dev.standingoffer.mirror.wrong.Unnoticed;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,26 +35,15 @@ class SubtleCoresIT {
   /** The names that are left after all mirrors of a module that a plain check runs. */
   private static List<String> left(String module, List<String> names, Class<?> core)
       throws Exception {
-    assertThat(names).contains(Unnoticed.RIGHT).hasSizeGreaterThan(20);
-    List<Model> models =
-        ManifestReader.read(SmallMirror.MODELS.resolve("manifest.json")).models().stream()
-            .filter(model -> model.module().equals(module))
-            .filter(model -> model.kind() == Kind.MIRROR && model.when() == When.PLAIN)
-            .toList();
-    try (Workshop workshop = Workshop.open()) {
-      Path file = workshop.folderForRun().resolve("unnoticed.txt");
-      Files.write(file, names);
-      for (Model model : models) {
-        Map<String, String> properties =
-            Map.of(Core.PROPERTY, core.getName(), Unnoticed.PROPERTY, file.toString());
-        String config = Files.readString(SmallMirror.MODELS.resolve(model.config()));
-        TlcRequest request =
-            SmallMirror.request(SmallMirror.MODELS.resolve(module), config, properties);
-        TlcRun run = workshop.run(request, workshop.folderForRun(), _ -> {});
-        assertThat(run.result().errors()).as(model.name()).isEmpty();
-        assertThat(run.exitCode()).as(model.name()).isZero();
+    assertThat(names).hasSizeGreaterThan(20);
+    Map<String, String> configs = new LinkedHashMap<>();
+    for (Model model : ManifestReader.read(SmallMirror.MODELS.resolve("manifest.json")).models()) {
+      if (model.module().equals(module)
+          && model.kind() == Kind.MIRROR
+          && model.when() == When.PLAIN) {
+        configs.put(model.name(), Files.readString(SmallMirror.MODELS.resolve(model.config())));
       }
-      return Files.readAllLines(file);
     }
+    return ManyCores.unnoticed(SmallMirror.MODELS.resolve(module), configs, names, core);
   }
 }

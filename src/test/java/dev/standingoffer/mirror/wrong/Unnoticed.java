@@ -46,11 +46,28 @@ public final class Unnoticed {
     return List.copyOf(withRight(SubtleServers.all(), InvoiceServer::step).keySet());
   }
 
+  /** The names of {@link WrongCores}, and that of the right one. */
+  public static List<String> wrongCores() {
+    return List.copyOf(withRight(made(WrongCores.all()), OfferCache::step).keySet());
+  }
+
+  /** The names of {@link WrongRemedies}, and that of the right one. */
+  public static List<String> wrongRemedies() {
+    return List.copyOf(withRight(made(WrongRemedies.all()), OfferCache::step).keySet());
+  }
+
+  /** The names of {@link WrongServers}, and that of the right one. */
+  public static List<String> wrongServers() {
+    return List.copyOf(withRight(made(WrongServers.all()), InvoiceServer::step).keySet());
+  }
+
   /** What the mirror of the cache steps. */
   public static final class Cores implements Core {
 
     private static final Left<Cache, Event, Policy, Step> LEFT =
-        new Left<>(OfferCache::step, SubtleCores.all());
+        new Left<>(
+            OfferCache::step,
+            List.of(SubtleCores.all(), made(WrongCores.all()), made(WrongRemedies.all())));
 
     @Override
     public Step step(Cache cache, Event event, Policy policy) {
@@ -62,12 +79,28 @@ public final class Unnoticed {
   public static final class Servers implements ServerCore {
 
     private static final Left<Store, ServerEvent, ServerPolicy, ServerStep> LEFT =
-        new Left<>(InvoiceServer::step, SubtleServers.all());
+        new Left<>(InvoiceServer::step, List.of(SubtleServers.all(), made(WrongServers.all())));
 
     @Override
     public ServerStep step(Store store, ServerEvent event, ServerPolicy policy) {
       return LEFT.step(store, event, policy);
     }
+  }
+
+  /** One of each class, by the names of the class and of that in which it is. */
+  private static <S, E, P, A> Map<String, Transition<S, E, P, A>> made(
+      List<? extends Class<? extends Transition<S, E, P, A>>> types) {
+    Map<String, Transition<S, E, P, A>> made = new TreeMap<>();
+    for (Class<? extends Transition<S, E, P, A>> type : types) {
+      try {
+        made.put(
+            type.getDeclaringClass().getSimpleName() + "." + type.getSimpleName(),
+            type.getConstructor().newInstance());
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(type + " cannot be made", e);
+      }
+    }
+    return made;
   }
 
   private static <S, E, P, A> Map<String, Transition<S, E, P, A>> withRight(
@@ -83,9 +116,11 @@ public final class Unnoticed {
     private final Transition<S, E, P, A> right;
     private final Map<String, Transition<S, E, P, A>> unnoticed;
 
-    Left(Transition<S, E, P, A> right, Map<String, Transition<S, E, P, A>> wrong) {
+    Left(Transition<S, E, P, A> right, List<Map<String, Transition<S, E, P, A>>> wrong) {
       this.right = right;
-      this.unnoticed = withRight(wrong, right);
+      Map<String, Transition<S, E, P, A>> all = new TreeMap<>();
+      wrong.forEach(all::putAll);
+      this.unnoticed = withRight(all, right);
       Path file = Path.of(System.getProperty(PROPERTY));
       try {
         unnoticed.keySet().retainAll(Files.readAllLines(file));
