@@ -24,8 +24,11 @@ public record LdkTests(List<String> releases, List<TestFile> files) {
   /** Where the list is in the project. */
   static final String FILE = "conformance/ldk/scripts/ldk-tests/tests.json";
 
-  /** Where the recordings are that it names. */
+  /** Where the recordings are of the scripts that it names. */
   static final String RECORDINGS = "conformance/recordings/ldk-tests";
+
+  /** Where the other recordings are that it names. */
+  static final String OTHER_RECORDINGS = "conformance/recordings";
 
   private static final String FORMAT = "standing-offer-ldk-tests/1";
 
@@ -51,7 +54,8 @@ public record LdkTests(List<String> releases, List<TestFile> files) {
 
   /**
    * One of LDK's tests. It is here as a script of its own; or the cache goes the way of another
-   * test's script in it; or LDK's verdicts of its kind are recorded; or it is not here.
+   * test's script in it; or another recording has what it is about; or LDK's verdicts of its kind
+   * are recorded; or it is not here.
    *
    * @param name the name of its function
    * @param only the one release that has it; nothing: all of them
@@ -59,6 +63,7 @@ public record LdkTests(List<String> releases, List<TestFile> files) {
    * @param shows what of the cache or the server it shows; where there is a script, and only there
    * @param recordings the recordings of that script, and how many steps each has
    * @param like the test with whose script the cache and the server go the same way
+   * @param recorded another recording that has what it is about
    * @param verdicts what LDK says in it to an invoice that it reads; there are such verdicts
    * @param left what of it is not here; nothing: all that it asserts is here
    */
@@ -69,6 +74,7 @@ public record LdkTests(List<String> releases, List<TestFile> files) {
       Optional<String> shows,
       SortedMap<String, Long> recordings,
       Optional<String> like,
+      Optional<String> recorded,
       List<String> verdicts,
       Optional<String> left) {}
 
@@ -133,6 +139,7 @@ public record LdkTests(List<String> releases, List<TestFile> files) {
             optional(fields, "shows"),
             recordings,
             optional(fields, "like"),
+            optional(fields, "recorded"),
             fields.has("verdicts") ? fields.textsInOrder("verdicts") : List.of(),
             optional(fields, "left"));
     fields.expectNoOthers();
@@ -183,23 +190,18 @@ public record LdkTests(List<String> releases, List<TestFile> files) {
   private String summary() {
     List<LdkTest> all = files.stream().flatMap(file -> file.tests().stream()).toList();
     return ("LDK %s have %d tests in these files; a release stands beside a test that only it has."
-            + " %d are scripts, led by the real crate, and recordings of %s steps, led by the"
-            + " core as well; in %d the cache goes the way of such a script; for %d LDK's"
-            + " verdicts are recorded; %d are about neither.")
+                + " %d are scripts, led by the real crate, and recordings of %s steps, led by the"
+                + " core as well; in %d the cache goes the way of such a script; for %d there is"
+                + " another recording; for %d LDK's verdicts are recorded; %d are about neither.")
         .formatted(
             String.join(" and ", releases),
             all.size(),
             all.stream().filter(test -> test.script().isPresent()).count(),
             Numbers.grouped(all.stream().mapToLong(LdkTests::steps).sum()),
             all.stream().filter(test -> test.like().isPresent()).count(),
+            all.stream().filter(test -> test.recorded().isPresent()).count(),
             all.stream().filter(test -> !test.verdicts().isEmpty()).count(),
-            all.stream()
-                .filter(
-                    test ->
-                        test.script().isEmpty()
-                            && test.like().isEmpty()
-                            && test.verdicts().isEmpty())
-                .count());
+            all.stream().filter(test -> here(test).isEmpty()).count());
   }
 
   private static long steps(LdkTest test) {
@@ -212,6 +214,9 @@ public record LdkTests(List<String> releases, List<TestFile> files) {
     }
     if (test.like().isPresent()) {
       return "as `%s`".formatted(test.like().get());
+    }
+    if (test.recorded().isPresent()) {
+      return "recording `%s`".formatted(test.recorded().get());
     }
     return String.join(", ", test.verdicts().stream().map(verdict -> "`" + verdict + "`").toList());
   }

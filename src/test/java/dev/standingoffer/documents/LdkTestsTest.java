@@ -109,6 +109,15 @@ class LdkTestsTest {
   }
 
   @Test
+  void theOtherRecordingsThatAreNamedAreThere() throws Exception {
+    assertThat(tests().flatMap(test -> test.recorded().stream()))
+        .isNotEmpty()
+        .allSatisfy(
+            name ->
+                assertThat(HOME.resolve(LdkTests.OTHER_RECORDINGS).resolve(name)).isRegularFile());
+  }
+
+  @Test
   void verdictsOfTheKindsThatAreNamedAreRecorded() throws Exception {
     Set<String> recorded = new HashSet<>();
     Path file = HOME.resolve("conformance/recordings/verdicts/static-invoice.jsonl.gz");
