@@ -190,9 +190,9 @@ public record LdkTests(List<String> releases, List<TestFile> files) {
   private String summary() {
     List<LdkTest> all = files.stream().flatMap(file -> file.tests().stream()).toList();
     return ("LDK %s have %d tests in these files; a release stands beside a test that only it has."
-                + " %d are scripts, led by the real crate, and recordings of %s steps, led by the"
-                + " core as well; in %d the cache goes the way of such a script; for %d there is"
-                + " another recording; for %d LDK's verdicts are recorded; %d are about neither.")
+            + " %d are scripts, led by the real crate, and recordings of %s steps, led by the"
+            + " core as well; in %d the cache goes the way of such a script; for %d there is"
+            + " another recording; for %d LDK's verdicts are recorded; %d are about neither.")
         .formatted(
             String.join(" and ", releases),
             all.size(),
