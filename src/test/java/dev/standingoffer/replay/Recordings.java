@@ -17,7 +17,7 @@ final class Recordings {
 
   /** All conversations. */
   static List<Path> all() {
-    return Stream.of("recipient", "odd", "server", "ldk-tests")
+    return Stream.of("recipient", "odd", "server", "episodes", "ldk-tests")
         .flatMap(name -> in(name).stream())
         .toList();
   }
