@@ -1,5 +1,7 @@
 package dev.standingoffer.mutants;
 
+import dev.standingoffer.mirror.Vocabulary;
+import dev.standingoffer.server.InvoiceServer;
 import java.util.Comparator;
 
 /**
@@ -17,6 +19,13 @@ public record Mutant(Name name, int line, String className) {
           .thenComparingInt(Mutant::line)
           .thenComparing(mutant -> mutant.name().mutation())
           .thenComparingInt(mutant -> mutant.name().number());
+
+  /** The half of the core that it is a mutant of: the recipient's cache, or the server. */
+  Vocabulary half() {
+    return className.startsWith(InvoiceServer.class.getPackageName() + ".")
+        ? Vocabulary.SERVER
+        : Vocabulary.CACHE;
+  }
 
   /**
    * What stays the same when other lines of the class are edited.
