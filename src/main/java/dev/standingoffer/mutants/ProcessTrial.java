@@ -1,12 +1,16 @@
 package dev.standingoffer.mutants;
 
-import dev.standingoffer.cache.OfferCache;
+import dev.standingoffer.cache.Event;
 import dev.standingoffer.evidence.Evidence;
 import dev.standingoffer.evidence.Jvm;
 import dev.standingoffer.mutants.MutationReport.Fate;
 import dev.standingoffer.mutants.MutationReport.Judged;
 import dev.standingoffer.mutants.MutationReport.Result;
-import dev.standingoffer.server.InvoiceServer;
+import dev.standingoffer.server.Recipient;
+import dev.standingoffer.server.RecipientContext;
+import dev.standingoffer.server.ServerEvent;
+import dev.standingoffer.server.Slot;
+import dev.standingoffer.server.SlotContext;
 import dev.standingoffer.tlc.Workshop;
 import java.io.File;
 import java.io.IOException;
@@ -36,9 +40,15 @@ record ProcessTrial(
   /** The class that runs tests, which is one itself. */
   private static final String TESTED = "dev.standingoffer.mutants.TestedMutants";
 
-  /** What only answers. All else of the core is made as well where a conversation is read. */
-  private static final Set<String> ONLY_ANSWER =
-      Set.of(OfferCache.class.getName(), InvoiceServer.class.getName());
+  /** What is made where a conversation is read; all else of the core is at work when it is led. */
+  private static final Set<Class<?>> READ =
+      Set.of(
+          Event.class,
+          ServerEvent.class,
+          Recipient.class,
+          RecipientContext.class,
+          SlotContext.class,
+          Slot.class);
 
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
@@ -74,7 +84,7 @@ record ProcessTrial(
         ReplayedMutants.READING_PROPERTY,
         group.numbers(
             group.mutants().stream()
-                .filter(mutant -> !ONLY_ANSWER.contains(mutant.className()))
+                .filter(ProcessTrial::isRead)
                 .toList()));
     List<String> failures =
         new Jvm(workshop, group.classes() + File.pathSeparator + classPath, properties, LIMIT)
@@ -92,5 +102,13 @@ record ProcessTrial(
                         List.of()))
             .toList();
     return new Judged(results, failures);
+  }
+
+  private static boolean isRead(Mutant mutant) {
+    return READ.stream()
+        .map(Class::getName)
+        .anyMatch(
+            name ->
+                mutant.className().equals(name) || mutant.className().startsWith(name + "$"));
   }
 }

@@ -9,7 +9,6 @@ import dev.standingoffer.mirror.Notices.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +22,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * A process that runs classes of tests with each mutant, up to the first class in which a test
- * fails; those that are soonest done come first.
+ * fails.
  */
 final class TestedMutants {
 
@@ -47,7 +46,6 @@ final class TestedMutants {
     for (String name : classes) {
       all.add(timed(name));
     }
-    all.sort(Comparator.comparing(Tests::time));
     for (Tests tests : all) {
       Instant start = Instant.now();
       int before = trial.unnoticed().size();
