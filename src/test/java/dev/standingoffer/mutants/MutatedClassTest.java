@@ -90,7 +90,7 @@ class MutatedClassTest {
         .extracting(Method::getName)
         .filteredOn(name -> !name.equals("equals"))
         .isNotEmpty()
-        .allMatch(Mutation::hasBoundary);
+        .allMatch(Decisions::hasBoundary);
   }
 
   @Test
