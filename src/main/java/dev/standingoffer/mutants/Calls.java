@@ -2,11 +2,14 @@ package dev.standingoffer.mutants;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the operators ask of calls, and how they write them. */
 final class Calls {
@@ -37,6 +40,28 @@ final class Calls {
     }
     taken.addAll(call.typeSymbol().parameterList());
     return taken;
+  }
+
+  /** The call that takes what a call gives, where nothing but calls and loads lies between. */
+  static @Nullable InvokeInstruction taker(Body body, int index) {
+    int above = 0;
+    for (int i = index + 1; i < body.size(); i++) {
+      switch (body.at(i)) {
+        case LoadInstruction _, ConstantInstruction _ -> above++;
+        case InvokeInstruction call -> {
+          int taken = taken(call).size();
+          if (taken > above) {
+            return call;
+          }
+          above -= taken;
+          above += returns(call, void.class) ? 0 : 1;
+        }
+        default -> {
+          return null;
+        }
+      }
+    }
+    return null;
   }
 
   /** The same call, or that of another method with the same signature. */

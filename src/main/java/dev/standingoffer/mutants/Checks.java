@@ -96,7 +96,7 @@ final class Checks {
   }
 
   private static boolean isReturn(Instruction instruction) {
-    return instruction instanceof ReturnInstruction || instruction.opcode() == Opcode.ATHROW;
+    return instruction instanceof ReturnInstruction;
   }
 
   /** Then the branch is not the first of its condition. */

@@ -51,15 +51,18 @@ final class Lists {
   private static final Set<Kind> ANY = EnumSet.allOf(Kind.class);
 
   /** A list of one thing has no order, and nothing that repeats. */
-  private static final Set<Kind> OF_ONE = Set.of(Kind.EMPTIED);
+  private static final Set<Kind> OF_ONE = EnumSet.of(Kind.EMPTIED);
 
-  private static final Set<Kind> OF_EQUAL =
-      Set.of(Kind.SET, Kind.BUT_LAST, Kind.SHORT, Kind.LONG, Kind.EMPTIED);
-
-  private static final Set<Kind> OF_FEW = Set.of(Kind.FIRST, Kind.REVERSED, Kind.EMPTIED);
+  private static final Set<Kind> OF_FEW = EnumSet.of(Kind.FIRST, Kind.REVERSED, Kind.EMPTIED);
 
   /** Its elements are looked up by their index as well, so that it cannot be in another order. */
-  private static final Set<Kind> COUNTED = Set.of(Kind.BUT_LAST, Kind.SHORT, Kind.LONG);
+  private static final Set<Kind> COUNTED = EnumSet.of(Kind.BUT_LAST, Kind.SHORT, Kind.LONG);
+
+  private static final Set<Kind> LOOKED_THROUGH =
+      EnumSet.of(Kind.BUT_LAST, Kind.SHORT, Kind.LONG, Kind.REVERSED);
+
+  /** What a value of the core gets: there are many such places, and the rest is noticed there. */
+  private static final Set<Kind> KEPT = EnumSet.of(Kind.SET, Kind.LONG, Kind.REVERSED);
 
   private Lists() {}
 
@@ -69,7 +72,7 @@ final class Lists {
     }
     List<Mutation> mutations = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      if (givenAs(call, body.at(index + 1)).contains(kind)) {
+      if (givenAs(call, body, index).contains(kind)) {
         mutations.add(
             new Mutation(
                 kind.words + ", after " + Calls.name(call),
@@ -85,34 +88,53 @@ final class Lists {
     return mutations;
   }
 
-  /** Where only identity or emptiness matters, there are mutations of the condition. */
-  private static Set<Kind> givenAs(InvokeInstruction call, Instruction following) {
+  /**
+   * Where only identity or emptiness matters, there are mutations of the condition. A list that is
+   * returned at once, or goes into a call that gives a list, is mutated where that is given.
+   */
+  private static Set<Kind> givenAs(InvokeInstruction call, Body body, int index) {
     if (!gives(call)) {
-      return Set.of();
+      return EnumSet.noneOf(Kind.class);
     }
-    return switch (following) {
-      case InvokeInstruction next when isOnList(next, "isEmpty") -> Set.of();
-      case InvokeInstruction next when isOnList(next, "size") -> COUNTED;
-      case Instruction next
-          when switch (next.opcode()) {
-            case IF_ACMPEQ, IF_ACMPNE, POP -> true;
-            default -> false;
-          } ->
-          Set.of();
-      default -> kindsOf(call);
+    Instruction following = body.at(index + 1);
+    return switch (following.opcode()) {
+      case IF_ACMPEQ, IF_ACMPNE, POP, ARETURN -> EnumSet.noneOf(Kind.class);
+      default -> {
+        InvokeInstruction taker = Calls.taker(body, index);
+        if (taker == null) {
+          yield isCopy(call) ? KEPT : kindsOf(call);
+        }
+        if (gives(taker) || isOnList(taker, "isEmpty")) {
+          yield EnumSet.noneOf(Kind.class);
+        }
+        Set<Kind> kinds = EnumSet.copyOf(kindsOf(call));
+        if (isOnList(taker, "size")) {
+          kinds.retainAll(COUNTED);
+        } else if (isPartOfValue(taker)) {
+          kinds.retainAll(KEPT);
+        }
+        yield kinds;
+      }
     };
   }
 
+  /** Records take copies of the lists that they are made of. */
+  private static boolean isCopy(InvokeInstruction call) {
+    return isOnList(call, "copyOf");
+  }
+
+  private static boolean isPartOfValue(InvokeInstruction taker) {
+    return Calls.name(taker).equals("<init>")
+        || Calls.taken(taker).getFirst().equals(taker.typeSymbol().returnType());
+  }
+
   private static Set<Kind> kindsOf(InvokeInstruction call) {
-    if (Calls.name(call).equals("nCopies")) {
-      return OF_EQUAL;
-    }
     List<?> elements = call.typeSymbol().parameterList();
     if (!isOnList(call, "of") || elements.equals(List.of(Calls.type(Object[].class)))) {
       return ANY;
     }
     return switch (elements.size()) {
-      case 0 -> Set.of();
+      case 0 -> EnumSet.noneOf(Kind.class);
       case 1 -> OF_ONE;
       default -> OF_FEW;
     };
@@ -122,12 +144,12 @@ final class Lists {
   private static Set<Kind> takenAs(InvokeInstruction call, Instruction before) {
     if ((before instanceof InvokeInstruction last && gives(last))
         || before instanceof ConstantInstruction) {
-      return Set.of();
+      return EnumSet.noneOf(Kind.class);
     }
     if (isOnList(call, "iterator")) {
-      return ANY;
+      return LOOKED_THROUGH;
     }
-    return isOnList(call, "size") ? COUNTED : Set.of();
+    return isOnList(call, "size") ? COUNTED : EnumSet.noneOf(Kind.class);
   }
 
   private static boolean gives(InvokeInstruction call) {

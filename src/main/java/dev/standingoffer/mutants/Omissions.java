@@ -6,16 +6,23 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A call is left out: in the place of its result is what it takes, where that has its type. */
 final class Omissions {
 
+  /** A copy left out makes no difference; and what a map gives is no key. */
+  private static final Set<ClassDesc> COLLECTIONS =
+      Set.of(Calls.type(List.class), Calls.type(Map.class));
+
   private Omissions() {}
 
   static List<Mutation> of(Body body, int index) {
     if (!(body.at(index) instanceof InvokeInstruction call)
-        || body.at(index + 1).opcode() == Opcode.POP) {
+        || body.at(index + 1).opcode() == Opcode.POP
+        || COLLECTIONS.contains(call.owner().asSymbol())) {
       return List.of();
     }
     List<ClassDesc> taken = Calls.taken(call);

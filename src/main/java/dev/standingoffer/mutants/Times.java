@@ -7,16 +7,10 @@ import java.lang.classfile.Instruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /** Times that are computed or compared wrongly: wrapped, rounded, or with another unit. */
 final class Times {
-
-  /** How fine a comparison is, in words and by the method that rounds a time down to it. */
-  private static final List<Map.Entry<String, String>> GRAINS =
-      List.of(
-          Map.entry("whole seconds", "wholeSeconds"),
-          Map.entry("whole microseconds", "wholeMicroseconds"));
 
   private Times() {}
 
@@ -65,17 +59,16 @@ final class Times {
             "minutes for seconds, before " + name, code -> Calls.invoke(inMinutes(code), call)));
   }
 
+  /** Whole seconds are those of the times, from which the fraction is dropped elsewhere. */
   private static List<Mutation> ofComparison(InvokeInstruction call) {
-    return GRAINS.stream()
-        .map(
-            grain ->
-                new Mutation(
-                    "%s in %s".formatted(Calls.name(call), grain.getKey()),
-                    code -> {
-                      rounded(code, grain.getValue()).swap();
-                      Calls.invoke(rounded(code, grain.getValue()).swap(), call);
-                    }))
-        .toList();
+    String round = "wholeMicroseconds";
+    return List.of(
+        new Mutation(
+            Calls.name(call) + " in whole microseconds",
+            code -> {
+              rounded(code, round).swap();
+              Calls.invoke(rounded(code, round).swap(), call);
+            }));
   }
 
   private static List<Mutation> ofAge(InvokeInstruction call) {
@@ -85,15 +78,15 @@ final class Times {
         new Mutation(
             "minutes for seconds, before " + name,
             code -> Calls.invoke(inMinutes(code.swap()).swap(), call)));
-    for (Map.Entry<String, String> grain : GRAINS) {
+    for (String unit : List.of("Seconds", "Microseconds")) {
       mutations.add(
           new Mutation(
-              "%s in %s".formatted(name, grain.getKey()),
+              "%s in whole %s".formatted(name, unit.toLowerCase(Locale.ROOT)),
               code ->
                   Calls.help(
                       code,
                       MutantTimes.class,
-                      "isOlderIn" + grain.getValue().replaceFirst("w", "W"),
+                      "isOlderInWhole" + unit,
                       boolean.class,
                       Time.class,
                       Time.class,
