@@ -10,8 +10,9 @@ import java.util.Comparator;
  * @param name what tells it from the others
  * @param line the line of the source
  * @param className the binary name of the class
+ * @param kind the words for the kind of mistake that it has
  */
-public record Mutant(Name name, int line, String className) {
+public record Mutant(Name name, int line, String className, String kind) {
 
   /** By class, line, and the words for the mutation. */
   static final Comparator<Mutant> IN_ORDER =

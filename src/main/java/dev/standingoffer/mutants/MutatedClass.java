@@ -92,10 +92,12 @@ final class MutatedClass {
         line = number.line();
       }
       if (element instanceof Instruction) {
-        for (Mutation mutation : Mutation.of(body, index)) {
-          add(
-              new Mutant(name(method, mutation, line), line, className),
-              new Site(Place.of(method, index), mutation));
+        for (Map.Entry<String, Operator> operator : Operator.ALL.entrySet()) {
+          for (Mutation mutation : operator.getValue().mutations(body, index)) {
+            add(
+                new Mutant(name(method, mutation, line), line, className, operator.getKey()),
+                new Site(Place.of(method, index), mutation));
+          }
         }
         index++;
       }

@@ -30,7 +30,7 @@ final class MutationTables {
     return new TreeMap<>(
         Map.of(
             "generated:mutants-by-class", tables.by("class", MutationTables::ofClass),
-            "generated:mutants-by-mutation", tables.by("mutation", MutationTables::kind),
+            "generated:mutants-by-kind", tables.by("what is altered", Mutant::kind),
             "generated:mutants-survivors", tables.survivors()));
   }
 
@@ -86,11 +86,6 @@ final class MutationTables {
   private static String ofClass(Mutant mutant) {
     String simple = mutant.className().replaceFirst(".*\\.", "").replaceFirst("\\$.*", "");
     return "`" + simple + "`";
-  }
-
-  /** The mutation, whatever its numbers are. */
-  private static String kind(Mutant mutant) {
-    return mutant.name().mutation().replaceAll("-?\\d+", "n");
   }
 
   private static Stream<String> evidence(Function<Evidence, String> cell) {

@@ -82,10 +82,7 @@ record ProcessTrial(
     properties.putAll(Jvm.FIXED_SEED);
     properties.put(
         ReplayedMutants.READING_PROPERTY,
-        group.numbers(
-            group.mutants().stream()
-                .filter(ProcessTrial::isRead)
-                .toList()));
+        group.numbers(group.mutants().stream().filter(ProcessTrial::isRead).toList()));
     List<String> failures =
         new Jvm(workshop, group.classes() + File.pathSeparator + classPath, properties, LIMIT)
             .run(mainClass, arguments);
@@ -108,7 +105,6 @@ record ProcessTrial(
     return READ.stream()
         .map(Class::getName)
         .anyMatch(
-            name ->
-                mutant.className().equals(name) || mutant.className().startsWith(name + "$"));
+            name -> mutant.className().equals(name) || mutant.className().startsWith(name + "$"));
   }
 }

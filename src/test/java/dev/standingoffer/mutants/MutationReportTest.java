@@ -83,7 +83,7 @@ class MutationReportTest {
   /** Each kind of evidence has survivors of its own. */
   @Test
   void aReasonIsForTheEvidenceThatItNames() {
-    Mutant mutant = new Mutant(ONE, 7, "Core");
+    Mutant mutant = new Mutant(ONE, 7, "Core", "times");
     Result replayed = new Result(mutant, Evidence.RECORDINGS, Fate.SURVIVES, "all", List.of());
     assertThat(report(List.of(ONE), is(ONE, Fate.SURVIVES), replayed).complaints())
         .containsExactly(
@@ -113,14 +113,14 @@ class MutationReportTest {
             "|---|---:|---:|---:|---:|",
             "| `Core` | 2 | 1 | 0 | 0 |",
             "| **all** | 2 | 1 | 0 | 0 |");
-    assertThat(report.parts().get("generated:mutants-by-mutation"))
-        .contains("| boundary | 2 | 1 | 0 | 0 |");
+    assertThat(report.parts().get("generated:mutants-by-kind"))
+        .contains("| times | 2 | 1 | 0 | 0 |");
     assertThat(report.parts().get("generated:mutants-survivors"))
         .contains("| a remedy |  | 1 | 0 | 0 |", "| **all** | 1 | 1 | 0 | 0 |");
   }
 
   private static Result is(Mutant.Name name, Fate fate) {
-    Mutant mutant = new Mutant(name, 7, "Core");
+    Mutant mutant = new Mutant(name, 7, "Core", "times");
     return new Result(mutant, Evidence.MIRROR, fate, "small", List.of("exit code 1"));
   }
 
