@@ -68,7 +68,7 @@ public final class MutantSwitch {
    * Has a mutant work at something.
    *
    * @param work what it does, and what is noticed of it, unless it cannot be done
-   * @return what is noticed, if anything
+   * @return what is noticed, if anything; a mutant that needs more memory than there is fails
    */
   public static Optional<Notice> notice(int number, Supplier<Optional<Notice>> work) {
     select(number);
@@ -76,7 +76,7 @@ public final class MutantSwitch {
       return work.get();
     } catch (OverrunError e) {
       return Optional.of(Notice.OVERRUNS);
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException | VirtualMachineError | AssertionError e) {
       return Optional.of(Notice.FAILS);
     } finally {
       select(ORIGINAL);

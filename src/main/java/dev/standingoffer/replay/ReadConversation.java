@@ -5,7 +5,9 @@ import dev.standingoffer.server.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,19 +16,27 @@ import java.util.Optional;
  */
 public sealed interface ReadConversation {
 
-  /** With a recipient. */
-  record OfRecipient(ConversationHeader header, List<RecordedStep> steps)
+  /**
+   * With a recipient.
+   *
+   * @param hashed the caches that came of the steps, where they agreed before
+   */
+  record OfRecipient(
+      ConversationHeader header, List<RecordedStep> steps, Map<Long, Owner.Hashed> hashed)
       implements ReadConversation {
 
     @Override
     public boolean agrees() {
       Cache cache = Cache.NEW;
       for (RecordedStep step : steps) {
-        Owner.Reaction reaction = Owner.react(cache, step.input(), header);
+        Optional<Owner.Hashed> known = Optional.ofNullable(hashed.get(step.number()));
+        Owner.Reaction reaction = Owner.react(cache, step.input(), header, known);
         if (!Comparison.differences(step.output(), reaction).isEmpty()) {
           return false;
         }
         cache = reaction.next();
+        hashed.putIfAbsent(
+            step.number(), new Owner.Hashed(cache, reaction.answer().cacheSha256()));
       }
       return true;
     }
@@ -93,7 +103,7 @@ public sealed interface ReadConversation {
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
       steps.add(RecordedStep.read(next.get(), steps.size(), recording.header()));
     }
-    return new OfRecipient(recording.header(), steps);
+    return new OfRecipient(recording.header(), steps, new HashMap<>());
   }
 
   private static ReadConversation ofServer(
