@@ -1,6 +1,7 @@
 package tlc2.overrides;
 
 import dev.standingoffer.mirror.MirrorOperator;
+import dev.standingoffer.mirror.MutantTrial;
 import dev.standingoffer.mirror.MutantsOperator;
 import dev.standingoffer.mirror.ServerMirrorOperator;
 import org.jspecify.annotations.NullMarked;
@@ -12,9 +13,8 @@ public final class TLCOverrides implements ITLCOverrides {
   @Override
   @SuppressWarnings("rawtypes") // as in the interface
   public Class[] get() {
-    boolean mutants = System.getProperty(MutantsOperator.NUMBERS_PROPERTY) != null;
-    return new Class[] {
-      mutants ? MutantsOperator.class : MirrorOperator.class, ServerMirrorOperator.class
-    };
+    return System.getProperty(MutantTrial.NUMBERS_PROPERTY) != null
+        ? new Class[] {MutantsOperator.class}
+        : new Class[] {MirrorOperator.class, ServerMirrorOperator.class};
   }
 }

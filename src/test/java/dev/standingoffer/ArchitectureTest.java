@@ -64,8 +64,8 @@ class ArchitectureTest {
           Map.entry("manifest", List.of("mirror")),
           Map.entry("tlc", List.of("manifest", "mirror")),
           Map.entry("trace", List.of()),
-          Map.entry("mutants", List.of("manifest", "mirror", "tlc")),
           Map.entry("evidence", List.of("manifest", "mirror", "replay", "tlc")),
+          Map.entry("mutants", List.of("evidence", "manifest", "mirror", "replay", "tlc")),
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
           Map.entry(
               "check", List.of("documents", "evidence", "manifest", "mutants", "replay", "tlc")),

@@ -3,6 +3,7 @@ package dev.standingoffer.check;
 import dev.standingoffer.bench.Results;
 import dev.standingoffer.documents.Documents;
 import dev.standingoffer.documents.Findings;
+import dev.standingoffer.evidence.Evidence;
 import dev.standingoffer.evidence.EvidenceReport;
 import dev.standingoffer.evidence.EvidenceRunner;
 import dev.standingoffer.evidence.Holes;
@@ -16,6 +17,7 @@ import dev.standingoffer.mutants.MutatedCore;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.mutants.MutationRunner;
 import dev.standingoffer.mutants.Survivors;
+import dev.standingoffer.mutants.SurvivorsFile;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.DistributedRunner;
 import dev.standingoffer.tlc.Distribution;
@@ -52,6 +54,7 @@ public final class Check {
    * @param json whether to write one JSON document in place of table and summary
    * @param isTerminal whether the table may be drawn again and again
    * @param updateCounts whether to write measured counts into the manifest
+   * @param updateMutants whether to take out of mutants.json what does not survive
    * @param updateDocuments whether to write figures, tables and traces into the documents
    */
   public record Options(
@@ -60,6 +63,7 @@ public final class Check {
       boolean json,
       boolean isTerminal,
       boolean updateCounts,
+      boolean updateMutants,
       boolean updateDocuments) {
 
     public Options {
@@ -89,7 +93,8 @@ public final class Check {
     List<Model> models = selected(manifest, options, file);
     Optional<Survivors> survivors = Optional.empty();
     if (options.asksBesideModelsFor(MutationReport.NAME)) {
-      survivors = Optional.of(Survivors.read(home.resolve(Survivors.FILE), manifest));
+      List<String> tests = Holes.read(home.resolve(Holes.FILE)).propertyTests();
+      survivors = Optional.of(Survivors.read(home.resolve(Survivors.FILE), manifest, tests));
     }
     Optional<Holes> holes = Optional.empty();
     if (options.asksBesideModelsFor(EvidenceReport.NAME)) {
@@ -116,11 +121,19 @@ public final class Check {
       if (survivors.isPresent()) {
         Runner silent = new Runner(workshop, home, options.thorough(), Listener.SILENT);
         MutatedCore core = MutatedCore.find(home);
-        int all = core.mutants().size();
+        int all = core.mutants().size() * Evidence.values().length;
         MutationRunner runner =
             new MutationRunner(
-                silent, workshop, survivors.get(), done -> listener.mutated(done, all));
+                silent,
+                workshop,
+                home,
+                testClassPath(home),
+                survivors.get(),
+                done -> listener.mutated(done, all));
         mutants = Optional.of(runner.run(core, core.mutants()));
+        if (options.updateMutants()) {
+          mutants = Optional.of(SurvivorsFile.update(home, mutants.get()));
+        }
         mutants.ifPresent(listener::mutated);
       }
       if (holes.isPresent()) {
@@ -137,7 +150,8 @@ public final class Check {
     }
     Documents documents =
         Documents.of(home, manifest, findings, benchmarks, recordings, results)
-            .and(evidence.map(EvidenceReport::parts).orElseGet(TreeMap::new));
+            .and(evidence.map(EvidenceReport::parts).orElseGet(TreeMap::new))
+            .and(mutants.map(MutationReport::parts).orElseGet(TreeMap::new));
     if (options.updateDocuments()) {
       List<Path> changed = documents.write();
       if (!options.json()) {
@@ -205,7 +219,7 @@ public final class Check {
     Path file = home.resolve("model-checking/manifest.json");
     Manifest manifest = ManifestReader.read(file);
     List<Model> models = distributed(manifest, only, file);
-    Options options = new Options(false, only, json, isTerminal, false, false);
+    Options options = new Options(false, only, json, isTerminal, false, false, false);
     List<ModelResult> results;
     try (Workshop workshop = Workshop.open()) {
       results =

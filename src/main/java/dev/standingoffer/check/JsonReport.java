@@ -5,7 +5,6 @@ import dev.standingoffer.evidence.EvidenceReport;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.mutants.Mutant;
 import dev.standingoffer.mutants.MutationReport;
-import dev.standingoffer.mutants.Survivors;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
 import dev.standingoffer.tlc.TlcResult;
@@ -71,24 +70,30 @@ final class JsonReport {
     ArrayNode complaints = node.putArray("complaints");
     report.complaints().forEach(complaints::add);
     node.put("milliseconds", report.elapsed().toMillis());
-    node.put("mutants", report.results().size());
-    node.put("killed", report.killed());
+    node.put("mutants", report.mutants());
+    ObjectNode noticed = node.putObject("noticed");
+    for (Evidence evidence : Evidence.values()) {
+      noticed.put(evidence.word(), report.noticedIn(evidence));
+    }
     ArrayNode results = node.putArray("results");
     for (MutationReport.Result result : report.results()) {
       Mutant mutant = result.mutant();
       ObjectNode entry = results.addObject();
+      entry.put("evidence", result.evidence().word());
       entry.put("method", mutant.name().method());
       entry.put("line", mutant.name().source());
       entry.put("lineNumber", mutant.line());
       entry.put("mutation", mutant.name().mutation());
       entry.put("number", mutant.name().number());
       entry.put("fate", result.fate().word());
-      entry.put("lastModel", result.model());
-      Survivors.Reason reason = report.survivors().reasons().get(mutant.name());
-      if (reason != null) {
-        entry.put("verdict", reason.verdict().word());
-        entry.put("reason", reason.why());
-      }
+      entry.put("last", result.last());
+      report
+          .reasonOf(result)
+          .ifPresent(
+              reason -> {
+                entry.put("verdict", reason.verdict().word());
+                entry.put("reason", reason.why());
+              });
     }
     return node;
   }

@@ -4,11 +4,7 @@ import dev.standingoffer.evidence.Evidence;
 import dev.standingoffer.evidence.EvidenceReport;
 import dev.standingoffer.manifest.Model.Kind;
 import dev.standingoffer.manifest.Numbers;
-import dev.standingoffer.mutants.Mutant;
 import dev.standingoffer.mutants.MutationReport;
-import dev.standingoffer.mutants.MutationReport.Fate;
-import dev.standingoffer.mutants.Survivors;
-import dev.standingoffer.mutants.Survivors.Verdict;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
 import dev.standingoffer.tlc.TlcResult;
@@ -128,29 +124,18 @@ final class Summary {
   }
 
   private void mutants(MutationReport mutants) {
-    int all = mutants.results().size();
     wrapped(
         mutants.isAsExpected() ? "  yes  " : "  NO   ",
-        "Each branch, comparison and constant of the Java core was altered in turn: the mirror"
-            + " notices %d of %d mutants (%d %%). %d answer differently, %d cannot answer, %d never"
-                .formatted(
-                    mutants.killed(),
-                    all,
-                    all == 0 ? 0 : mutants.killed() * 100 / all,
-                    mutants.count(Fate.DIFFERS),
-                    mutants.count(Fate.FAILS),
-                    mutants.count(Fate.OVERRUNS))
-            + " end. %d survive: %d always answer as the original does, %d do so within the bounds."
-                .formatted(
-                    mutants.count(Fate.SURVIVES),
-                    mutants.surviving(Verdict.EQUIVALENT),
-                    mutants.surviving(Verdict.OUT_OF_BOUNDS)));
-    for (Mutant mutant : mutants.surviving()) {
-      Survivors.Reason reason = mutants.survivors().reasons().get(mutant.name());
-      if (reason != null) {
-        wrapped("       - ", "%s (%s) %s".formatted(mutant, reason.verdict().word(), reason.why()));
-      }
-    }
+        "Each decision of the Java core was altered in turn, which makes %s mutants. "
+                .formatted(Numbers.grouped(mutants.mutants()))
+            + Stream.of(Evidence.values())
+                .map(
+                    each ->
+                        "%s of them are noticed by the %s alone"
+                            .formatted(Numbers.grouped(mutants.noticedIn(each)), each.word()))
+                .collect(Collectors.joining(", "))
+            + ", and %s nowhere; model-checking/mutants.json says why."
+                .formatted(Numbers.grouped(mutants.noticedNowhere())));
   }
 
   private List<ModelResult> ofKind(Kind kind) {

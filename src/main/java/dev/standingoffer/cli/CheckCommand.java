@@ -42,9 +42,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--thorough",
       description =
-          "run the larger models as well, hold every mutant of the Java core against the mirror,"
-              + " count what comes up in each kind of evidence, and ask the real LDK where cargo is"
-              + " there; this takes long")
+          "run the larger models as well, hold every mutant of the Java core against each kind of"
+              + " evidence, count what comes up in each kind of evidence, and ask the real LDK"
+              + " where cargo is there; this takes long")
   private boolean thorough;
 
   @Option(
@@ -64,6 +64,13 @@ final class CheckCommand implements Callable<Integer> {
           "for contributors: write the measured numbers of states into the manifest, for models"
               + " that are as expected in everything else; take out of evidence.json what comes up")
   private boolean updateCounts;
+
+  @Option(
+      names = "--update-mutants",
+      description =
+          "for contributors: take out of mutants.json the reasons for mutants that are noticed, or"
+              + " that there are no more")
+  private boolean updateMutants;
 
   @Option(
       names = "--update-documents",
@@ -87,7 +94,8 @@ final class CheckCommand implements Callable<Integer> {
         return runDistributed(distributed, home, isTerminal);
       }
       Check.Options options =
-          new Check.Options(thorough, only, json, isTerminal, updateCounts, updateDocuments);
+          new Check.Options(
+              thorough, only, json, isTerminal, updateCounts, updateMutants, updateDocuments);
       return Check.run(home, options, spec.commandLine().getOut()) ? Main.HOLDS : Main.FAILS;
     } catch (BadInputException e) {
       complain(String.valueOf(e.getMessage()));
@@ -103,10 +111,11 @@ final class CheckCommand implements Callable<Integer> {
 
   private int runDistributed(DistributedOptions distributed, Path home, boolean isTerminal)
       throws BadInputException, IOException, InterruptedException {
-    if (thorough || updateCounts || updateDocuments) {
+    if (thorough || updateCounts || updateMutants || updateDocuments) {
       throw new ParameterException(
           spec.commandLine(),
-          "--distributed goes with none of --thorough, --update-counts, --update-documents");
+          "--distributed goes with none of --thorough, --update-counts, --update-mutants,"
+              + " --update-documents");
     }
     Distribution distribution;
     try {

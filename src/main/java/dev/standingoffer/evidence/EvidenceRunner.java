@@ -32,9 +32,6 @@ public final class EvidenceRunner {
   /** The class that runs tests, which is one itself. */
   private static final String PROPERTY_TESTS = "dev.standingoffer.evidence.PropertyTests";
 
-  /** Has every property generate the same on each run. */
-  private static final Map<String, String> FIXED_SEED = Map.of("standingoffer.seed", "1");
-
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Runner runner;
@@ -88,7 +85,7 @@ public final class EvidenceRunner {
             run(
                 Evidence.PROPERTY_TESTS,
                 classes + File.pathSeparator + testClassPath,
-                FIXED_SEED,
+                Jvm.FIXED_SEED,
                 PROPERTY_TESTS,
                 holes.propertyTests()));
     work.add(

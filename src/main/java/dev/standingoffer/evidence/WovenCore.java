@@ -1,20 +1,10 @@
 package dev.standingoffer.evidence;
 
-import dev.standingoffer.cache.OfferCache;
 import dev.standingoffer.manifest.BadInputException;
-import dev.standingoffer.server.InvoiceServer;
 import java.io.IOException;
-import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The Java core, both halves of it, with all comparisons counted. */
 public final class WovenCore {
@@ -33,70 +23,25 @@ public final class WovenCore {
    */
   public static WovenCore find(Path home) throws BadInputException, IOException {
     WovenCore core = new WovenCore();
-    Path location = locationOf(OfferCache.class);
-    if (Files.isDirectory(location)) {
-      core.addBothHalves(location, home);
-    } else {
-      try (FileSystem jar = FileSystems.newFileSystem(location)) {
-        core.addBothHalves(jar.getPath(""), home);
-      }
-    }
+    CoreClasses.read(home, core::add);
     return core;
   }
 
-  private static Path locationOf(Class<?> type) throws IOException {
+  private void add(byte[] classFile, Path file, List<String> source) throws BadInputException {
+    WovenClass found = woven(classFile, source);
+    if (found.sites().stream().anyMatch(site -> site.name().source().isEmpty())) {
+      throw CoreClasses.notBuiltFrom(file);
+    }
+    classes.add(found);
+    nextSide = found.nextSide();
+  }
+
+  private WovenClass woven(byte[] classFile, List<String> source) throws BadInputException {
     try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IOException("it is not known where " + type + " was loaded from", e);
-    }
-  }
-
-  private void addBothHalves(Path classFiles, Path home) throws BadInputException, IOException {
-    for (Class<?> half : List.of(OfferCache.class, InvoiceServer.class)) {
-      String folder = half.getPackageName().replace('.', '/');
-      add(classFiles.resolve(folder), home.resolve("src/main/java").resolve(folder));
-    }
-  }
-
-  private void add(Path folder, Path sources) throws BadInputException, IOException {
-    List<Path> files;
-    try (Stream<Path> list = Files.list(folder)) {
-      files =
-          list.filter(file -> file.toString().endsWith(".class"))
-              .sorted(Comparator.comparing(Path::toString))
-              .toList();
-    }
-    for (Path file : files) {
-      byte[] classFile = Files.readAllBytes(file);
-      Path source = sources.resolve(sourceFile(classFile));
-      if (!Files.isRegularFile(source)) {
-        throw new BadInputException(
-            source + ": is not there; comparisons are told by the text of their lines");
-      }
-      WovenClass found = woven(classFile, source);
-      if (found.sites().stream().anyMatch(site -> site.name().source().isEmpty())) {
-        throw new BadInputException(source + ": is not what the classes were built from");
-      }
-      classes.add(found);
-      nextSide = found.nextSide();
-    }
-  }
-
-  private WovenClass woven(byte[] classFile, Path source) throws BadInputException, IOException {
-    try {
-      return WovenClass.of(classFile, Files.readAllLines(source), nextSide);
+      return WovenClass.of(classFile, source, nextSide);
     } catch (IllegalArgumentException e) {
       throw new BadInputException(e.getMessage() + "; write it so that it can be counted");
     }
-  }
-
-  private static String sourceFile(byte[] classFile) {
-    return ClassFile.of()
-        .parse(classFile)
-        .findAttribute(Attributes.sourceFile())
-        .map(attribute -> attribute.sourceFile().stringValue())
-        .orElse("(unknown source)");
   }
 
   /** All comparisons: by half, by class, and in the order of its code. */
@@ -111,9 +56,7 @@ public final class WovenCore {
    */
   void writeTo(Path folder) throws IOException {
     for (WovenClass each : classes) {
-      Path file = folder.resolve(each.className().replace('.', '/') + ".class");
-      Files.createDirectories(file.getParent());
-      Files.write(file, each.classFile());
+      CoreClasses.write(folder, each.className(), each.classFile());
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.standingoffer.mirror;
 
+import dev.standingoffer.mirror.Notices.Notice;
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * Which mutant of the core is at work, where all of them are in one set of classes. The classes
  * that {@code check} makes ask here at each place that a mutant alters, and tell each jump
@@ -11,10 +15,11 @@ public final class MutantSwitch {
   public static final int ORIGINAL = 0;
 
   /** No step of a model comes near this. */
-  private static final int MAX_JUMPS = 100_000;
+  private static final int JUMPS_OF_A_STEP = 100_000;
 
   private static int selected = ORIGINAL;
   private static int jumps;
+  private static int allowed = JUMPS_OF_A_STEP;
 
   private MutantSwitch() {}
 
@@ -22,7 +27,7 @@ public final class MutantSwitch {
   public static final class OverrunError extends Error {
 
     private OverrunError() {
-      super("more than " + MAX_JUMPS + " jumps backward");
+      super("more than " + allowed + " jumps backward");
     }
   }
 
@@ -30,6 +35,16 @@ public final class MutantSwitch {
   public static void select(int number) {
     selected = number;
     jumps = 0;
+  }
+
+  /** So many jumps backward may come after each {@link #select}, where a step is not all. */
+  public static void allowJumps(int number) {
+    allowed = number;
+  }
+
+  /** How many jumps backward there were since {@link #select}. */
+  public static int jumps() {
+    return jumps;
   }
 
   /** Asked by the classes: whether this mutant is at work. */
@@ -44,8 +59,27 @@ public final class MutantSwitch {
    */
   public static void jump() {
     jumps++;
-    if (jumps > MAX_JUMPS) {
+    if (jumps > allowed) {
       throw new OverrunError();
+    }
+  }
+
+  /**
+   * Has a mutant work at something.
+   *
+   * @param work what it does, and what is noticed of it, unless it cannot be done
+   * @return what is noticed, if anything; a mutant that needs more memory than there is fails
+   */
+  public static Optional<Notice> notice(int number, Supplier<Optional<Notice>> work) {
+    select(number);
+    try {
+      return work.get();
+    } catch (OverrunError e) {
+      return Optional.of(Notice.OVERRUNS);
+    } catch (RuntimeException | VirtualMachineError | AssertionError e) {
+      return Optional.of(Notice.FAILS);
+    } finally {
+      select(ORIGINAL);
     }
   }
 }

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  */
 public final class Notices {
 
-  /** How a model notices a mutant. */
+  /** How a mutant is noticed. */
   public enum Notice {
-    /** It answers differently from the spec. */
+    /** It answers differently. */
     DIFFERS,
     /** It does not answer at all: what it needs cannot be made. */
     FAILS,

@@ -1,5 +1,7 @@
 package dev.standingoffer.mutants;
 
+import dev.standingoffer.mirror.Vocabulary;
+import dev.standingoffer.server.InvoiceServer;
 import java.util.Comparator;
 
 /**
@@ -8,8 +10,9 @@ import java.util.Comparator;
  * @param name what tells it from the others
  * @param line the line of the source
  * @param className the binary name of the class
+ * @param kind the words for the kind of mistake that it has
  */
-public record Mutant(Name name, int line, String className) {
+public record Mutant(Name name, int line, String className, String kind) {
 
   /** By class, line, and the words for the mutation. */
   static final Comparator<Mutant> IN_ORDER =
@@ -17,6 +20,13 @@ public record Mutant(Name name, int line, String className) {
           .thenComparingInt(Mutant::line)
           .thenComparing(mutant -> mutant.name().mutation())
           .thenComparingInt(mutant -> mutant.name().number());
+
+  /** The half of the core that it is a mutant of: the recipient's cache, or the server. */
+  Vocabulary half() {
+    return className.startsWith(InvoiceServer.class.getPackageName() + ".")
+        ? Vocabulary.SERVER
+        : Vocabulary.CACHE;
+  }
 
   /**
    * What stays the same when other lines of the class are edited.

@@ -84,11 +84,7 @@ final class MutatedClass {
   }
 
   private void addMutantsOf(MethodModel method, CodeModel code) {
-    List<Instruction> instructions =
-        code.elementStream()
-            .filter(Instruction.class::isInstance)
-            .map(Instruction.class::cast)
-            .toList();
+    Body body = new Body(code);
     int line = 0;
     int index = 0;
     for (CodeElement element : code) {
@@ -96,10 +92,12 @@ final class MutatedClass {
         line = number.line();
       }
       if (element instanceof Instruction) {
-        for (Mutation mutation : Mutation.of(instructions, index)) {
-          add(
-              new Mutant(name(method, mutation, line), line, className),
-              new Site(Place.of(method, index), mutation));
+        for (Map.Entry<String, Operator> operator : Operator.ALL.entrySet()) {
+          for (Mutation mutation : operator.getValue().mutations(body, index)) {
+            add(
+                new Mutant(name(method, mutation, line), line, className, operator.getKey()),
+                new Site(Place.of(method, index), mutation));
+          }
         }
         index++;
       }

@@ -1,4 +1,4 @@
-/** Mutants of the core, and which of them the models of the mirror notice. */
+/** Mutants of the core, and which of them each kind of evidence notices. */
 @NullMarked
 package dev.standingoffer.mutants;
 

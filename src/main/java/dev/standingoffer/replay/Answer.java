@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param offer the bytes of the offer, where that is the result
  * @param persist whether the cache is to be persisted
  * @param messages what was sent, in order
- * @param cache the bytes of the next cache; most recorded steps do without
+ * @param cache the bytes of the next cache; most recorded steps do without, and so do caches whose
+ *     hash is known
  * @param cacheSha256 their hash
  */
 record Answer(

@@ -38,11 +38,21 @@ final class Owner {
 
   private final Cache before;
   private final ConversationHeader header;
+  private final Optional<Hashed> known;
 
-  private Owner(Cache before, ConversationHeader header) {
+  private Owner(Cache before, ConversationHeader header, Optional<Hashed> known) {
     this.before = before;
     this.header = header;
+    this.known = known;
   }
+
+  /**
+   * A cache with the hash of its bytes, to make which takes longer than all else.
+   *
+   * @param cache the cache
+   * @param sha256 the hash of its bytes
+   */
+  record Hashed(Cache cache, Bytes sha256) {}
 
   /**
    * What the core makes of an input.
@@ -56,7 +66,17 @@ final class Owner {
 
   /** The core's reaction to an input of the recording that begins with this header. */
   static Reaction react(Cache before, RecordedInput input, ConversationHeader header) {
-    Owner owner = new Owner(before, header);
+    return react(before, input, header, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param known the cache that may come out, so that it need not be hashed again
+   */
+  static Reaction react(
+      Cache before, RecordedInput input, ConversationHeader header, Optional<Hashed> known) {
+    Owner owner = new Owner(before, header, known);
     return switch (input) {
       case RecordedInput.Plain(Event event) ->
           owner.reaction(OfferCache.step(before, event, Policy.LDK_0_2_5), List.of());
@@ -163,15 +183,17 @@ final class Owner {
   }
 
   private Reaction reaction(Step step, List<FieldDifference> refusals) {
-    Bytes cache = CacheCodec.encode(step.next());
+    boolean isKnown = known.isPresent() && known.get().cache().equals(step.next());
+    Optional<Bytes> cache =
+        isKnown ? Optional.empty() : Optional.of(CacheCodec.encode(step.next()));
     Answer answer =
         new Answer(
             result(step.outcome().verdict()),
             step.outcome().offer().map(Offer::bytes),
             step.effects().contains(Effect.PERSIST),
             messages(step.effects()),
-            Optional.of(cache),
-            Sha256.of(cache));
+            cache,
+            cache.map(Sha256::of).orElseGet(() -> known.orElseThrow().sha256()));
     List<FieldDifference> all = new ArrayList<>(refusals);
     all.addAll(surplus(step.effects()));
     return new Reaction(step.next(), answer, all);

@@ -93,6 +93,15 @@ public record RecordingsReport(
     return complaints.isEmpty();
   }
 
+  /**
+   * All files of what was recorded.
+   *
+   * @param home the folder with {@code conformance/}
+   */
+  public static List<Path> filesOf(Path home) throws IOException {
+    return files(home.resolve(FOLDER));
+  }
+
   private static List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();

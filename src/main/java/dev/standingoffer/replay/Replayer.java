@@ -60,7 +60,8 @@ public final class Replayer {
     }
   }
 
-  private static Recording conversation(
+  /** The conversation that begins with this line. */
+  static Recording conversation(
       JsonFields first, LineSource lines, FormatVersion version, Optional<LdkRelease> asked)
       throws BadRecordingException {
     return new Recording(ConversationHeader.read(first, version, asked), lines);

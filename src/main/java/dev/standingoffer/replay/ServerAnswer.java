@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param fields all that is compared, under the names of the recordings
  * @param paths the paths in the result, if it has any; they take keys to build, so the core is
- *     given those of the recording, and their number is among the fields
+ *     given those of the recording, and has to send all of them, in their order
  * @param messages how many messages it has
  */
 record ServerAnswer(Map<String, String> fields, List<BlindedMessagePath> paths, int messages) {
@@ -144,6 +144,9 @@ record ServerAnswer(Map<String, String> fields, List<BlindedMessagePath> paths, 
       countResult();
       paths = given;
       fields.put("result.paths", Integer.toString(given.size()));
+      for (int i = 0; i < given.size(); i++) {
+        fields.put("result.paths[%d]".formatted(i), given.get(i).encoding().toHex());
+      }
     }
 
     /** A step has one result; of a second, recordings could not say anything. */

@@ -4,7 +4,7 @@ import dev.standingoffer.manifest.Model;
 import dev.standingoffer.manifest.ModelConfig;
 import dev.standingoffer.manifest.WatchedGuarantees;
 import dev.standingoffer.mirror.MirrorOperator;
-import dev.standingoffer.mirror.MutantsOperator;
+import dev.standingoffer.mirror.MutantTrial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ public final class Runner {
    * Runs and judges a mirror whose every step many mutants of the core take as well.
    *
    * @param classes the folder with the core's classes, with the mutants
-   * @param properties for {@link MutantsOperator}
+   * @param properties for {@link MutantTrial}
    */
   public ModelResult run(Model model, Path classes, Map<String, String> properties)
       throws IOException, InterruptedException {

@@ -119,7 +119,7 @@ class CheckIT {
         Home.HOLDS.replace("41", "42").replace("15", "16"),
         Home.SURVEY.replace("[\"NeverA\", \"NeverB\"]", "[\"NeverA\"]").replace("41", "42"));
     Check.Options options =
-        new Check.Options(false, Set.of("holds", "survey"), false, false, true, false);
+        new Check.Options(false, Set.of("holds", "survey"), false, false, true, false, false);
     StringWriter out = new StringWriter();
     assertThat(Check.run(folder, options, new PrintWriter(out))).isFalse();
     assertThat(out.toString()).contains("for: [holds]");
@@ -134,7 +134,8 @@ class CheckIT {
   void writesOneJsonDocument() throws Exception {
     home.manifest(Home.HOLDS.replace("41", "42"), Home.SURVEY);
     StringWriter out = new StringWriter();
-    Check.Options options = new Check.Options(false, Set.of("holds"), true, false, false, false);
+    Check.Options options =
+        new Check.Options(false, Set.of("holds"), true, false, false, false, false);
     assertThat(Check.run(folder, options, new PrintWriter(out))).isFalse();
     JsonNode document = JsonMapper.shared().readTree(out.toString());
     assertThat(document.get("holds").booleanValue()).isFalse();
@@ -155,7 +156,8 @@ class CheckIT {
   }
 
   private boolean check(StringWriter out, String... only) throws Exception {
-    Check.Options options = new Check.Options(false, Set.of(only), false, false, false, false);
+    Check.Options options =
+        new Check.Options(false, Set.of(only), false, false, false, false, false);
     return Check.run(folder, options, new PrintWriter(out));
   }
 }

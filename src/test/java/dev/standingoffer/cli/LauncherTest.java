@@ -110,6 +110,8 @@ class LauncherTest {
         "check --thorough",
         "check --json --thorough",
         "check --only evidence",
+        "check --only mutants",
+        "check --only=mutants",
         "check --only=evidence",
         "check --thorough --only evidence",
         "check --only any-cache-low --only evidence --update-documents"

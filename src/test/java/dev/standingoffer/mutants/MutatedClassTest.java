@@ -6,26 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.standingoffer.mirror.MutantSwitch;
 import dev.standingoffer.tlc.SmallMirror;
 import dev.standingoffer.wire.Time;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MutatedClassTest {
 
-  /** The source that the numbers of lines are looked up in: each line is its own number. */
-  private static final List<String> SOURCE =
-      IntStream.rangeClosed(1, 1_000).mapToObj(line -> "  line " + line).toList();
-
-  private static final MutatedClass SAMPLE = find();
-  private static final List<Mutant> MUTANTS = List.copyOf(SAMPLE.mutants());
-  private static final Class<?> MUTATED = load();
+  private static final MutatedSample SAMPLE = MutatedSample.of(Sample.class);
 
   private static final Time EARLY = Time.ofSeconds(1);
   private static final Time LATE = Time.ofSeconds(2);
@@ -90,24 +79,34 @@ class MutatedClassTest {
         .extracting(Method::getName)
         .filteredOn(name -> !name.equals("equals"))
         .isNotEmpty()
-        .allMatch(Mutation::hasBoundary);
+        .allMatch(Decisions::hasBoundary);
   }
 
   @Test
   void everyDecisionIsMutated() {
-    assertThat(MUTANTS.stream().map(mutant -> mutant.name().method() + " " + label(mutant)))
+    assertThat(
+            SAMPLE.mutants().stream().map(mutant -> mutant.name().method() + " " + label(mutant)))
         .containsExactlyInAnyOrder(
             "MutatedClassTest.Sample.isLess condition negated",
             "MutatedClassTest.Sample.isLess boundary shifted",
+            "MutatedClassTest.Sample.isLess equality for order",
             "MutatedClassTest.Sample.isLess constant 0 for 1",
             "MutatedClassTest.Sample.isLess constant 1 for 0",
             "MutatedClassTest.Sample.isBefore isBefore negated",
             "MutatedClassTest.Sample.isBefore boundary of isBefore",
+            "MutatedClassTest.Sample.isBefore isBefore in whole microseconds",
             "MutatedClassTest.Sample.least max for min",
+            "MutatedClassTest.Sample.least min off by one",
+            "MutatedClassTest.Sample.least argument 1 for min",
+            "MutatedClassTest.Sample.least argument 2 for min",
             "MutatedClassTest.Sample.sumTo constant 1 for 0",
             "MutatedClassTest.Sample.sumTo constant 0 for 1",
             "MutatedClassTest.Sample.sumTo condition negated",
             "MutatedClassTest.Sample.sumTo boundary shifted",
+            "MutatedClassTest.Sample.sumTo equality for order",
+            "MutatedClassTest.Sample.sumTo - for +",
+            "MutatedClassTest.Sample.sumTo result off by one",
+            "MutatedClassTest.Sample.sumTo result in 8 bits",
             "MutatedClassTest.Sample.sumTo step 2 for 1",
             "MutatedClassTest.Sample.countDown condition negated",
             "MutatedClassTest.Sample.countDown step 0 for -1",
@@ -122,63 +121,71 @@ class MutatedClassTest {
 
   @Test
   void aNegatedConditionAnswersTheOpposite() {
-    select("isLess", "condition negated");
-    assertThat(call("isLess", 1, 2)).isEqualTo(false);
-    assertThat(call("isLess", 1, 1)).isEqualTo(true);
-    assertThat(call("isLess", 2, 1)).isEqualTo(true);
+    SAMPLE.select("isLess", "condition negated");
+    assertThat(SAMPLE.call("isLess", 1, 2)).isEqualTo(false);
+    assertThat(SAMPLE.call("isLess", 1, 1)).isEqualTo(true);
+    assertThat(SAMPLE.call("isLess", 2, 1)).isEqualTo(true);
   }
 
   @Test
   void aShiftedBoundaryDiffersForEqualNumbersOnly() {
-    select("isLess", "boundary shifted");
-    assertThat(call("isLess", 1, 2)).isEqualTo(true);
-    assertThat(call("isLess", 1, 1)).isEqualTo(true);
-    assertThat(call("isLess", 2, 1)).isEqualTo(false);
+    SAMPLE.select("isLess", "boundary shifted");
+    assertThat(SAMPLE.call("isLess", 1, 2)).isEqualTo(true);
+    assertThat(SAMPLE.call("isLess", 1, 1)).isEqualTo(true);
+    assertThat(SAMPLE.call("isLess", 2, 1)).isEqualTo(false);
+  }
+
+  @Test
+  void anOrderIsTakenForADifference() {
+    SAMPLE.select("isLess", "equality for order");
+    assertThat(SAMPLE.call("isLess", 1, 2)).isEqualTo(true);
+    assertThat(SAMPLE.call("isLess", 1, 1)).isEqualTo(false);
+    assertThat(SAMPLE.call("isLess", 2, 1)).isEqualTo(true);
   }
 
   @Test
   void aShiftedBoundaryOfTimesDiffersForEqualTimesOnly() {
-    select("isBefore", "boundary of isBefore");
-    assertThat(call("isBefore", EARLY, LATE)).isEqualTo(true);
-    assertThat(call("isBefore", EARLY, EARLY)).isEqualTo(true);
-    assertThat(call("isBefore", LATE, EARLY)).isEqualTo(false);
+    SAMPLE.select("isBefore", "boundary of isBefore");
+    assertThat(SAMPLE.call("isBefore", EARLY, LATE)).isEqualTo(true);
+    assertThat(SAMPLE.call("isBefore", EARLY, EARLY)).isEqualTo(true);
+    assertThat(SAMPLE.call("isBefore", LATE, EARLY)).isEqualTo(false);
   }
 
   @Test
   void aNegatedQuestionAnswersTheOpposite() {
-    select("isBefore", "isBefore negated");
-    assertThat(call("isBefore", EARLY, LATE)).isEqualTo(false);
-    assertThat(call("isBefore", EARLY, EARLY)).isEqualTo(true);
-    assertThat(call("isBefore", LATE, EARLY)).isEqualTo(true);
+    SAMPLE.select("isBefore", "isBefore negated");
+    assertThat(SAMPLE.call("isBefore", EARLY, LATE)).isEqualTo(false);
+    assertThat(SAMPLE.call("isBefore", EARLY, EARLY)).isEqualTo(true);
+    assertThat(SAMPLE.call("isBefore", LATE, EARLY)).isEqualTo(true);
   }
 
   @Test
   void constantsAndStepsAndExtremesAreOthers() {
-    assertThat(callMutant("least", "max for min", 1, 2)).isEqualTo(2);
-    assertThat(callMutant("sumTo", "constant 1 for 0", 4)).isEqualTo(11);
-    assertThat(callMutant("sumTo", "step 2 for 1", 4)).isEqualTo(4);
-    assertThat(callMutant("sumTo", "boundary shifted", 4)).isEqualTo(6);
+    assertThat(SAMPLE.callMutant("least", "max for min", 1, 2)).isEqualTo(2);
+    assertThat(SAMPLE.callMutant("sumTo", "constant 1 for 0", 4)).isEqualTo(11);
+    assertThat(SAMPLE.callMutant("sumTo", "step 2 for 1", 4)).isEqualTo(4);
+    assertThat(SAMPLE.callMutant("sumTo", "boundary shifted", 4)).isEqualTo(6);
   }
 
   @Test
   void swappedArmsAnswerForEachOther() {
-    select("kind", "arms 1 and 2 swapped");
-    assertThat(Stream.of("a", 1, 1L).map(value -> call("kind", value)))
+    SAMPLE.select("kind", "arms 1 and 2 swapped");
+    assertThat(Stream.of("a", 1, 1L).map(value -> SAMPLE.call("kind", value)))
         .containsExactly("number", "text", "other");
   }
 
   @Test
   void theOriginalIsStillThere() {
-    select("isLess", "condition negated");
+    SAMPLE.select("isLess", "condition negated");
     MutantSwitch.select(MutantSwitch.ORIGINAL);
-    assertThat(call("isLess", 1, 2)).isEqualTo(true);
-    assertThat(call("countDown", 100_000)).isEqualTo(0);
-    assertThat(call("kind", "a")).isEqualTo("text");
+    assertThat(SAMPLE.call("isLess", 1, 2)).isEqualTo(true);
+    assertThat(SAMPLE.call("countDown", 100_000)).isEqualTo(0);
+    assertThat(SAMPLE.call("kind", "a")).isEqualTo("text");
   }
 
   @Test
   void aLoopWithoutAnEndIsEnded() {
-    assertThatThrownBy(() -> callMutant("countDown", "step 0 for -1", 1))
+    assertThatThrownBy(() -> SAMPLE.callMutant("countDown", "step 0 for -1", 1))
         .hasCauseExactlyInstanceOf(MutantSwitch.OverrunError.class)
         .hasRootCauseMessage("more than 100000 jumps backward");
   }
@@ -186,24 +193,24 @@ class MutatedClassTest {
   /** Else a mutant could differ in more than its own change. */
   @Test
   void allElseStaysTheSame() {
-    for (Mutant mutant : MUTANTS) {
-      select(mutant);
+    for (Mutant mutant : SAMPLE.mutants()) {
+      SAMPLE.select(mutant);
       String changed = mutant.name().method().replaceFirst(".*\\.", "");
       if (!changed.equals("least")) {
-        assertThat(call("least", 3, 4)).isEqualTo(3);
+        assertThat(SAMPLE.call("least", 3, 4)).isEqualTo(3);
       }
       if (!changed.equals("sumTo")) {
-        assertThat(call("sumTo", 4)).isEqualTo(10);
+        assertThat(SAMPLE.call("sumTo", 4)).isEqualTo(10);
       }
       if (!changed.equals("kind")) {
-        assertThat(call("kind", 1)).isEqualTo("number");
+        assertThat(SAMPLE.call("kind", 1)).isEqualTo("number");
       }
     }
   }
 
   @Test
   void aMutantIsNamedAfterItsLine() {
-    assertThat(MUTANTS)
+    assertThat(SAMPLE.mutants())
         .allSatisfy(
             mutant -> assertThat(mutant.name().source()).isEqualTo("line " + mutant.line()));
   }
@@ -213,63 +220,5 @@ class MutatedClassTest {
     List<Mutant> mutants = MutatedCore.find(SmallMirror.MODELS.resolveSibling("")).mutants();
     assertThat(mutants).isNotEmpty();
     assertThat(mutants.stream().map(Mutant::name)).doesNotHaveDuplicates();
-  }
-
-  private static MutatedClass find() {
-    try (InputStream in =
-        Sample.class.getResourceAsStream(
-            MutatedClassTest.class.getSimpleName() + "$Sample.class")) {
-      return MutatedClass.of(in.readAllBytes(), SOURCE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void select(String method, String mutation) {
-    select(
-        MUTANTS.stream()
-            .filter(mutant -> mutant.name().method().endsWith("." + method))
-            .filter(mutant -> mutant.name().mutation().equals(mutation))
-            .findFirst()
-            .orElseThrow());
-  }
-
-  private static void select(Mutant mutant) {
-    MutantSwitch.select(number(mutant));
-  }
-
-  private static int number(Mutant mutant) {
-    return MUTANTS.indexOf(mutant) + 1;
-  }
-
-  /** Loads the class with all mutants beside the original. */
-  private static Class<?> load() {
-    byte[] classFile = SAMPLE.classFile(MutatedClassTest::number);
-    return new ClassLoader(MutatedClassTest.class.getClassLoader()) {
-      Class<?> define() {
-        return defineClass(SAMPLE.className(), classFile, 0, classFile.length);
-      }
-    }.define();
-  }
-
-  private static Object callMutant(String method, String mutation, Object... arguments) {
-    select(method, mutation);
-    return call(method, arguments);
-  }
-
-  /** Calls a method of the class with all mutants, as the selected one. */
-  private static Object call(String name, Object... arguments) {
-    try {
-      Method method =
-          Stream.of(MUTATED.getMethods())
-              .filter(each -> each.getName().equals(name))
-              .findFirst()
-              .orElseThrow();
-      return method.invoke(null, arguments);
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException(name + " fails", e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new LinkageError("cannot be called: " + name, e);
-    }
   }
 }

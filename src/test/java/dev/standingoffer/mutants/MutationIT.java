@@ -2,13 +2,13 @@ package dev.standingoffer.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.evidence.Evidence;
 import dev.standingoffer.manifest.Manifest;
 import dev.standingoffer.manifest.ManifestReader;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.mutants.MutationReport.Fate;
 import dev.standingoffer.mutants.MutationReport.Result;
 import dev.standingoffer.tlc.Listener;
-import dev.standingoffer.tlc.ModelResult;
 import dev.standingoffer.tlc.Runner;
 import dev.standingoffer.tlc.SmallMirror;
 import dev.standingoffer.tlc.Workshop;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Some mutants of the core itself, held against the smallest of their models. */
+/** Some mutants of the core itself, held against the smallest model, all recordings and a test. */
 class MutationIT {
 
   private static final Path HOME = SmallMirror.MODELS.resolveSibling("");
@@ -36,40 +36,60 @@ class MutationIT {
   }
 
   @Test
-  void theMirrorNoticesMutants() throws Exception {
+  void eachKindOfEvidenceNoticesMutantsAlone() throws Exception {
     MutationReport report =
         run(
             model,
+            "dev.standingoffer.cache.PathListsProperties",
             mutant("OfferCache.restarted", "constant 1 for 0"),
             mutant("Policy.<init>", "condition negated"),
             mutant("OfferCache.confirmed", "boundary of isBefore"));
-    assertThat(report.original()).isNotEmpty().allMatch(ModelResult::isAsExpected);
-    assertThat(report.results())
-        .extracting(Result::fate)
-        .containsExactly(Fate.DIFFERS, Fate.FAILS, Fate.SURVIVES);
+    assertThat(report.failures()).isEmpty();
+    assertThat(fates(report, Evidence.MIRROR))
+        .containsExactly(Fate.SURVIVES, Fate.DIFFERS, Fate.FAILS);
+    assertThat(fates(report, Evidence.RECORDINGS))
+        .containsExactly(Fate.SURVIVES, Fate.DIFFERS, Fate.SURVIVES);
+    assertThat(fates(report, Evidence.PROPERTY_TESTS))
+        .containsExactly(Fate.SURVIVES, Fate.DIFFERS, Fate.SURVIVES);
     assertThat(report.complaints())
-        .singleElement()
-        .asString()
-        .startsWith("survives, and mutants.json does not say why: OfferCache.confirmed:");
+        .hasSize(5)
+        .anyMatch(
+            complaint ->
+                complaint.startsWith(
+                    "survives the recordings, and mutants.json does not say why: "
+                        + "OfferCache.confirmed:"));
   }
 
-  /** Else a model that finds nothing would pass for one that a mutant survives. */
+  /** Else a run that finds nothing would pass for one that a mutant survives. */
   @Test
   void aRunThatIsNotAsExpectedIsNoSurvival() throws Exception {
     Model other =
         model.withExpected(new Model.Expected(0, new TreeSet<>(), 1, 1, OptionalInt.of(1)));
-    MutationReport report = run(other, mutant("OfferCache.confirmed", "boundary of isBefore"));
-    assertThat(report.results()).extracting(Result::fate).containsExactly(Fate.UNCLEAR);
+    MutationReport report =
+        run(other, "no.such.Test", mutant("OfferCache.confirmed", "boundary of isBefore"));
+    assertThat(report.results())
+        .extracting(Result::fate)
+        .containsExactly(Fate.UNCLEAR, Fate.SURVIVES, Fate.UNCLEAR);
     assertThat(report.complaints())
         .anyMatch(complaint -> complaint.startsWith("the unchanged core, in mutants-least: "))
-        .anyMatch(complaint -> complaint.startsWith("cannot be judged, as in mutants-least "));
+        .anyMatch(complaint -> complaint.startsWith("cannot be judged, as in mutants-least "))
+        .anyMatch(complaint -> complaint.contains("no.such.Test"))
+        .anyMatch(complaint -> complaint.startsWith("cannot be judged, as in property tests "));
   }
 
-  private MutationReport run(Model model, Mutant... mutants) throws Exception {
-    Survivors survivors = new Survivors(List.of(model), Map.of());
+  private static List<Fate> fates(MutationReport report, Evidence evidence) {
+    return report.results().stream()
+        .filter(result -> result.evidence() == evidence)
+        .map(Result::fate)
+        .toList();
+  }
+
+  private MutationReport run(Model model, String test, Mutant... mutants) throws Exception {
+    Survivors survivors = new Survivors(List.of(model), List.of(test), Map.of(), Map.of());
     try (Workshop workshop = Workshop.open()) {
       Runner runner = new Runner(workshop, HOME, true, Listener.SILENT);
-      return new MutationRunner(runner, workshop, survivors, _ -> {}).run(core, List.of(mutants));
+      return new MutationRunner(runner, workshop, HOME, Workshop.classPath(), survivors, _ -> {})
+          .run(core, List.of(mutants));
     }
   }
 
