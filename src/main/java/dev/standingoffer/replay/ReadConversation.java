@@ -35,8 +35,7 @@ public sealed interface ReadConversation {
           return false;
         }
         cache = reaction.next();
-        hashed.putIfAbsent(
-            step.number(), new Owner.Hashed(cache, reaction.answer().cacheSha256()));
+        hashed.putIfAbsent(step.number(), new Owner.Hashed(cache, reaction.answer().cacheSha256()));
       }
       return true;
     }
