@@ -4,7 +4,7 @@ import dev.standingoffer.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bytes shown to people. */
+/** Bytes and characters shown to people. */
 final class HexText {
 
   private static final int BYTES_PER_ROW = 16;
@@ -12,6 +12,9 @@ final class HexText {
 
   /** Rows of context on either side of the marked one. */
   private static final int CONTEXT = 1;
+
+  private static final int CHARACTERS_BEFORE = 40;
+  private static final int CHARACTERS_BEHIND = 30;
 
   private HexText() {}
 
@@ -45,6 +48,21 @@ final class HexText {
       }
     }
     return rows;
+  }
+
+  /**
+   * The characters around a place in a text, with a mark below it. What might not be seen, or do
+   * harm to a terminal, is shown as a dot.
+   */
+  static List<String> excerpt(String text, int place) {
+    int from = Math.max(0, place - CHARACTERS_BEFORE);
+    int to = Math.min(text.length(), place + CHARACTERS_BEHIND);
+    StringBuilder shown = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      shown.append(text.charAt(i) >= ' ' && text.charAt(i) <= '~' ? text.charAt(i) : '.');
+    }
+    String mark = place < text.length() ? "^" : "^ the end";
+    return List.of("  " + shown.toString().stripTrailing(), "  " + " ".repeat(place - from) + mark);
   }
 
   private static int lastRow(Bytes bytes) {
