@@ -45,6 +45,7 @@ final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--as",
       paramLabel = "WHAT",
+      converter = SubjectConverter.class,
       description =
           "what the lines are: cache, offer (as hex, or as text where a line begins with lno1) or"
               + " static-invoice")

@@ -69,7 +69,9 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--as",
       paramLabel = "WHAT",
-      description = "what to take the file for, whatever its form: ${COMPLETION-CANDIDATES}")
+      converter = SubjectConverter.class,
+      description =
+          "what to take the file for, whatever its form: cache, manager, offer or static-invoice")
   private Optional<Subject> as = Optional.empty();
 
   @Option(names = "--ids", description = "give the offers' ids in full; --json always does")

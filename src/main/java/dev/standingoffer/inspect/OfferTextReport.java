@@ -68,9 +68,12 @@ public final class OfferTextReport {
     lines.fact("node id", invoice.signingKey().toHex());
     lines.fact("features", OfferWords.describeFeatures(of.fields().features()));
     lines.fact("signature", of.fields().signature().toHex());
-    lines.fact("fallbacks", of.fields().fallbacks().isEmpty() ? NONE : "");
+    if (of.fields().fallbacks().isEmpty()) {
+      lines.fact("fallbacks", NONE);
+    }
     for (Fallback fallback : of.fields().fallbacks()) {
-      lines.add("    version %d: %s".formatted(fallback.version(), fallback.program().toHex()));
+      lines.fact(
+          "fallback", "version %d, %s".formatted(fallback.version(), hex(fallback.program())));
     }
     lines.section("Payment paths");
     for (BlindedPaymentPath path : invoice.paymentPaths()) {
@@ -99,7 +102,7 @@ public final class OfferTextReport {
       lines.fact("chains", "bitcoin, since none is named");
     }
     for (Bytes chain : fields.chains()) {
-      lines.fact("chain", OfferWords.chainName(chain).orElse("of first block " + chain));
+      lines.fact("chain", OfferWords.chainName(chain).orElse(chain.toHex()));
     }
     lines.fact("metadata", fields.metadata().map(OfferTextReport::hex).orElse(NONE));
     lines.fact("amount", OfferWords.amount(fields));

@@ -53,7 +53,8 @@ class OfferTextErrorTest {
   void hasTheNameThatLdkGivesIt(JsonNode judged) {
     String text = judged.get("text").stringValue();
     String ldk = judged.get("ldk").stringValue();
-    assertThat(nameOf(text)).isEqualTo(ldk.startsWith("Decode") ? ldk : ldk.replaceAll("\\(.*", ""));
+    assertThat(nameOf(text))
+        .isEqualTo(ldk.startsWith("Decode") ? ldk : ldk.replaceAll("\\(.*", ""));
   }
 
   private static String nameOf(String text) {
@@ -84,7 +85,7 @@ class OfferTextErrorTest {
     "lno1b, 4, '', the character b is no digit",
     "lno1zq, 5, '', '1 more bytes expected, 0 left'",
     "lno1zcssy, 7, issuer_id, '33 more bytes expected, 1 left'",
-    "l+no+1+zc+s+sy, 11, issuer_id, '33 more bytes expected, 1 left'",
+    "l+no+1+zc+s+sy, 12, issuer_id, '33 more bytes expected, 1 left'",
     "lno1, 4, '', an offer needs paths or an issuer id"
   })
   void hasItsPlaceInTheText(String text, int character, String path, String reason) {
@@ -121,12 +122,13 @@ class OfferTextErrorTest {
   Arbitrary<String> damaged() {
     String whole =
         OfferString.encode(Samples.offer(record(4, "ab".repeat(20)) + record(22, point(1))));
-    return Arbitraries.integers().between(5, whole.length() - 2).map(end -> whole.substring(0, end));
+    return Arbitraries.integers()
+        .between(5, whole.length() - 2)
+        .map(end -> whole.substring(0, end));
   }
 
   private static OfferTextError error(String text) {
-    DecodeException e =
-        catchThrowableOfType(DecodeException.class, () -> OfferString.parse(text));
+    DecodeException e = catchThrowableOfType(DecodeException.class, () -> OfferString.parse(text));
     return OfferTextError.of(text, e);
   }
 }

@@ -186,8 +186,9 @@ class DecodeStreamTest {
     assertThat(decode(offer + "\n" + invoice + "\n" + EMPTY_CACHE + "\n16210279be"))
         .containsExactly(
             "ok " + offer,
-            "err InvalidValue at 92: a record here is outside the ranges of offers, or not in order",
-            "err InvalidValue at 2: record 0 is outside",
+            "err InvalidValue at 141: a record here is outside the ranges of offers, or not in"
+                + " order",
+            "err InvalidValue at 2: a record here is outside the ranges of offers, or not in order",
             "err ShortRead at 2: issuer_id: 33 more bytes expected, 3 left");
     as = Optional.of(Subject.STATIC_INVOICE);
     assertThat(decode(invoice)).containsExactly("ok " + invoice);
@@ -219,11 +220,12 @@ class DecodeStreamTest {
                 .formatted(OFFER.bytes()),
             "{\"line\":2,\"verdict\":\"err\",\"as\":\"offer\",\"class\":\"Bech32\",\"character\":4,"
                 + "\"path\":\"\",\"why\":\"the character b is no digit\"}",
-            "{\"line\":3,\"verdict\":\"err\",\"as\":\"offer\",\"class\":\"ShortRead\",\"character\":7,"
-                + "\"path\":\"issuer_id\",\"why\":\"33 more bytes expected, 1 left\"}",
+            "{\"line\":3,\"verdict\":\"err\",\"as\":\"offer\",\"class\":\"ShortRead\",\"character\":7,\"path\":\"issuer_id\",\"why\":\"33"
+                + " more bytes expected, 1 left\"}",
             "{\"line\":4,\"verdict\":\"err\",\"as\":\"offer\",\"class\":\"InvalidSemantics\","
                 + "\"character\":4,\"path\":\"\",\"why\":\"an offer needs paths or an issuer id\"}",
-            "{\"line\":5,\"verdict\":\"bad-input\",\"why\":\"'l' in column 1 is not a hex digit\"}");
+            "{\"line\":5,\"verdict\":\"bad-input\",\"why\":\"'l' in column 1 is not a hex"
+                + " digit\"}");
     as = Optional.of(Subject.STATIC_INVOICE);
     lines.addAll(decode(input("00\n"), true, DecodeLimits.NONE));
     assertThat(lines.getLast())
