@@ -33,12 +33,22 @@ public final class BadInputException extends Exception {
 
   /** What a reader has refused. */
   static BadInputException refused(InputFile file, Refusal refusal, String description) {
+    return refused(
+        file,
+        refusal,
+        description,
+        refusal.unit() == Refusal.Unit.BYTE
+            ? HexText.excerpt(file.bytes(), refusal.place())
+            : HexText.excerpt(file.text(), refusal.place()));
+  }
+
+  /** The same, with what may be shown of what is around the place. */
+  static BadInputException refused(
+      InputFile file, Refusal refusal, String description, List<String> details) {
     return new BadInputException(
         file.name(),
         "%s (read as %s, %s)".formatted(refusal.describe(), description, file.encoding().word()),
-        refusal.unit() == Refusal.Unit.BYTE
-            ? HexText.excerpt(file.bytes(), refusal.place())
-            : HexText.excerpt(file.text(), refusal.place()),
+        details,
         refusal);
   }
 

@@ -122,10 +122,9 @@ final class ManagerFile {
   /**
    * The one place that keeps the rule, with a cache that can be read.
    *
-   * @throws BadInputException if there is none, or another
-   * @throws DecodeException if there is one, but for a cache that LDK would refuse
+   * @throws BadInputException if there is none, or another, or one but for its cache
    */
-  static Stream onlyStreamIn(InputFile file) throws BadInputException, DecodeException {
+  static Stream onlyStreamIn(InputFile file) throws BadInputException {
     List<Stream> all = streamsIn(file.bytes());
     if (all.size() > MAX_STREAMS) {
       throw severalStreams(file, all.subList(0, MAX_STREAMS), " and more");
@@ -143,7 +142,17 @@ final class ManagerFile {
       throw severalStreams(file, sound, "");
     }
     if (complaints.size() == 1) {
-      throw complaints.getFirst();
+      // Beside the cache there are secrets, of which nothing may be shown.
+      Stream stream = withCache.getFirst();
+      throw BadInputException.refused(
+          file,
+          Refusal.of(complaints.getFirst()),
+          Subject.MANAGER.description(),
+          HexText.excerpt(
+              file.bytes(),
+              complaints.getFirst().position(),
+              stream.cacheStart(),
+              stream.cacheStart() + stream.cacheLength()));
     }
     if (!complaints.isEmpty()) {
       throw bad(

@@ -264,6 +264,26 @@ class ManagerFileTest {
                 + AS);
   }
 
+  /** Records 7, 11 and 15 are secrets, and so may be what is in others. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ff", "04", "0400", "0400000300", "0400000200ff"})
+  void ofWhatIsBesideTheCacheNothingIsShown(String cache) {
+    SortedMap<Long, String> records = records(cache);
+    records.put(23L, "15".repeat(40));
+    String manager = START + stream(records);
+    BadInputException e = badInput(manager);
+    assertThat(e.getMessage()).contains(" at ");
+    String shown =
+        String.join(
+            "",
+            e.details().stream()
+                .filter(row -> !row.contains("^"))
+                .map(row -> row.replaceFirst("^ *[0-9]+ *", "").replace(" ", ""))
+                .toList());
+    assertThat(cache).contains(shown);
+    assertThat(e.details()).anyMatch(row -> row.contains("^^"));
+  }
+
   @Test
   void aCacheThatIsTooLargeIsNotRead() {
     byte[] manager =
