@@ -61,26 +61,28 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
     if (file.isEmpty()) {
       throw new BadInputException("''", "this names no file; check the path");
     }
+    // A line that tells of it stays one line, whatever the name.
+    String name = file.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
     try {
       Path path = Path.of(file);
       if (Files.isDirectory(path)) {
-        throw new BadInputException(file, "this is a directory; name the file in it");
+        throw new BadInputException(name, "this is a directory; name the file in it");
       }
       try (InputStream input = Files.newInputStream(path)) {
-        return read(file, input, as, Files.size(path));
+        return read(name, input, as, Files.size(path));
       }
     } catch (InvalidPathException e) {
       throw new BadInputException(
-          file,
+          name,
           "no name of a file here (%s); set LC_ALL=C.UTF-8 for names that are not ASCII"
               .formatted(e.getReason()));
     } catch (NoSuchFileException e) {
-      throw new BadInputException(file, "there is no such file; check the path");
+      throw new BadInputException(name, "there is no such file; check the path");
     } catch (AccessDeniedException e) {
-      throw new BadInputException(file, "it may not be read; change its permissions");
+      throw new BadInputException(name, "it may not be read; change its permissions");
     } catch (IOException e) {
       throw new BadInputException(
-          file, "it cannot be read (" + e.getMessage() + "); check what it is");
+          name, "it cannot be read (" + e.getMessage() + "); check what it is");
     }
   }
 

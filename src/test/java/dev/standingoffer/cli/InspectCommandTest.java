@@ -203,6 +203,13 @@ class InspectCommandTest {
     assertThat(result.out()).startsWith("standard input: a cache, hex, 5 bytes\n");
   }
 
+  @Test
+  void aNameWithALineBreakMakesOneLine() {
+    assertThat(run("a\nb")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines("a?b: there is no such file; check the path\n");
+  }
+
   private int run(String... arguments) {
     CommandLine command = Main.commandLine();
     command.setOut(new PrintWriter(out));
