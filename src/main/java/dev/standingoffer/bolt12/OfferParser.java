@@ -111,10 +111,10 @@ public final class OfferParser {
 
     requireSoundAmount(reader, currency, amount, hasDescription);
     if (!hasIssuerId && paths.isEmpty()) {
-      throw reader.invalid("an offer needs paths or an issuer id");
+      throw reader.unsound("an offer needs paths or an issuer id");
     }
     if (!hasIssuerId && paths.get().isEmpty()) {
-      throw reader.invalid("the list of paths is empty, and there is no issuer id");
+      throw reader.unsound("the list of paths is empty, and there is no issuer id");
     }
     Bytes bytes = reader.since(start);
     OfferId id = MerkleTree.offerId(bytes);
@@ -141,21 +141,21 @@ public final class OfferParser {
       throws DecodeException {
     if (amount.isEmpty()) {
       if (currency.isPresent()) {
-        throw reader.invalid("there is a currency, but no amount");
+        throw reader.unsound("there is a currency, but no amount");
       }
       return;
     }
     if (amount.getAsLong() == 0) {
-      throw reader.invalid("the amount is 0");
+      throw reader.unsound("the amount is 0");
     }
     if (currency.isEmpty() && Long.compareUnsigned(amount.getAsLong(), MAX_MSAT) > 0) {
-      throw reader.invalid("the amount is more than all bitcoin");
+      throw reader.unsound("the amount is more than all bitcoin");
     }
     if (currency.isPresent() && !isCurrencyCode(currency.get())) {
-      throw reader.invalid("the currency is not three capital letters");
+      throw reader.unsound("the currency is not three capital letters");
     }
     if (!hasDescription) {
-      throw reader.invalid("there is an amount, but no description");
+      throw reader.unsound("there is an amount, but no description");
     }
   }
 

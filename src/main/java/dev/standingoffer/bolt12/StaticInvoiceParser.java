@@ -44,12 +44,12 @@ public final class StaticInvoiceParser {
   private static final int RELATIVE_EXPIRY = 166;
   private static final int PAYMENT_HASH = 168;
   private static final int AMOUNT = 170;
-  private static final int FALLBACKS = 172;
-  private static final int FEATURES = 174;
+  static final int FALLBACKS = 172;
+  static final int FEATURES = 174;
   private static final int NODE_ID = 176;
   private static final int MESSAGE_PATHS = 236;
 
-  private static final TlvSchema RECORDS =
+  static final TlvSchema RECORDS =
       TlvSchema.inRange(
           160,
           239,

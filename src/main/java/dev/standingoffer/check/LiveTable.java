@@ -84,14 +84,15 @@ final class LiveTable implements CheckListener {
     }
     screen.append(done);
     long now = System.nanoTime();
+    StringBuilder below = new StringBuilder();
     running.forEach(
         (model, progress) ->
-            screen
+            below
                 .append(Rows.running(model, progress.states, (now - progress.since) / 1_000_000))
                 .append(System.lineSeparator()));
-    screen.append(mutants);
-    rowsBelow = running.size() + (mutants.isEmpty() ? 0 : 1);
-    out.print(screen);
+    below.append(mutants);
+    rowsBelow = Math.toIntExact(below.toString().lines().count());
+    out.print(screen.append(below));
     out.flush();
   }
 }

@@ -7,8 +7,6 @@ import dev.standingoffer.manifest.Numbers;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
-import dev.standingoffer.tlc.TlcResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,11 +16,8 @@ import java.util.stream.Stream;
 /** What a check found, in words for somebody who has never seen this project. */
 final class Summary {
 
-  private static final int WIDTH = 79;
-  private static final int MAX_TRACE_LINES = 60;
-
   private final CheckReport report;
-  private final List<String> lines = new ArrayList<>();
+  private final Paragraphs text = new Paragraphs();
 
   private Summary(CheckReport report) {
     this.report = report;
@@ -32,10 +27,10 @@ final class Summary {
     Summary summary = new Summary(report);
     summary.claims();
     summary.expectedFailures();
-    summary.failures();
+    Failures.tell(report, summary.text);
     summary.notShown();
     summary.verdict();
-    return summary.lines;
+    return summary.text.lines();
   }
 
   private void claims() {
@@ -182,52 +177,6 @@ final class Summary {
             : "");
   }
 
-  private void failures() {
-    List<ModelResult> failed =
-        report.results().stream().filter(result -> !result.isAsExpected()).toList();
-    List<String> differences =
-        report.recordings().map(RecordingsReport::complaints).orElse(List.of());
-    List<String> scripts = report.ldk().map(RealLdk::complaints).orElse(List.of());
-    List<String> mutants = report.mutants().map(MutationReport::complaints).orElse(List.of());
-    List<String> evidence = report.evidence().map(EvidenceReport::complaints).orElse(List.of());
-    if (failed.isEmpty()
-        && evidence.isEmpty()
-        && differences.isEmpty()
-        && scripts.isEmpty()
-        && mutants.isEmpty()
-        && report.documents().isEmpty()) {
-      return;
-    }
-    heading("What is not as it should be");
-    differences.forEach(difference -> block(RecordingsReport.NAME, difference.lines().toList()));
-    scripts.forEach(script -> block(RealLdk.NAME, script.lines().toList()));
-    report.documents().forEach(complaint -> wrapped("  documents: ", complaint));
-    evidence.forEach(complaint -> wrapped("  - ", "evidence: " + complaint));
-    mutants.forEach(complaint -> wrapped("  - ", "a mutant: " + complaint));
-    for (ModelResult result : failed) {
-      lines.add(
-          "  %s (%s, %s)"
-              .formatted(result.model().name(), result.model().module(), result.model().config()));
-      result.complaints().forEach(complaint -> wrapped("    - ", complaint));
-      TlcResult said = result.run().result();
-      said.errors().forEach(error -> block("TLC says", error.lines().toList()));
-      block("the states that lead there", said.trace());
-      if (!said.finished() || said.statesGenerated().isEmpty()) {
-        block("the end of its output", said.otherLines());
-      }
-    }
-  }
-
-  private void block(String title, List<String> text) {
-    if (!text.isEmpty()) {
-      lines.add("    " + title + ":");
-      text.stream().limit(MAX_TRACE_LINES).forEach(line -> lines.add("      " + line));
-      if (text.size() > MAX_TRACE_LINES) {
-        lines.add("      ... " + (text.size() - MAX_TRACE_LINES) + " more lines");
-      }
-    }
-  }
-
   private void notShown() {
     TreeMap<String, List<String>> models =
         report.results().stream()
@@ -259,8 +208,8 @@ final class Summary {
   }
 
   private void verdict() {
-    lines.add("");
-    lines.add(
+    line("");
+    line(
         "%s%d of %s as it should be%s, in %d s."
             .formatted(
                 report.selected() ? "Only some models were asked for. " : "",
@@ -278,21 +227,15 @@ final class Summary {
     return Numbers.grouped(number) + " " + (number == 1 ? one : many);
   }
 
-  private void heading(String title) {
-    lines.add("");
-    lines.add(title);
+  private void line(String line) {
+    text.line(line);
   }
 
-  private void wrapped(String first, String text) {
-    String indent = " ".repeat(first.length());
-    StringBuilder line = new StringBuilder(first);
-    for (String word : text.strip().split("\\s+", -1)) {
-      if (line.length() > indent.length() && line.length() + word.length() > WIDTH) {
-        lines.add(line.toString().stripTrailing());
-        line = new StringBuilder(indent);
-      }
-      line.append(word).append(' ');
-    }
-    lines.add(line.toString().stripTrailing());
+  private void heading(String title) {
+    text.heading(title);
+  }
+
+  private void wrapped(String first, String paragraph) {
+    text.wrapped(first, paragraph);
   }
 }

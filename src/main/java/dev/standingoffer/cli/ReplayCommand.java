@@ -10,6 +10,7 @@ import dev.standingoffer.replay.VerdictReport;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -44,15 +46,19 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class ReplayCommand implements Callable<Integer> {
 
+  private static final Path STANDARD_INPUT = Path.of("-");
+
   @Parameters(
-      arity = "1..*",
+      // One at a time, and none needed: else a mistyped option would be a file, or a missing one.
+      index = "0..*",
+      arity = "0..1",
       paramLabel = "FILE",
       converter = FileConverter.class,
       description =
-          "a recording, gzipped or not, of the format recipient-conversation/1 or /2,"
-              + " server-conversation/1 or /2, verdicts/1, decoder-verdicts or path-openings/1; the"
-              + " file says which")
-  private List<Path> files;
+          "a recording, or - for the standard input, gzipped or not, of the format"
+              + " recipient-conversation/1 or /2, server-conversation/1 or /2, verdicts/1,"
+              + " decoder-verdicts or path-openings/1; the file says which")
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--ldk",
@@ -74,6 +80,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (files.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+    }
     for (Path file : files) {
       replay(file);
     }
@@ -92,7 +101,10 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void replay(Path file) {
     try {
-      Report report = Replayer.replay(file, Optional.ofNullable(release));
+      Report report =
+          file.equals(STANDARD_INPUT)
+              ? Replayer.replayStandardInput(System.in, Optional.ofNullable(release))
+              : Replayer.replay(file, Optional.ofNullable(release));
       switch (report) {
         case ConversationReport conversation -> steps += conversation.stepCount();
         case VerdictReport compared -> verdicts += compared.agreed();

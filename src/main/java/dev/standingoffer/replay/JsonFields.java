@@ -77,9 +77,15 @@ final class JsonFields {
               .map(location -> " at column " + location.getColumnNr())
               .orElse("");
       throw source.bad(
-          "no JSON for this tool%s (%s)".formatted(place, printable(e.getOriginalMessage())),
+          "no JSON for this tool%s (%s)"
+              .formatted(place, printable(withoutSource(e.getOriginalMessage()))),
           Remedy.NO_RECORDING);
     }
+  }
+
+  /** Of what is cut off, the library says where it began, in a source that it does not name. */
+  private static String withoutSource(String message) {
+    return message.replaceFirst("\\s*\\(start marker at \\[Source: .*", "");
   }
 
   private static JsonFields of(JsonNode node, String path, LineSource source)

@@ -2,6 +2,7 @@ package dev.standingoffer.replay;
 
 import dev.standingoffer.bolt12.LdkRelease;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * project.
  */
 public final class Replayer {
+
+  private static final Path STANDARD_INPUT = Path.of("standard input");
 
   private Replayer() {}
 
@@ -31,7 +34,19 @@ public final class Replayer {
    * @throws BadRecordingException if the file is none, or damaged in what is read of it
    */
   public static Report replay(Path file, Optional<LdkRelease> asked) throws BadRecordingException {
-    try (LineSource lines = LineSource.open(file)) {
+    return replay(LineSource.open(file), asked);
+  }
+
+  /** The same of the standard input. */
+  public static Report replayStandardInput(InputStream input, Optional<LdkRelease> asked)
+      throws BadRecordingException {
+    return replay(LineSource.of(STANDARD_INPUT, input), asked);
+  }
+
+  private static Report replay(LineSource source, Optional<LdkRelease> asked)
+      throws BadRecordingException {
+    Path file = source.name();
+    try (LineSource lines = source) {
       Optional<String> line = lines.next();
       if (line.isEmpty()) {
         throw lines.bad("the file is empty", Remedy.GET_AGAIN);

@@ -177,6 +177,37 @@ class ReplayCommandTest {
   }
 
   @Test
+  void aMistypedOptionIsNoFile() {
+    assertThat(run(agreeing.toString(), "--quick")).isEqualTo(2);
+    assertThat(err.toString()).contains("Unknown option: '--quick'").hasLineCount(1);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void theStandardInputIsReplayed() {
+    assertThat(Tool.run(GOOD, "replay", "-"))
+        .isEqualTo(
+            new Tool.Result(
+                0,
+                """
+                standard input: 1 steps agree
+                files: 1 agree, 0 differ, 0 cannot be used; steps that agree: 1; verdicts: 0
+                """,
+                ""));
+    assertThat(Tool.run("", "replay", "-").err())
+        .isEqualTo("standard input:1: the file is empty; get the file again, or record it anew\n");
+  }
+
+  @Test
+  void aNameWithALineBreakMakesOneLine() throws IOException {
+    Path odd = Files.writeString(folder.resolve("a\nb"), GOOD);
+    Path none = folder.resolve("c\r\nd");
+    assertThat(run(odd, none)).isEqualTo(2);
+    assertThat(out.toString()).contains("a?b: 1 steps agree").hasLineCount(2);
+    assertThat(err.toString()).contains("c??d: there is no such file").hasLineCount(1);
+  }
+
+  @Test
   void noFile() {
     assertThat(run(new String[0])).isEqualTo(2);
     assertThat(err.toString()).contains("FILE");

@@ -77,7 +77,11 @@ class BadRecordingTest {
             "the field \"more\" is unknown" + GET_AGAIN),
         // JSON.
         bad("", "the line is empty" + GET_AGAIN),
-        bad("{\"step\":0", "no JSON for this tool at column 10 (Unexpected end-of-input"),
+        bad(
+            "{\"step\":0",
+            "no JSON for this tool at column 10 (Unexpected end-of-input: expected close marker for"
+                + " Object)"
+                + NO_RECORDING),
         bad(step(0) + "x", "no JSON for this tool at column"),
         bad(step(0) + "{}", "no JSON for this tool at column"),
         bad(step(0).replace("\"now\"", "\"now\":1,\"now\""), "(Duplicate Object property \"now\")"),

@@ -4,7 +4,7 @@ import static dev.standingoffer.inspect.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.standingoffer.inspect.CacheFile.Encoding;
+import dev.standingoffer.inspect.InputFile.Encoding;
 import dev.standingoffer.wire.ByteArrays;
 import dev.standingoffer.wire.Bytes;
 import java.io.ByteArrayInputStream;
@@ -13,37 +13,38 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CacheFileTest {
+class InputFileTest {
 
   private static final String EMPTY_CACHE = "0400000200";
 
   @TempDir private Path folder;
 
   @Test
-  void binaryIsTakenAsItIs() throws IOException, BadCacheException {
-    CacheFile file = CacheFile.read(write(Bytes.ofHex(EMPTY_CACHE).toArray()));
+  void binaryIsTakenAsItIs() throws IOException, BadInputException {
+    InputFile file = InputFile.read(write(Bytes.ofHex(EMPTY_CACHE).toArray()), Optional.empty());
     assertThat(file.encoding()).isEqualTo(Encoding.BINARY);
     assertThat(file.bytes().toHex()).isEqualTo(EMPTY_CACHE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0400000200", "0400000200\n", " 04 00\t00\r\n02 00 ", "04000\n00200"})
-  void hexIsRecognisedByItsContent(String text) throws IOException, BadCacheException {
-    CacheFile file = CacheFile.read(write(text));
+  void hexIsRecognisedByItsContent(String text) throws IOException, BadInputException {
+    InputFile file = InputFile.read(write(text), Optional.empty());
     assertThat(file.encoding()).isEqualTo(Encoding.HEX);
     assertThat(file.bytes().toHex()).isEqualTo(EMPTY_CACHE);
   }
 
   @Test
-  void theStandardInputIsReadAlike() throws BadCacheException {
+  void theStandardInputIsReadAlike() throws BadInputException {
     InputStream input = new ByteArrayInputStream("0400000200".getBytes(StandardCharsets.US_ASCII));
-    CacheFile file = CacheFile.readStandardInput(input);
+    InputFile file = InputFile.readStandardInput(input, Optional.empty());
     assertThat(file.name()).isEqualTo("standard input");
     assertThat(file.bytes().toHex()).isEqualTo(EMPTY_CACHE);
   }
@@ -57,7 +58,7 @@ class CacheFileTest {
           ""          | it is empty; the smallest cache takes 5 bytes
           "  "        | it is blank; the smallest cache takes 5 bytes
           040000020   | this is hex with an odd number of digits, 9; one is missing
-          "04\n0x"    | this is text, but not hex: 'x' in line 2; the cache is wanted as binary or as hex
+          "04\n0x"    | this is text, but neither hex nor an offer, which begins with lno1: 'x' in line 2
           """)
   void textThatIsNoHexIsRefused(String text, String complaint) throws IOException {
     String file = write(text.replace("\\n", "\n"));
@@ -69,7 +70,7 @@ class CacheFileTest {
     String missing = folder.resolve("missing").toString();
     assertThat(complaint(missing)).isEqualTo(missing + ": there is no such file; check the path");
     assertThat(complaint(folder.toString()))
-        .isEqualTo(folder + ": this is a directory; name the cache file in it");
+        .isEqualTo(folder + ": this is a directory; name the file in it");
     assertThat(complaint("a\0b"))
         .isEqualTo(
             "a\0b: no name of a file here (Nul character not allowed); set LC_ALL=C.UTF-8 for names"
@@ -81,22 +82,24 @@ class CacheFileTest {
   @Test
   void noMoreThanTheLimitIsRead() {
     CountingZeros zeros = new CountingZeros();
-    BadCacheException e =
-        catchThrowableOfType(BadCacheException.class, () -> CacheFile.readStandardInput(zeros));
+    BadInputException e =
+        catchThrowableOfType(
+            BadInputException.class, () -> InputFile.readStandardInput(zeros, Optional.empty()));
     assertThat(e)
         .hasMessage(
             "standard input: more than 8,388,608 bytes, the most that is read; a cache of ten"
                 + " offers takes about 6,000");
-    assertThat(zeros.count).isEqualTo(CacheFile.MAX_LENGTH + 1);
+    assertThat(zeros.count).isEqualTo(InputFile.MAX_LENGTH + 1);
   }
 
   @Test
-  void aFileOfTheLimitIsRead() throws BadCacheException {
-    byte[] content = new byte[CacheFile.MAX_LENGTH];
+  void aFileOfTheLimitIsRead() throws BadInputException {
+    byte[] content = new byte[InputFile.MAX_LENGTH];
     ByteArrays.putBytes(content, 0, Bytes.ofHex(EMPTY_CACHE));
     InputStream input = new ByteArrayInputStream(content);
-    Inspection inspection = Inspection.of(CacheFile.readStandardInput(input), NOW);
-    assertThat(inspection.persisted().leftOver()).isEqualTo(CacheFile.MAX_LENGTH - 5);
+    Inspection inspection =
+        Inspection.of(InputFile.readStandardInput(input, Optional.empty()), NOW);
+    assertThat(inspection.persisted().leftOver()).isEqualTo(InputFile.MAX_LENGTH - 5);
   }
 
   @Test
@@ -111,7 +114,8 @@ class CacheFileTest {
         };
     assertThat(
             catchThrowableOfType(
-                BadCacheException.class, () -> CacheFile.readStandardInput(failing)))
+                BadInputException.class,
+                () -> InputFile.readStandardInput(failing, Optional.empty())))
         .hasMessage("standard input: it cannot be read (no more); check what it is");
   }
 
@@ -127,7 +131,9 @@ class CacheFileTest {
   }
 
   private static String complaint(String file) {
-    return catchThrowableOfType(BadCacheException.class, () -> CacheFile.read(file)).getMessage();
+    return catchThrowableOfType(
+            BadInputException.class, () -> InputFile.read(file, Optional.empty()))
+        .getMessage();
   }
 
   private String write(String text) throws IOException {
