@@ -340,8 +340,8 @@ NewestInvoiceRecorded(c, e, a) ==
                /\ RecordedTime(a.next.slots[i]) >= e.invoiceCreatedAt
 
 \* Y3: the recorded creation time never goes back while an offer is cached, but by BoundTimes, and
-\* then to the present.  It does not hold across a restart: see RecordedTimeNeverBack; nor of an offer
-\* that takes its own place: see RecordedTimeKeptToTheEnd.
+\* then to the present.  It does not hold across a restart: see RecordedTimeNeverBack; nor of an
+\* offer that takes its own place: see RecordedTimeKeptToTheEnd.
 RecordedTimeKept(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in PayableIn(c) :
@@ -400,8 +400,8 @@ PayableKept(c, e, a) ==
             /\ lost # {} => a.outcome.verdict = "OfferCached"
 
 \* R1: an expired offer is forgotten by whatever looks at the clock: every event with a time,
-\* but a late answer, an empty list of server paths, and a node without server paths.  The offer that
-\* this very step caches may have expired all the same: see ExpiredForgottenToTheEnd.
+\* but a late answer, an empty list of server paths, and a node without server paths.  The offer
+\* that this very step caches may have expired all the same: see ExpiredForgottenToTheEnd.
 ExpiredForgotten(c, e, a) ==
     /\ HasTime(e)
     /\ ~(e.type = "OfferPathsReceived" /\ e.now > e.replyPathExpiry)
@@ -506,8 +506,9 @@ ReadyNotSent(c, e, a) ==
     \A i \in WithStatus(a.next, "Ready") :
         Twins(a.next, a.next.slots[i]) = {i} => InvoicesFor(a, a.next.slots[i]) = <<>>
 
-\* L2, Y1, Y3: an invoice is sent for a cached offer alone, to that offer's own path at the server, with the present time as its creation time, and only by a timer tick or by
-\* the caching of the offer.
+\* L2, Y1, Y3: an invoice is sent for a cached offer alone, to that offer's own path at the
+\* server, with the present time as its creation time, and only by a timer tick or by the caching
+\* of the offer.
 InvoicesForCachedOnly(c, e, a) ==
     Invoices(a) # <<>> =>
         /\ e.type \in {"TimerTick", "OfferBuilt"}
@@ -748,8 +749,8 @@ UsedKeptToTheEnd(c, e, a) ==
         \A i \in WithStatus(c, "Used") :
             SameOffer(c.slots[i], a.next.slots[i]) => a.next.slots[i].status = "Used"
 
-\* Y3: "an offer that was confirmed stays confirmed, with that time, while its slot has it".  It does
-\* not where it takes its own place, at the very end of time.
+\* Y3: "an offer that was confirmed stays confirmed, with that time, while its slot has it".  It
+\* does not where it takes its own place, at the very end of time.
 RecordedTimeKeptToTheEnd(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in PayableIn(c) :
@@ -757,8 +758,8 @@ RecordedTimeKeptToTheEnd(c, e, a) ==
                 IsPayable(a.next.slots[i])
                 /\ RecordedTime(a.next.slots[i]) >= RecordedTime(c.slots[i])
 
-\* R1: "where an offer expired, its slot is without it after the step".  The same one may be put there
-\* at once, at the very end of time.
+\* R1: "where an offer expired, its slot is without it after the step".  The same one may be put
+\* there at once, at the very end of time.
 ExpiredForgottenToTheEnd(c, e, a) ==
     e.type = "OfferBuilt" =>
         \A i \in CachedIn(c) :
