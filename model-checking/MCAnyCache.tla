@@ -87,7 +87,8 @@ HighTimes     == {MaxTime - 3, MaxTime - 1, MaxTime}
 HighEnds      == {MaxTime - 3, MaxTime}
 HighOffers    == {Offer(1, <<1>>, MaxTime - 3), Offer(2, <<1>>, NoExpiry),
                   Offer(3, <<1, 2>>, MaxTime - 1)}
-FewHighOffers == {Offer(1, <<1>>, MaxTime - 3), Offer(2, <<1>>, NoExpiry)}
+\* One that expires at the last whole second, and so may take its own place (UsedKeptToTheEnd).
+EndHighOffers == {Offer(2, <<1>>, NoExpiry), Offer(3, <<1, 2>>, MaxTime - 1)}
 HighAnswers   == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry |-> NoExpiry],
                   [paths |-> <<3>>, expiry |-> MaxTime - 3],
                   [paths |-> <<3>>, expiry |-> MaxTime - 1],

@@ -67,6 +67,7 @@ LivingTwoLoss == [LivingTwoLong EXCEPT !.losses = 1]
 LivingLongLoss == [LivingLong EXCEPT !.losses = 1]
 LivingCrash   == [LivingLong EXCEPT !.crashes = 1]
 LivingServers == [LivingLong EXCEPT !.changes = 1, !.servers = 2]
+LivingServersShort == [LivingServers EXCEPT !.lifetime = 3]
 
 BoundSlots     == Bounds.slots
 BoundRetryGap  == Bounds.retryGap

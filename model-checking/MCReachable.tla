@@ -50,6 +50,7 @@ ThreeOffers == TwoOffers \cup {Offer(3, <<1, 2>>, 3)}
 FourOffers  == ThreeOffers \cup {Offer(4, <<2>>, 3)}
 OneOffer      == {Offer(1, <<1>>, NoExpiry)}
 EndlessOffers == {Offer(1, <<1>>, NoExpiry), Offer(2, <<2>>, NoExpiry)}
+LastSecondsOffer == {Offer(1, <<1>>, WholeSecond(MaxTime))}
 OneAnswer   == {[paths |-> <<2>>, expiry |-> NoExpiry]}
 FewAnswers  == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry |-> 2],
                 [paths |-> <<2>>, expiry |-> NoExpiry]}

@@ -42,9 +42,18 @@ SameOffer(s, t) ==
     /\ s.updatePath = t.updatePath
     /\ s.createdAt = t.createdAt \/ (BoundTimes /\ t.createdAt < s.createdAt)
 
+\* The step puts the offer that was built into slot i.
+Refilled(e, a, i) == a.outcome.verdict = "OfferCached" /\ e.invoiceSlot + 1 = i
+
+\* Slot i still holds its offer after the step.  What the step itself puts there is a new one, even
+\* if it is the same: see UsedKeptToTheEnd.
+StillHeld(c, e, a, i) ==
+    /\ i \in DOMAIN a.next.slots /\ SameOffer(c.slots[i], a.next.slots[i])
+    /\ ~Refilled(e, a, i)
+
 \* Slot i still holds its offer after the step, or has lost it to its expiry.
 KeptOrExpired(c, e, a, i) ==
-    \/ i \in DOMAIN a.next.slots /\ SameOffer(c.slots[i], a.next.slots[i])
+    \/ StillHeld(c, e, a, i)
     \/ HasTime(e) /\ IsExpired(c.slots[i].offer, TimeOf(e))
 
 \* How many slots lost an offer to its expiry.
@@ -240,7 +249,8 @@ OnlyFreeSlotsFilled(c, e, a) ==
 AnswersInTime(c, e, a) ==
     Builds(a) # <<>> => e.now <= e.replyPathExpiry /\ e.paths # <<>>
 
-\* L2: the paths of a new offer last at least MinPathsLifetime, counted in whole seconds.
+\* L2: the paths of a new offer last at least MinPathsLifetime, counted in whole seconds, or to the
+\* last whole second that there is.
 PathsLastLongEnough(c, e, a) ==
     LET Enough(expiry) ==
             \/ expiry = NoExpiry
@@ -330,11 +340,12 @@ NewestInvoiceRecorded(c, e, a) ==
                /\ RecordedTime(a.next.slots[i]) >= e.invoiceCreatedAt
 
 \* Y3: the recorded creation time never goes back while an offer is cached, but by BoundTimes, and
-\* then to the present.  It does not hold across a restart: see RecordedTimeNeverBack.
+\* then to the present.  It does not hold across a restart: see RecordedTimeNeverBack; nor of an
+\* offer that takes its own place: see RecordedTimeKeptToTheEnd.
 RecordedTimeKept(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in PayableIn(c) :
-            SameOffer(c.slots[i], a.next.slots[i]) =>
+            StillHeld(c, e, a, i) =>
                 /\ IsPayable(a.next.slots[i])
                 /\ RecordedTime(a.next.slots[i]) < RecordedTime(c.slots[i]) =>
                      BoundTimes /\ e.type = "TimerTick"
@@ -354,12 +365,13 @@ OnlyConfirmationPays(c, e, a) ==
             /\ c.slots[i].status = "Pending" => e.type = "StaticInvoicePersisted"
 
 \* L4: a Used offer stays, and stays Used, until it expires.  It does not hold across a
-\* restart, which can bring back an older cache.
+\* restart, which can bring back an older cache.  Once it has expired, the same offer may take its
+\* place, and is not Used then: see UsedKeptToTheEnd.
 UsedKept(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in WithStatus(c, "Used") :
             /\ KeptOrExpired(c, e, a, i)
-            /\ SameOffer(c.slots[i], a.next.slots[i]) => a.next.slots[i].status = "Used"
+            /\ StillHeld(c, e, a, i) => a.next.slots[i].status = "Used"
 
 \* L4: an offer becomes Used only by being returned to the user.
 UsedOnlyByReturn(c, e, a) ==
@@ -388,15 +400,15 @@ PayableKept(c, e, a) ==
             /\ lost # {} => a.outcome.verdict = "OfferCached"
 
 \* R1: an expired offer is forgotten by whatever looks at the clock: every event with a time,
-\* but a late answer, an empty list of server paths, and a node without server paths.
+\* but a late answer, an empty list of server paths, and a node without server paths.  The offer
+\* that this very step caches may have expired all the same: see ExpiredForgottenToTheEnd.
 ExpiredForgotten(c, e, a) ==
     /\ HasTime(e)
     /\ ~(e.type = "OfferPathsReceived" /\ e.now > e.replyPathExpiry)
     /\ ~(e.type = "ServerPathsSet" /\ e.paths = <<>>)
     /\ ~(e.type \in {"TimerTick", "PeerConnected"} /\ ~Configured(c))
     => \A i \in CachedIn(a.next) :
-         \/ ~IsExpired(a.next.slots[i].offer, TimeOf(e))
-         \/ i \notin CachedIn(c) \/ ~SameOffer(c.slots[i], a.next.slots[i])
+         ~IsExpired(a.next.slots[i].offer, TimeOf(e)) \/ Refilled(e, a, i)
 
 -----------------------------------------------------------------------------
 (* Returning offers to the user.                                           *)
@@ -494,9 +506,9 @@ ReadyNotSent(c, e, a) ==
     \A i \in WithStatus(a.next, "Ready") :
         Twins(a.next, a.next.slots[i]) = {i} => InvoicesFor(a, a.next.slots[i]) = <<>>
 
-\* L2, Y1, Y3: an invoice is sent for a cached, unexpired offer alone, to that offer's own path
-\* at the server, with the present time as its creation time, and only by a timer tick or by
-\* the caching of the offer.
+\* L2, Y1, Y3: an invoice is sent for a cached offer alone, to that offer's own path at the
+\* server, with the present time as its creation time, and only by a timer tick or by the caching
+\* of the offer.
 InvoicesForCachedOnly(c, e, a) ==
     Invoices(a) # <<>> =>
         /\ e.type \in {"TimerTick", "OfferBuilt"}
@@ -659,12 +671,11 @@ NotReplacedWhileUnderWay(c, e, a) ==
 TimesBounded(c, e, a) ==
     LET Bound(time) == IF BoundTimes /\ e.type = "TimerTick" /\ Configured(c)
                        THEN Least(time, e.now) ELSE time
-        Refilled(i) == a.outcome.verdict = "OfferCached" /\ e.invoiceSlot + 1 = i
     IN  e.type # "Restarted" =>
         \A i \in CachedIn(c) \cap CachedIn(a.next) :
             LET before == c.slots[i]
                 after  == a.next.slots[i]
-            IN  ~Refilled(i) =>
+            IN  ~Refilled(e, a, i) =>
                 /\ after.createdAt = Bound(before.createdAt)
                 /\ /\ IsPayable(before) /\ IsPayable(after)
                    /\ e.type # "StaticInvoicePersisted"
@@ -729,6 +740,30 @@ UsedKeptAlways(c, e, a) ==
         KeptOrExpired(c, e, a, i)
         /\ (i \in DOMAIN a.next.slots /\ SameOffer(c.slots[i], a.next.slots[i])
             => a.next.slots[i].status = "Used")
+
+\* L4: "once it is Used, an offer is never anything else".  At the very end of time an offer is
+\* accepted though it has expired: 90 days on from the last second are the last whole second.  So it
+\* may take the place that the same one has just lost, and is Pending there.
+UsedKeptToTheEnd(c, e, a) ==
+    e.type # "Restarted" =>
+        \A i \in WithStatus(c, "Used") :
+            SameOffer(c.slots[i], a.next.slots[i]) => a.next.slots[i].status = "Used"
+
+\* Y3: "an offer that was confirmed stays confirmed, with that time, while its slot has it".  It
+\* does not where it takes its own place, at the very end of time.
+RecordedTimeKeptToTheEnd(c, e, a) ==
+    e.type # "Restarted" =>
+        \A i \in PayableIn(c) :
+            SameOffer(c.slots[i], a.next.slots[i]) =>
+                IsPayable(a.next.slots[i])
+                /\ RecordedTime(a.next.slots[i]) >= RecordedTime(c.slots[i])
+
+\* R1: "where an offer expired, its slot is without it after the step".  The same one may be put
+\* there at once, at the very end of time.
+ExpiredForgottenToTheEnd(c, e, a) ==
+    e.type = "OfferBuilt" =>
+        \A i \in CachedIn(c) :
+            IsExpired(c.slots[i].offer, e.receivedAt) => ~SameOffer(c.slots[i], a.next.slots[i])
 
 \* R4: "every change is persisted".  What expiry changes is not.
 EveryChangePersisted(c, e, a) ==

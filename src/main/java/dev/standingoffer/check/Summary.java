@@ -95,9 +95,11 @@ final class Summary {
           reachable.stream().mapToLong(r -> r.model().expected().violated().size()).sum();
       wrapped(
           mark(reachable),
-          "%d situations are reached from a fresh cache, so nothing holds only because it never"
-                  .formatted(reached)
-              + " comes up.");
+          "%d situations that the manifest names are reached.".formatted(reached)
+              + (report.selected()
+                  ? ""
+                  : " What each guarantee presupposes is among them, so no guarantee of cache or"
+                      + " server holds only because its condition is never met."));
     }
     report.mutants().ifPresent(this::mutants);
     report.evidence().ifPresent(this::evidence);

@@ -310,7 +310,10 @@ final class Guarantees {
                 && !e.paths().isEmpty());
   }
 
-  /** L2: the paths of a new offer last at least minPathsLifetime, counted in whole seconds. */
+  /**
+   * L2: the paths of a new offer last at least minPathsLifetime, counted in whole seconds, or to
+   * the last whole second that there is.
+   */
   static Judgement pathsLastLongEnough(Taken t) {
     return when(
         !t.builds().isEmpty() || t.verdict() == Verdict.OFFER_CACHED,
@@ -451,7 +454,7 @@ final class Guarantees {
 
   /**
    * Y3: the recorded creation time never goes back while an offer is cached, but by boundTimes, and
-   * then to the present.
+   * then to the present. An offer that takes its own place was not cached all the while.
    */
   static Judgement recordedTimeKept(Taken t) {
     return isRestart(t)
@@ -491,7 +494,10 @@ final class Guarantees {
                         || t.event() instanceof StaticInvoicePersisted));
   }
 
-  /** L4: a Used offer stays, and stays Used, until it expires. */
+  /**
+   * L4: a Used offer stays, and stays Used, until it expires. Once it has, the same offer may take
+   * its place, and is not Used then.
+   */
   static Judgement usedKept(Taken t) {
     return isRestart(t)
         ? Judgement.SILENT
@@ -552,7 +558,8 @@ final class Guarantees {
 
   /**
    * R1: an expired offer is forgotten by whatever looks at the clock: every event with a time, but
-   * a late answer, an empty list of server paths, and a node without server paths.
+   * a late answer, an empty list of server paths, and a node without server paths. The offer that
+   * this very step caches may have expired all the same.
    */
   static Judgement expiredForgotten(Taken t) {
     boolean looksAtTheClock =
@@ -565,7 +572,9 @@ final class Guarantees {
         };
     return looksAtTheClock
         ? forAllSlots(
-            t.before().slots().size(), i -> isExpired(slotBefore(t, i), t), i -> !isKept(t, i))
+            t.next().slots().size(),
+            i -> isExpired(slotBefore(t, i), t) || isExpired(slotAfter(t, i), t),
+            i -> !isExpired(slotAfter(t, i), t) || isRefilled(t, i))
         : Judgement.SILENT;
   }
 
@@ -709,9 +718,9 @@ final class Guarantees {
   }
 
   /**
-   * L2, Y1, Y3: an invoice is sent for a cached, unexpired offer alone, to that offer's own path at
-   * the server, with the present time as its creation time, and only by a timer tick or by the
-   * caching of the offer.
+   * L2, Y1, Y3: an invoice is sent for a cached offer alone, to that offer's own path at the
+   * server, with the present time as its creation time, and only by a timer tick or by the caching
+   * of the offer.
    */
   static Judgement invoicesForCachedOnly(Taken t) {
     Optional<Time> present =

@@ -55,7 +55,7 @@ class ProtocolTest {
     properties.addAll(liveness("<>[]"));
     assertThat(properties).isEqualTo(NEVER.keySet());
     properties.addAll(liveness("[]<>"));
-    assertThat(properties).hasSize(6);
+    assertThat(properties).hasSize(7);
     String page = page();
     assertThat(properties).allMatch(name -> page.contains("| `" + name + "` |"));
   }
