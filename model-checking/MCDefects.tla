@@ -482,7 +482,11 @@ Restarted_KeepsCount(c, e) == Answer(e.persisted, <<>>, Outcome("Restarted"))
 
 \* The age of the offer alone counts, as without AgeFromInvoice.
 IsStale_OwnAge(slot, now) ==
-    slot.status = "Ready" /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+    slot.status = "Ready" /\ (IF GiveUpPending THEN IsTwiceOld(slot, now) ELSE IsOnceOld(slot, now))
+\* A Pending offer is left alone for another threshold, and one that was confirmed is not.
+IsStale_ConfirmedAtOnce(slot, now) ==
+    /\ slot.status = "Ready" /\ IsOnceOld(slot, now)
+    /\ AgeFromInvoice => slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
 
 \* Nobody looks at how many offers are payable, as without GuardAcceptance.
 WhyRefused_NoGuard(c, slotNumber, paths, expiry, now) ==

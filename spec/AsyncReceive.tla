@@ -13,7 +13,8 @@ EXTENDS OfferCache
 CONSTANTS
     Horizon,           \* the last moment that is looked at
     Servers,           \* the servers that there are; the first is the recipient's at the start
-    MaxDelay,          \* no message is under way for longer
+    MaxDelay,          \* no message to a server is under way for longer
+    MaxDelayToPhone,   \* nor one to the recipient: a server may keep those while the phone sleeps
     Repeats,           \* TRUE: the network may deliver a message any number of times
     OfferPathsLifetime,\* how long the servers' paths last (K3)
     KeepNewestInvoice, \* the servers' choice: see InvoiceServer
@@ -75,7 +76,8 @@ FreeIds == OfferIds \ IdsInUse
 (* be delivered.  A message that is lost is one that never is; one that is *)
 (* repeated is one that stays; and any may come before any other.          *)
 
-Until == Plus(now, MaxDelay)
+Until        == Plus(now, MaxDelay)
+UntilAtPhone == Plus(now, MaxDelayToPhone)
 
 \* Messages that can never act again may be left out.  This is the place to do so.
 Useful(m, newCache, newDisk) == TRUE
@@ -204,7 +206,7 @@ ServerGetsRequest(slotNumber) ==
                      pathsAbsoluteExpiry |-> sent.pathsAbsoluteExpiry,
                      responder |-> [server |-> s, invoiceSlot |-> sent.context.invoiceSlot,
                                     expiry |-> sent.context.pathAbsoluteExpiry],
-                     until |-> Until]}, cache, disk)
+                     until |-> UntilAtPhone]}, cache, disk)
 
 \* An invoice is stored, and confirmed by the reply path that came with it.
 ServerGetsInvoice(slotNumber) ==
@@ -223,7 +225,8 @@ ServerGetsInvoice(slotNumber) ==
                                  invoiceSlot |-> m.destination.invoiceSlot,
                                  pathAbsoluteExpiry |-> m.destination.expiry]])
             confirmation == [type |-> "StaticInvoicePersisted", offerId |-> m.offer.id,
-                             invoiceCreatedAt |-> m.invoiceCreatedAt, until |-> Until]
+                             invoiceCreatedAt |-> m.invoiceCreatedAt,
+                             until |-> UntilAtPhone]
         IN  /\ IsUp(s)
             /\ UNCHANGED <<now, ticked, skew, cache, disk, held, faults>>
             /\ store' = [store EXCEPT ![s] = a.next]

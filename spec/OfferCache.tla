@@ -34,8 +34,9 @@ CONSTANTS
     RefreshAlways,           \* TRUE: a tick sends invoices though its path request failed; LDK:
                              \* FALSE (Y1, O9)
     GiveUpPending,           \* TRUE: a Pending offer older than the threshold is no longer sent,
-                             \* and older than twice the threshold it may be replaced; LDK:
-                             \* FALSE, it is sent until it expires (Y1, F5, F9)
+                             \* and older than twice the threshold it may be replaced, confirmed
+                             \* or not, and not before; LDK: FALSE, it is sent until it expires
+                             \* or is confirmed (Y1, F1, F5, F9)
     BoundTimes,              \* TRUE: a tick brings times that lie in the future back to the
                              \* present; LDK: FALSE (F6)
     MaxRetryGap              \* a Pending offer's invoice is sent again after at most so many
@@ -148,20 +149,25 @@ Prune(c, now) ==
 -----------------------------------------------------------------------------
 (* Asking for offer paths (L1, L5).                                        *)
 
-\* L5: Ready, and older than the threshold.  The age is the offer's; with AgeFromInvoice also
-\* that of its newest confirmed invoice.  Then none of its invoices is still under way, as long
-\* as no message takes more than a third of the threshold (F1).
-IsStale(slot, now) ==
-    /\ slot.status = "Ready"
-    /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
-    /\ AgeFromInvoice => slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
+\* Older than the threshold, and than twice that.
+IsOnceOld(slot, now)  == slot.createdAt < Minus(now, OfferRefreshThreshold)
+IsTwiceOld(slot, now) == IsOnceOld(slot, Minus(now, OfferRefreshThreshold))
 
 \* F5: a Pending offer that the server does not confirm, whatever the reason, is sent for one
 \* threshold, and left alone for another, so that none of its invoices is under way when its
 \* slot is filled anew.
-IsTiredOf(slot, now) ==
-    GiveUpPending /\ slot.status = "Pending" /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
-IsGivenUp(slot, now) == IsTiredOf(slot, Minus(now, OfferRefreshThreshold))
+IsTiredOf(slot, now) == GiveUpPending /\ slot.status = "Pending" /\ IsOnceOld(slot, now)
+IsGivenUp(slot, now) == GiveUpPending /\ slot.status = "Pending" /\ IsTwiceOld(slot, now)
+
+\* L5: Ready, and older than the threshold.  The age is the offer's; with AgeFromInvoice also
+\* that of its newest confirmed invoice.  With GiveUpPending, an offer that was confirmed is left
+\* alone for as long as one that was not: its invoice was sent for one threshold at most, however
+\* late the confirmation came, and none is under way after another (F1).
+IsStale(slot, now) ==
+    /\ slot.status = "Ready"
+    /\ IsOnceOld(slot, now)
+    /\ AgeFromInvoice => slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
+    /\ GiveUpPending => IsTwiceOld(slot, now)
 
 NoSlot == -1
 

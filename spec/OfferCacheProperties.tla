@@ -52,10 +52,11 @@ SomeExpired(c, e) == HasTime(e) /\ \E i \in CachedIn(c) : IsExpired(c.slots[i].o
 
 RecordedTime(slot) == slot.invoiceCreatedAt
 
-\* A Ready offer that is older than the threshold; with AgeFromInvoice, its invoice is too.
+\* A Ready offer that is older than the threshold, with GiveUpPending than two; with
+\* AgeFromInvoice, its invoice is older than the threshold, too.
 IsOld(slot, now) ==
     /\ slot.status = "Ready"
-    /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+    /\ slot.createdAt < Minus(now, (IF GiveUpPending THEN 2 ELSE 1) * OfferRefreshThreshold)
     /\ AgeFromInvoice => RecordedTime(slot) < Minus(now, OfferRefreshThreshold)
 
 \* With GiveUpPending, a Pending offer that is older than so many thresholds.
@@ -159,8 +160,8 @@ EmptySlotsFirst(c, e, a) ==
 
 \* L5: a cached offer is put up for replacement only if it is Ready and older than the
 \* threshold, and no other such offer is older; of equals the first.  With AgeFromInvoice, an
-\* offer whose invoice is young is not such an offer.  With GiveUpPending, a Pending offer that is
-\* older than two thresholds is one, and they come before the Ready ones.
+\* offer whose invoice is young is not such an offer.  With GiveUpPending, a Ready one has to be
+\* older than two thresholds, and so may a Pending one be; these come before the Ready ones.
 StalestRequested(c, e, a) ==
     Requests(a) # <<>> =>
         LET n == Requests(a)[1].invoiceSlot + 1
@@ -193,7 +194,8 @@ EmptySlotAskedFor(c, e, a) ==
         => Requests(a) # <<>>
 
 \* L5: a stale offer is asked to be replaced, under the same conditions, where no slot is empty
-\* and it is not the only payable one; with AgeFromInvoice, once its invoice is old as well.
+\* and it is not the only payable one; with AgeFromInvoice, once its invoice is old as well, and
+\* with GiveUpPending, once it is older than two thresholds.
 StaleSlotAskedFor(c, e, a) ==
     LET attempts == IF e.type = "TimerTick" \/ SomeExpired(c, e) THEN 0 ELSE c.requestAttempts
     IN  /\ Owner(e) /\ Configured(a.next) /\ (e.type = "ServerPathsSet" => e.paths # <<>>)
@@ -225,8 +227,8 @@ FailureTold(c, e, a) ==
 
 \* L2: an offer is built, and cached, only for a slot that exists, that is empty or holds a
 \* stale Ready offer (L5, Y2), as of the time at which the paths were received.  AgeFromInvoice
-\* and GuardAcceptance spare some of these; GiveUpPending frees the slot of a Pending offer that is
-\* older than two thresholds.
+\* and GuardAcceptance spare some of these; with GiveUpPending the slot of any offer that is not
+\* Used is free once that is older than two thresholds, and not before.
 OnlyFreeSlotsFilled(c, e, a) ==
     Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
         LET n == e.invoiceSlot + 1
@@ -259,8 +261,9 @@ PathsStayDistinct(c, e, a) ==
                 /\ SameOffer(c.slots[j], a.next.slots[j])
 
 \* L2: whatever is in order is accepted: an answer in time, on lasting paths that no cached
-\* offer has, for a slot that is empty or stale, unless AgeFromInvoice or GuardAcceptance spares
-\* the offer in it; or, with GiveUpPending, for one whose offer has been Pending for two thresholds.
+\* offer has, for a slot that is empty or stale, unless AgeFromInvoice, GuardAcceptance or
+\* GiveUpPending spares the offer in it; or, with GiveUpPending, for one whose offer has been
+\* Pending for two thresholds.
 GoodPathsAccepted(c, e, a) ==
     LET n == e.invoiceSlot + 1
         Free(s) == \/ ~Lives(s, TimeOf(e))
@@ -286,7 +289,8 @@ GoodPathsAccepted(c, e, a) ==
 
 \* L5, Y2: what counts is the offer's own age: the slot of an unused offer that is older than the
 \* threshold is free for an answer, however late it was confirmed.  AgeFromInvoice gives that up;
-\* the slot is free once the newest confirmed invoice is older than the threshold, too.
+\* the slot is free once the newest confirmed invoice is older than the threshold, too.  With
+\* GiveUpPending the offer's own age has to be two thresholds.
 RotatedByOwnAge(c, e, a) ==
     /\ e.type \in {"OfferPathsReceived", "OfferBuilt"}
     /\ e.type = "OfferPathsReceived" => e.now <= e.replyPathExpiry
@@ -370,7 +374,8 @@ UsedOnlyByReturn(c, e, a) ==
 
 \* L5, Y2: an unexpired offer is replaced only by the offer built for its own slot, only if it
 \* is Ready, and only once it is older than the threshold by its own age; with AgeFromInvoice by
-\* its invoice's too.  With GiveUpPending also if it has been Pending for two thresholds.
+\* its invoice's too.  With GiveUpPending its own age has to be two thresholds, and it is replaced
+\* as well if it is still Pending by then.
 OnlyStaleReplaced(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in CachedIn(c) :
@@ -640,12 +645,14 @@ GivenUpReplaced(c, e, a) ==
             /\ IsWaiting(c.slots[e.invoiceSlot + 1], 2, TimeOf(e))
             => a.outcome.verdict # "SlotNotFree")
 
-\* Y1, Y2: in LDK a Pending offer is not replaced at all.  With GiveUpPending, not as long as an
-\* invoice of it may be under way: only after it has been left alone for a threshold is it
-\* replaced or put up for replacement.
+\* Y1, Y2: in LDK an offer may be replaced as soon as it is confirmed, though an invoice of it may
+\* be under way (F1).  With GiveUpPending, not as long as one may be: only when it has been sent
+\* for a threshold, and left alone for another, is it replaced or put up for replacement, whether
+\* it was confirmed meanwhile or not.
 NotReplacedWhileUnderWay(c, e, a) ==
     LET LeftAlone(slot, now) ==
-            GiveUpPending /\ slot.status = "Pending" => IsWaiting(slot, 2, now)
+            GiveUpPending /\ slot.status \in {"Pending", "Ready"} =>
+                slot.createdAt < Minus(now, 2 * OfferRefreshThreshold)
     IN  /\ Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
              LET n == e.invoiceSlot + 1
              IN  n \in DOMAIN c.slots /\ Lives(c.slots[n], TimeOf(e)) =>

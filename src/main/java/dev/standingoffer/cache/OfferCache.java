@@ -265,28 +265,40 @@ public final class OfferCache {
     return offer.lastMoment().isBefore(now);
   }
 
-  /** L5: Ready, and older than the threshold. The age is the offer's; its invoice's by a remedy. */
-  private static boolean isStale(CachedOffer slot, Time now, Policy policy) {
-    return slot.status() instanceof Status.Ready(Time invoiceCreatedAt)
-        && slot.createdAt().isOlderThan(policy.offerRefreshThreshold(), now)
-        && (!policy.ageFromInvoice()
-            || invoiceCreatedAt.isOlderThan(policy.offerRefreshThreshold(), now));
+  private static boolean isOnceOld(CachedOffer slot, Time now, Policy policy) {
+    return slot.createdAt().isOlderThan(policy.offerRefreshThreshold(), now);
+  }
+
+  /** The first question follows from the second, and makes no time. */
+  private static boolean isTwiceOld(CachedOffer slot, Time now, Policy policy) {
+    return isOnceOld(slot, now, policy)
+        && isOnceOld(slot, now.minus(policy.offerRefreshThreshold()), policy);
   }
 
   /** F5: Pending, and by a remedy no longer sent, as it is older than the threshold. */
   private static boolean isTiredOf(CachedOffer slot, Time now, Policy policy) {
     return policy.giveUpPending()
         && slot.status() instanceof Status.Pending
-        && slot.createdAt().isOlderThan(policy.offerRefreshThreshold(), now);
+        && isOnceOld(slot, now, policy);
+  }
+
+  /** F5: left alone for another threshold, so that none of its invoices is under way. */
+  private static boolean isGivenUp(CachedOffer slot, Time now, Policy policy) {
+    return policy.giveUpPending()
+        && slot.status() instanceof Status.Pending
+        && isTwiceOld(slot, now, policy);
   }
 
   /**
-   * F5: left alone for another threshold, so that none of its invoices is under way. The first
-   * question follows from the second, and makes no time.
+   * L5: Ready, and older than the threshold. The age is the offer's; its invoice's by a remedy. By
+   * another, it is left alone for as long as if it had not been confirmed (F1).
    */
-  private static boolean isGivenUp(CachedOffer slot, Time now, Policy policy) {
-    return isTiredOf(slot, now, policy)
-        && isTiredOf(slot, now.minus(policy.offerRefreshThreshold()), policy);
+  private static boolean isStale(CachedOffer slot, Time now, Policy policy) {
+    return slot.status() instanceof Status.Ready(Time invoiceCreatedAt)
+        && isOnceOld(slot, now, policy)
+        && (!policy.ageFromInvoice()
+            || invoiceCreatedAt.isOlderThan(policy.offerRefreshThreshold(), now))
+        && (!policy.giveUpPending() || isTwiceOld(slot, now, policy));
   }
 
   /**

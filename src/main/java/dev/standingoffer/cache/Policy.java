@@ -24,7 +24,8 @@ import dev.standingoffer.wire.Time;
  * @param refreshAlways whether a timer tick sends invoices though its path request failed; LDK
  *     sends none then (Y1, Y3)
  * @param giveUpPending whether a Pending offer older than {@code offerRefreshThreshold} is no
- *     longer sent, and older than twice that may be replaced; LDK sends it until it expires (Y1)
+ *     longer sent, and older than twice that may be replaced, confirmed or not, and not before; LDK
+ *     sends it until it expires (L5, Y1)
  * @param boundTimes whether a timer tick brings times that lie in the future back to the present;
  *     LDK leaves them there (L5, Y3)
  * @param maxRetryGap after how many ticks at most the invoice of a Pending offer is sent again, 1

@@ -192,8 +192,8 @@ final class Guarantees {
   /**
    * L5: a cached offer is put up for replacement only if it is Ready and older than the threshold,
    * and no other such offer is older; of equals the first. With ageFromInvoice, an offer whose
-   * invoice is young is not such an offer. With giveUpPending, a Pending offer that is older than
-   * two thresholds is one, and they come before the Ready ones.
+   * invoice is young is not such an offer. With giveUpPending, a Ready one has to be older than two
+   * thresholds, and so may a Pending one be; these come before the Ready ones.
    */
   static Judgement stalestRequested(Taken t) {
     List<Slot> slots = t.next().slots();
@@ -244,7 +244,8 @@ final class Guarantees {
 
   /**
    * L5: a stale offer is asked to be replaced, under the same conditions, where no slot is empty
-   * and it is not the only payable one; with ageFromInvoice, once its invoice is old as well.
+   * and it is not the only payable one; with ageFromInvoice, once its invoice is old as well, and
+   * with giveUpPending, once it is older than two thresholds.
    */
   static Judgement staleSlotAskedFor(Taken t) {
     return when(
@@ -286,8 +287,8 @@ final class Guarantees {
   /**
    * L2: an offer is built, and cached, only for a slot that exists, that is empty or holds a stale
    * Ready offer (L5, Y2), as of the time at which the paths were received. ageFromInvoice and
-   * guardAcceptance spare some of these; giveUpPending frees the slot of a Pending offer that is
-   * older than two thresholds.
+   * guardAcceptance spare some of these; with giveUpPending the slot of any offer that is not Used
+   * is free once that is older than two thresholds, and not before.
    */
   static Judgement onlyFreeSlotsFilled(Taken t) {
     return when(
@@ -341,8 +342,9 @@ final class Guarantees {
 
   /**
    * L2: whatever is in order is accepted: an answer in time, on lasting paths that no cached offer
-   * has, for a slot that is empty or stale, unless ageFromInvoice or guardAcceptance spares the
-   * offer in it; or, with giveUpPending, for one whose offer has been Pending for two thresholds.
+   * has, for a slot that is empty or stale, unless ageFromInvoice, guardAcceptance or giveUpPending
+   * spares the offer in it; or, with giveUpPending, for one whose offer has been Pending for two
+   * thresholds.
    */
   static Judgement goodPathsAccepted(Taken t) {
     return switch (t.event()) {
@@ -385,7 +387,8 @@ final class Guarantees {
   /**
    * L5, Y2: what counts is the offer's own age: the slot of an unused offer that is older than the
    * threshold is free for an answer, however late it was confirmed. ageFromInvoice gives that up;
-   * the slot is free once the newest confirmed invoice is older than the threshold, too.
+   * the slot is free once the newest confirmed invoice is older than the threshold, too. With
+   * giveUpPending the offer's own age has to be two thresholds.
    */
   static Judgement rotatedByOwnAge(Taken t) {
     return when(
@@ -520,7 +523,8 @@ final class Guarantees {
   /**
    * L5, Y2: an unexpired offer is replaced only by the offer built for its own slot, only if it is
    * Ready, and only once it is older than the threshold by its own age; with ageFromInvoice by its
-   * invoice's too. With giveUpPending also if it has been Pending for two thresholds.
+   * invoice's too. With giveUpPending its own age has to be two thresholds, and it is replaced as
+   * well if it is still Pending by then.
    */
   static Judgement onlyStaleReplaced(Taken t) {
     return isRestart(t)
@@ -927,16 +931,21 @@ final class Guarantees {
   }
 
   /**
-   * Y1, Y2: in LDK a Pending offer is not replaced at all. With giveUpPending, not as long as an
-   * invoice of it may be under way: only after it has been left alone for a threshold is it
-   * replaced or put up for replacement.
+   * Y1, Y2: in LDK an offer may be replaced as soon as it is confirmed, though an invoice of it may
+   * be under way. With giveUpPending, not as long as one may be: only when it has been sent for a
+   * threshold, and left alone for another, is it replaced or put up for replacement, whether it was
+   * confirmed meanwhile or not.
    */
   static Judgement notReplacedWhileUnderWay(Taken t) {
     Slot replaced = slotBefore(t, filledSlot(t));
     Slot requested = t.requests().isEmpty() ? Slot.EMPTY : slotAfter(t, requestedSlot(t));
     return t.policy().giveUpPending()
-        ? when(isPending(replaced) && !isExpired(replaced, t), () -> isWaiting(replaced, 2, t))
-            .and(when(isPending(requested), () -> isWaiting(requested, 2, t)))
+        ? when(
+                isPending(replaced) || isReady(replaced),
+                () -> isExpired(replaced, t) || isOlderThan(replaced, 2, t))
+            .and(
+                when(
+                    isPending(requested) || isReady(requested), () -> isOlderThan(requested, 2, t)))
         : Judgement.SILENT;
   }
 
@@ -1155,10 +1164,13 @@ final class Guarantees {
     return t.before().slots().stream().anyMatch(slot -> isExpired(slot, t));
   }
 
-  /** Ready, and older than the threshold; with ageFromInvoice, its invoice is too. */
+  /**
+   * Ready, and older than the threshold, with giveUpPending than two; with ageFromInvoice, its
+   * invoice is older than the threshold, too.
+   */
   private static boolean isStale(Slot slot, Taken t) {
     return isReady(slot)
-        && isPastThreshold(createdAt(slot), t)
+        && isOlderThan(slot, t.policy().giveUpPending() ? 2 : 1, t)
         && (!t.policy().ageFromInvoice() || isPastThreshold(recordedTime(slot), t));
   }
 
@@ -1177,9 +1189,10 @@ final class Guarantees {
 
   /** With giveUpPending, a Pending offer that is older than so many thresholds. */
   private static boolean isWaiting(Slot slot, int thresholds, Taken t) {
-    if (!t.policy().giveUpPending() || !isPending(slot)) {
-      return false;
-    }
+    return t.policy().giveUpPending() && isPending(slot) && isOlderThan(slot, thresholds, t);
+  }
+
+  private static boolean isOlderThan(Slot slot, int thresholds, Taken t) {
     Time end = createdAt(slot);
     for (int i = 0; i < thresholds; i++) {
       end = end.plus(t.policy().offerRefreshThreshold());

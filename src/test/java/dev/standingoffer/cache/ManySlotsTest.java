@@ -143,7 +143,9 @@ class ManySlotsTest {
                 "replaced, as another can be paid",
                 new PeerConnected(NOON, 1),
                 LDK,
-                Verdict.PATHS_REQUESTED)
+                Verdict.PATHS_REQUESTED),
+        new Scene(size, WAITING, place, RESTING)
+            .with(0, Samples.ready(SPECIAL, lastMonth, lastMonth))
             .ask(
                 "answered, as another can be paid",
                 answer(0, path),

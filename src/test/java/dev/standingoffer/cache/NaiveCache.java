@@ -340,16 +340,21 @@ final class NaiveCache {
         policy.ageFromInvoice()
             ? row.createdAt().max(nanos(row.invoiceCreatedAt().orElseThrow()))
             : row.createdAt();
-    return nanos(now).subtract(youngest).compareTo(nanos(policy.offerRefreshThreshold())) > 0;
+    boolean isOld =
+        nanos(now).subtract(youngest).compareTo(nanos(policy.offerRefreshThreshold())) > 0;
+    return isOld && (!policy.giveUpPending() || isOlderThan(row, BigInteger.TWO, now));
   }
 
   /**
    * Whether the policy gives up Pending offers, and this is one of more than so many thresholds.
    */
   private boolean hasWaited(Row row, BigInteger thresholds, Time now) {
-    if (!policy.giveUpPending() || !row.is(Status.Pending.class)) {
-      return false;
-    }
+    return policy.giveUpPending()
+        && row.is(Status.Pending.class)
+        && isOlderThan(row, thresholds, now);
+  }
+
+  private boolean isOlderThan(Row row, BigInteger thresholds, Time now) {
     BigInteger limit = thresholds.multiply(nanos(policy.offerRefreshThreshold()));
     return nanos(now).subtract(row.createdAt()).compareTo(limit) > 0;
   }

@@ -26,6 +26,7 @@ final class Reached {
   private enum Comparison {
     NOW_WITH_AN_OFFER_EXPIRY("now with an offer's expiry"),
     AGE_OF_A_READY_OFFER_WITH_THE_THRESHOLD("age of a Ready offer with the threshold"),
+    AGE_OF_A_READY_OFFER_WITH_TWICE_THE_THRESHOLD("age of a Ready offer with twice the threshold"),
     AGE_OF_A_READY_OFFER_INVOICE_WITH_THE_THRESHOLD(
         "age of a Ready offer's invoice with the threshold"),
     AGE_OF_A_PENDING_OFFER_WITH_THE_THRESHOLD("age of a Pending offer with the threshold"),
@@ -229,6 +230,10 @@ final class Reached {
                       Comparison.AGE_OF_A_READY_OFFER_WITH_THE_THRESHOLD,
                       age(slot.createdAt(), now),
                       offers);
+                  compare(
+                      Comparison.AGE_OF_A_READY_OFFER_WITH_TWICE_THE_THRESHOLD,
+                      age(slot.createdAt(), now),
+                      offers.add(offers));
                   compare(
                       Comparison.AGE_OF_A_READY_OFFER_INVOICE_WITH_THE_THRESHOLD,
                       age(invoice, now),

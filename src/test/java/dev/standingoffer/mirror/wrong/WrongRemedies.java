@@ -181,6 +181,21 @@ public final class WrongRemedies {
     }
   }
 
+  /** L5: a Pending offer is left alone for another threshold, and one that was confirmed is not. */
+  public static final class ConfirmedReplacedAtOnce implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      UnaryOperator<CachedOffer> older =
+          slot ->
+              isReady(slot)
+                  ? createdAt(slot, slot.createdAt().minus(policy.offerRefreshThreshold()))
+                  : slot;
+      return event instanceof OfferPathsReceived
+          ? keptOf(cache, right(mapOffers(cache, older), event, policy))
+          : right(cache, event, policy);
+    }
+  }
+
   /** The step as if it had found the offers as they were. */
   private static Step keptOf(Cache cache, Step step) {
     List<Slot> slots = new ArrayList<>(step.next().slots());
