@@ -17,6 +17,9 @@ vars == <<cache, finding>>
 \* When their invoices may have been created.  A model in which these are other times replaces it.
 RecordedTimes == CachedTimes
 
+\* When the payment paths of a cache may have changed last.  LDK does not know that.
+ChangedTimes == {NoTime}
+
 \* The server paths that a cache may have.  A model in which they are fewer replaces it.
 CachedServerPaths == ServerPathLists
 
@@ -33,7 +36,8 @@ MoreCaches == {}
 Init == /\ finding = "not stepped"
         /\ \/ \E n \in SlotCounts :
                 cache \in [slots : [1..n -> AnySlot], requestAttempts : AttemptCounts,
-                           serverPaths : CachedServerPaths, retryTicks : RetryCounts]
+                           serverPaths : CachedServerPaths, retryTicks : RetryCounts,
+                           pathsChangedAt : ChangedTimes]
            \/ cache \in MoreCaches
 
 \* Whether the finding f is one of this step; "none" always is.  MCGuarantees replaces it.
@@ -53,13 +57,14 @@ Take(e) ==
 TakeServerPathsSet         == \E e \in ServerPathsSetEvents : Take(e)
 TakeTimerTick              == \E e \in TimerTickEvents : Take(e)
 TakePeerConnected          == \E e \in PeerConnectedEvents : Take(e)
+TakePathsChanged           == \E e \in PathsChangedEvents : Take(e)
 TakeOfferPathsReceived     == \E e \in OfferPathsReceivedEvents : Take(e)
 TakeOfferBuilt             == \E e \in OfferBuiltEvents : Take(e)
 TakeStaticInvoicePersisted == \E e \in StaticInvoicePersistedEvents : Take(e)
 TakeOfferRequested         == \E e \in OfferRequestedEvents : Take(e)
 TakeRestarted              == \E e \in RestartedEvents : Take(e)
 
-Next == \/ TakeServerPathsSet \/ TakeTimerTick \/ TakePeerConnected
+Next == \/ TakeServerPathsSet \/ TakeTimerTick \/ TakePeerConnected \/ TakePathsChanged
         \/ TakeOfferPathsReceived \/ TakeOfferBuilt \/ TakeStaticInvoicePersisted
         \/ TakeOfferRequested \/ TakeRestarted
 
@@ -81,7 +86,7 @@ LowPersisted == {NewCache,
                  [slots |-> <<EmptySlot,
                      ConfirmedSlot(PendingSlot(Offer(1, <<1>>, 2), 41, 21, 3), "Used", 0)>>,
                   requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
-                  retryTicks |-> Last(RetryCounts)]}
+                  retryTicks |-> Last(RetryCounts), pathsChangedAt |-> Last(ChangedTimes)]}
 
 HighTimes     == {MaxTime - 3, MaxTime - 1, MaxTime}
 HighEnds      == {MaxTime - 3, MaxTime}
@@ -97,7 +102,10 @@ HighPersisted == {NewCache,
                       ConfirmedSlot(PendingSlot(Offer(1, <<1>>, MaxTime - 3), 41, 21, MaxTime),
                                     "Used", MaxTime - 3)>>,
                    requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
-                   retryTicks |-> Last(RetryCounts)]}
+                   retryTicks |-> Last(RetryCounts), pathsChangedAt |-> Last(ChangedTimes)]}
+
+\* A change of the payment paths, to events at 2 and 3 as long ago as the offer threshold, and longer.
+OneChange == {NoTime, 1}
 
 \* Three slots with one offer each, Pending or Ready: for the order in which they are replaced.
 FullCaches ==
@@ -105,7 +113,8 @@ FullCaches ==
                                     /\ s.offer.absoluteExpiry = NoExpiry
                                     /\ IsPayable(s) => s.invoiceCreatedAt = First(RecordedTimes)}
     IN  [slots : [1..3 -> endless], requestAttempts : {First(AttemptCounts)},
-         serverPaths : {<<11, 12>>}, retryTicks : {First(RetryCounts)}]
+         serverPaths : {<<11, 12>>}, retryTicks : {First(RetryCounts)},
+         pathsChangedAt : {First(ChangedTimes)}]
 
 \* The same, and a cache without server paths, where all others have some.
 FreshCache   == {NewCache}
@@ -162,7 +171,8 @@ DistinctPersisted ==
          [slots |-> <<EmptySlot,
              ConfirmedSlot(PendingSlot(o, NonceOf(o), UpdatePathOf(o), Last(CachedTimes)),
                            "Used", First(RecordedTimes))>>,
-          requestAttempts |-> 2, serverPaths |-> <<12, 11>>, retryTicks |-> 3]}
+          requestAttempts |-> 2, serverPaths |-> <<12, 11>>, retryTicks |-> 3,
+          pathsChangedAt |-> Last(ChangedTimes)]}
 
 \* In time to the last unit, long before it, and late by a unit, whatever the paths are.
 AnswersInTimeAndLate ==

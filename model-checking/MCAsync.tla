@@ -9,7 +9,8 @@ Remedies == {}
 
 RecipientsRemedies ==
     {"PersistFirst", "AgeFromInvoice", "GuardAcceptance", "RefreshAlways", "GiveUpPending",
-     "BoundTimes"}
+     "BoundTimes", "RetainOnlyPayable"}
+\* All but UseRestored: an ordinary restart cannot be told from an old backup.
 AllRemedies == RecipientsRemedies \cup {"KeepNewestInvoice"}
 
 DoPersistFirst      == "PersistFirst" \in Remedies
@@ -18,6 +19,8 @@ DoGuardAcceptance   == "GuardAcceptance" \in Remedies
 DoRefreshAlways     == "RefreshAlways" \in Remedies
 DoGiveUpPending     == "GiveUpPending" \in Remedies
 DoBoundTimes        == "BoundTimes" \in Remedies
+DoRetainOnlyPayable == "RetainOnlyPayable" \in Remedies
+DoUseRestored       == "UseRestored" \in Remedies
 DoKeepNewestInvoice == "KeepNewestInvoice" \in Remedies
 
 -----------------------------------------------------------------------------
@@ -27,7 +30,7 @@ Calm == [slots |-> 2, retryGap |-> 1,
          horizon |-> 3, age |-> 4, threshold |-> 1, delay |-> 0, mailbox |-> 0, repeats |-> FALSE,
          lifetime |-> 20,
          servers |-> 1, ids |-> 3, skews |-> {0}, crashes |-> 0, clock |-> 0, changes |-> 0,
-         losses |-> 0]
+         losses |-> 0, paths |-> 0]
 Bounds == Calm
 
 Late         == [Calm EXCEPT !.delay = 1]
@@ -92,6 +95,7 @@ BoundCrashes   == Bounds.crashes
 BoundClock     == Bounds.clock
 BoundChanges   == Bounds.changes
 BoundLosses    == Bounds.losses
+BoundPaths     == Bounds.paths
 
 -----------------------------------------------------------------------------
 (* Messages that can never act again are left out.  That this changes no verdict is checked:    *)

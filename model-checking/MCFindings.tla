@@ -85,7 +85,8 @@ SettledAt(moment) ==
     /\ store = [s \in Servers |-> IF s = 1 THEN SettledStore ELSE Server!NewStore]
     /\ network = {} /\ held = {SettledOffer}
     /\ faults = [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
-                 changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+                 changes |-> MaxServerChanges, losses |-> MaxServerLosses,
+                 paths |-> MaxPathChanges]
 
 \* In the place of Init.
 SettledInit == SettledAt(0)

@@ -23,7 +23,8 @@ CONSTANTS
     MaxCrashes,        \* how often the recipient dies
     MaxClockFaults,    \* how often its clock changes
     MaxServerChanges,  \* how often its owner turns to another server
-    MaxServerLosses    \* how often a server loses an invoice that it has confirmed
+    MaxServerLosses,   \* how often a server loses an invoice that it has confirmed
+    MaxPathChanges     \* how often the recipient is told that its payment paths have changed
 
 VARIABLES
     now,     \* the time, in minutes or whatever lies between two ticks; servers' clocks show it
@@ -100,7 +101,8 @@ SentBy(a) == {MessageOf(a.effects[i]) :
 AsksToPersist(a) == \E i \in DOMAIN a.effects : a.effects[i].type = "Persist"
 
 \* What is left of a cache on disk.
-Persisted(c) == [c EXCEPT !.requestAttempts = 0, !.retryTicks = 0]
+Persisted(c) ==
+    [c EXCEPT !.requestAttempts = 0, !.retryTicks = 0, !.pathsChangedAt = NoTime]
 
 \* What is on disk matters only as long as the recipient may die.
 OnDisk(c) == IF faults'.crashes = 0 THEN NewCache ELSE c
@@ -278,6 +280,14 @@ ServerLosesInvoice ==
          store' = [store EXCEPT ![s] = [x \in DOMAIN @ \ {slot} |-> @[x]]]
     /\ UNCHANGED <<now, ticked, skew, cache, disk, network, held>>
 
+\* The recipient's channels change, and it is told.
+PaymentPathsChange ==
+    /\ faults.paths > 0
+    /\ faults' = [faults EXCEPT !.paths = @ - 1]
+    /\ UNCHANGED <<now, ticked, skew, store, held>>
+    /\ Recipient_Takes(Step(cache, [type |-> "PathsChanged", now |-> Clock,
+                                    invoiceReplyPaths |-> OnePath]), network)
+
 -----------------------------------------------------------------------------
 Init ==
     /\ now = 0 /\ ticked = FALSE /\ skew = 0
@@ -285,7 +295,8 @@ Init ==
     /\ store = [s \in Servers |-> Server!NewStore]
     /\ network = {} /\ held = {}
     /\ faults = [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
-                 changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+                 changes |-> MaxServerChanges, losses |-> MaxServerLosses,
+                 paths |-> MaxPathChanges]
 
 SlotNumbers == 0..(NumSlots - 1)
 
@@ -298,6 +309,7 @@ Next ==
     \/ \E id \in OfferIds : RecipientGetsConfirmation(id)
     \/ TimePasses
     \/ RecipientCrashes \/ ClockChanges \/ OwnerChoosesServer \/ ServerLosesInvoice
+    \/ PaymentPathsChange
 
 Spec == Init /\ [][Next]_vars
 

@@ -141,10 +141,16 @@ class CacheFromSpecTest {
     refusesEvent(record("type", text("OfferRequested"), "now", number(1_002)));
     refusesCache(
         record(
-            "slots", text("ab"),
-            "requestAttempts", number(0),
-            "serverPaths", ids(1),
-            "retryTicks", number(0)));
+            "slots",
+            text("ab"),
+            "requestAttempts",
+            number(0),
+            "serverPaths",
+            ids(1),
+            "retryTicks",
+            number(0),
+            "pathsChangedAt",
+            number(-1)));
     refusesCache(record("slots", tuple(), "requestAttempts", number(0), "serverPaths", ids(1)));
     refusesSlot(record("status", text("Lost")));
     refusesSlot(record("status", text("Empty"), "offer", number(1)));
@@ -172,10 +178,16 @@ class CacheFromSpecTest {
   private static void refusesSlot(Value slot) {
     refusesCache(
         record(
-            "slots", tuple(slot),
-            "requestAttempts", number(0),
-            "serverPaths", ids(1),
-            "retryTicks", number(0)));
+            "slots",
+            tuple(slot),
+            "requestAttempts",
+            number(0),
+            "serverPaths",
+            ids(1),
+            "retryTicks",
+            number(0),
+            "pathsChangedAt",
+            number(-1)));
   }
 
   private static Offer offer(Value value) {
