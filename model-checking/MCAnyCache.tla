@@ -20,6 +20,9 @@ RecordedTimes == CachedTimes
 \* When the payment paths of a cache may have changed last.  LDK does not know that.
 ChangedTimes == {NoTime}
 
+\* The same of full caches.
+FullChangedAt == NoTime
+
 \* The server paths that a cache may have.  A model in which they are fewer replaces it.
 CachedServerPaths == ServerPathLists
 
@@ -84,7 +87,8 @@ LowAnswers   == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry
                  [paths |-> <<3>>, expiry |-> NoExpiry]}
 LowPersisted == {NewCache,
                  [slots |-> <<EmptySlot,
-                     ConfirmedSlot(PendingSlot(Offer(1, <<1>>, 2), 41, 21, 3), "Used", 0)>>,
+                     ConfirmedSlot(PendingSlot(Offer(1, <<1>>, 2), 41, 21, 3), "Used", 0),
+                     ConfirmedSlot(PendingSlot(Offer(2, <<1>>, NoExpiry), 42, 22, 3), "Ready", 0)>>,
                   requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
                   retryTicks |-> Last(RetryCounts), pathsChangedAt |-> Last(ChangedTimes)]}
 
@@ -100,12 +104,16 @@ HighAnswers   == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expir
 HighPersisted == {NewCache,
                   [slots |-> <<EmptySlot,
                       ConfirmedSlot(PendingSlot(Offer(1, <<1>>, MaxTime - 3), 41, 21, MaxTime),
-                                    "Used", MaxTime - 3)>>,
+                                    "Used", MaxTime - 3),
+                      ConfirmedSlot(PendingSlot(Offer(2, <<1>>, NoExpiry), 42, 22, MaxTime),
+                                    "Ready", MaxTime - 3)>>,
                    requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
                    retryTicks |-> Last(RetryCounts), pathsChangedAt |-> Last(ChangedTimes)]}
 
 \* A change of the payment paths, to events at 2 and 3 as long ago as the offer threshold, and longer.
-OneChange == {NoTime, 1}
+OneChange    == {NoTime, 1}
+\* One that is in the future of an event at 2.
+FutureChange == 3
 
 \* Three slots with one offer each, Pending or Ready: for the order in which they are replaced.
 FullCaches ==
@@ -114,9 +122,16 @@ FullCaches ==
                                     /\ IsPayable(s) => s.invoiceCreatedAt = First(RecordedTimes)}
     IN  [slots : [1..3 -> endless], requestAttempts : {First(AttemptCounts)},
          serverPaths : {<<11, 12>>}, retryTicks : {First(RetryCounts)},
-         pathsChangedAt : {First(ChangedTimes)}]
+         pathsChangedAt : {FullChangedAt}]
 
-\* The same, and a cache without server paths, where all others have some.
+\* Two slots with offers that do not expire, and a change of the payment paths.
+ChangedCaches ==
+    LET lasting == {s \in AnySlot : IsCached(s) => s.offer.absoluteExpiry = NoExpiry}
+    IN  [slots : [1..2 -> lasting], requestAttempts : {First(AttemptCounts)},
+         serverPaths : {<<11, 12>>}, retryTicks : RetryCounts, pathsChangedAt : {0, 1}]
+FullAndChanged == FullCaches \cup ChangedCaches
+
+\* Full caches, and one without server paths, where all others have some.
 FreshCache   == {NewCache}
 FullAndFresh == FullCaches \cup FreshCache
 
@@ -164,13 +179,13 @@ DistinctHighAnswers  == {[paths |-> <<>>, expiry |-> MaxTime - 3],
                          [paths |-> <<3>>, expiry |-> MaxTime - 1],
                          [paths |-> <<3>>, expiry |-> NoExpiry]}
 
-\* A fresh cache, and one with an offer that was given out, and with counts.
+\* A fresh cache, and one with an offer that was given out, one that is Ready, and with counts.
 DistinctPersisted ==
     LET o == CHOOSE o \in CachedOffers : \A p \in CachedOffers : o.id <= p.id
+        pending == PendingSlot(o, NonceOf(o), UpdatePathOf(o), Last(CachedTimes))
     IN  {NewCache,
-         [slots |-> <<EmptySlot,
-             ConfirmedSlot(PendingSlot(o, NonceOf(o), UpdatePathOf(o), Last(CachedTimes)),
-                           "Used", First(RecordedTimes))>>,
+         [slots |-> <<EmptySlot, ConfirmedSlot(pending, "Used", First(RecordedTimes)),
+                      ConfirmedSlot(pending, "Ready", First(RecordedTimes))>>,
           requestAttempts |-> 2, serverPaths |-> <<12, 11>>, retryTicks |-> 3,
           pathsChangedAt |-> Last(ChangedTimes)]}
 

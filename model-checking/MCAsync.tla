@@ -63,6 +63,10 @@ LongerMailbox == [Mailbox EXCEPT !.horizon = 4]
 \* Longer than that, and to the server as well.
 TwoLate       == [Calm EXCEPT !.delay = 2]
 
+\* The recipient's payment paths change.
+OneChangeOfPaths   == [Late EXCEPT !.paths = 1]
+LongAfterTheChange == [OneChangeOfPaths EXCEPT !.horizon = 4]
+
 \* For liveness: one slot, and time without an end.
 Living        == [Calm EXCEPT !.slots = 1, !.lifetime = 3]
 LivingTwo     == [Living EXCEPT !.slots = 2, !.age = 2, !.lifetime = 2]

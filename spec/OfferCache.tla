@@ -75,11 +75,10 @@ ExpiryAtMost(a, b) == b = NoExpiry \/ (a # NoExpiry /\ a <= b)
 (*        [status, offer, offerNonce, updatePath, createdAt] with status   *)
 (*        "Pending", and with "Ready" or "Used" also invoiceCreatedAt, the *)
 (*        creation time of the newest invoice that the server confirmed.   *)
-(* cache: [slots, requestAttempts, serverPaths, retryTicks,                *)
-(*        pathsChangedAt].  Slot number n, which counts from 0, is         *)
-(*        slots[n + 1].  The count of requests, that of ticks without      *)
-(*        progress, and when the payment paths changed last are not        *)
-(*        persisted (K1).                                                  *)
+(* cache: [slots, requestAttempts, serverPaths, retryTicks, pathsChangedAt]*)
+(*        Slot number n, which counts from 0, is slots[n + 1].  The count  *)
+(*        of requests, that of ticks without progress, and when the        *)
+(*        payment paths changed last are not persisted (K1).               *)
 
 EmptySlot == [status |-> "Empty"]
 

@@ -76,6 +76,8 @@ class CacheFromSpecTest {
               "invoiceCreatedAt",
               number(4)),
           new Event.StaticInvoicePersisted(Samples.OFFERS.real(Samples.SECOND_OFFER).id(), time(4)),
+          record("type", text("PathsChanged"), "now", number(3), "invoiceReplyPaths", number(2)),
+          new Event.PathsChanged(time(3), 2),
           record("type", text("OfferRequested"), "now", number(3)),
           new Event.OfferRequested(time(3)),
           record("type", text("Restarted"), "persisted", Samples.cache()),
