@@ -74,7 +74,7 @@ final class Narration {
       case "RecipientIsBackedUp" -> "The phone's cache is copied to a backup";
       case "RecipientStartsFromBackup" -> "The phone starts again from the backup";
       case "ChannelsChange" ->
-          "The phone's channels change: payments by the invoices so far do not arrive";
+          "The phone's channels change: the invoices so far cannot be paid";
       case "OtherPhoneActs" -> "From now on the other phone acts, which has the same recipient id";
       case "ClockChanges" ->
           is.skew() == 0
