@@ -9,7 +9,8 @@ Remedies == {}
 
 RecipientsRemedies ==
     {"PersistFirst", "AgeFromInvoice", "GuardAcceptance", "RefreshAlways", "GiveUpPending",
-     "BoundTimes"}
+     "BoundTimes", "RetainOnlyPayable"}
+\* All but UseRestored: an ordinary restart cannot be told from an old backup.
 AllRemedies == RecipientsRemedies \cup {"KeepNewestInvoice"}
 
 DoPersistFirst      == "PersistFirst" \in Remedies
@@ -18,15 +19,18 @@ DoGuardAcceptance   == "GuardAcceptance" \in Remedies
 DoRefreshAlways     == "RefreshAlways" \in Remedies
 DoGiveUpPending     == "GiveUpPending" \in Remedies
 DoBoundTimes        == "BoundTimes" \in Remedies
+DoRetainOnlyPayable == "RetainOnlyPayable" \in Remedies
+DoUseRestored       == "UseRestored" \in Remedies
 DoKeepNewestInvoice == "KeepNewestInvoice" \in Remedies
 
 -----------------------------------------------------------------------------
 (* Two slots, no delay, no faults, offers that outlive all that is looked at.                   *)
 
 Calm == [slots |-> 2, retryGap |-> 1,
-         horizon |-> 3, age |-> 4, threshold |-> 1, delay |-> 0, repeats |-> FALSE, lifetime |-> 20,
+         horizon |-> 3, age |-> 4, threshold |-> 1, delay |-> 0, mailbox |-> 0, repeats |-> FALSE,
+         lifetime |-> 20,
          servers |-> 1, ids |-> 3, skews |-> {0}, crashes |-> 0, clock |-> 0, changes |-> 0,
-         losses |-> 0]
+         losses |-> 0, paths |-> 0]
 Bounds == Calm
 
 Late         == [Calm EXCEPT !.delay = 1]
@@ -53,6 +57,16 @@ LongPending  == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 4, !.ids 
 LongerPending == [LongPending EXCEPT !.horizon = 6]
 ShorterThreshold == [LongPending EXCEPT !.threshold = 2, !.horizon = 3]
 
+\* The phone sleeps for longer than the threshold, and what servers send to it waits (F1).
+Mailbox       == [Calm EXCEPT !.delay = 1, !.mailbox = 1]
+LongerMailbox == [Mailbox EXCEPT !.horizon = 4]
+\* Longer than that, and to the server as well.
+TwoLate       == [Calm EXCEPT !.delay = 2]
+
+\* The recipient's payment paths change.
+OneChangeOfPaths   == [Late EXCEPT !.paths = 1]
+LongAfterTheChange == [OneChangeOfPaths EXCEPT !.horizon = 4]
+
 \* For liveness: one slot, and time without an end.
 Living        == [Calm EXCEPT !.slots = 1, !.lifetime = 3]
 LivingTwo     == [Living EXCEPT !.slots = 2, !.age = 2, !.lifetime = 2]
@@ -74,6 +88,8 @@ BoundHorizon   == Bounds.horizon
 BoundAge       == Bounds.age
 BoundThreshold == Bounds.threshold
 BoundDelay     == Bounds.delay
+\* A message to the phone may be under way, and then wait in the mailbox.
+BoundDelayToPhone == Bounds.delay + Bounds.mailbox
 BoundRepeats   == Bounds.repeats
 BoundLifetime  == Bounds.lifetime
 BoundServers   == 1..Bounds.servers
@@ -83,6 +99,7 @@ BoundCrashes   == Bounds.crashes
 BoundClock     == Bounds.clock
 BoundChanges   == Bounds.changes
 BoundLosses    == Bounds.losses
+BoundPaths     == Bounds.paths
 
 -----------------------------------------------------------------------------
 (* Messages that can never act again are left out.  That this changes no verdict is checked:    *)
@@ -108,7 +125,7 @@ CanAct(m, c, d) ==
            \E o \in Cached(c) \cup Cached(d) : o.id = m.offerId
       [] m.type = "OfferPaths" /\ NoMoreFaults -> MayOpen(c, m.invoiceSlot, m.until)
       [] m.type = "OfferPathsRequest" /\ NoMoreFaults ->
-           MayOpen(c, m.invoiceSlot, Plus(m.until, MaxDelay))
+           MayOpen(c, m.invoiceSlot, Plus(m.until, MaxDelayToPhone))
       [] OTHER -> TRUE
 
 \* In the place of Useful.

@@ -58,7 +58,8 @@ LiveInit ==
     /\ store = [s \in Servers |-> Server!NewStore]
     /\ network = {} /\ held = {}
     /\ faults = [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
-                 changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+                 changes |-> MaxServerChanges, losses |-> MaxServerLosses,
+                 paths |-> MaxPathChanges]
 
 \* In the place of LiveInit: the second slot's offer was given out, and its invoice is old.
 SettledLiveInit == SettledAt(Present)

@@ -11,11 +11,8 @@ HardChange == [HardLate EXCEPT !.repeats = FALSE, !.changes = 1, !.servers = 2]
 \* A Ready offer restored, or a Used mark lost.
 WithoutPersistFirst    == AllRemedies \ {"PersistFirst"}
 
-\* Either of the two is enough against late invoices, as long as Pending offers are given up; this
-\* is neither.
+\* Against late invoices, GiveUpPending is enough.
 WithoutAgeAndNewest    == AllRemedies \ {"AgeFromInvoice", "KeepNewestInvoice"}
-WithoutAge             == AllRemedies \ {"AgeFromInvoice"}
-WithoutNewest          == AllRemedies \ {"KeepNewestInvoice"}
 
 WithoutGuardAcceptance == AllRemedies \ {"GuardAcceptance"}
 WithoutBoundTimes      == AllRemedies \ {"BoundTimes"}

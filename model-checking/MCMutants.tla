@@ -42,7 +42,8 @@ AnswersOnEach  == [paths : ListsOf({1, 2}), expiry : {8, NoExpiry}]
 \* of server paths.
 CachesOfLists ==
     LET with(slots, serverPaths) == [slots |-> slots, requestAttempts |-> 1,
-                                     serverPaths |-> serverPaths, retryTicks |-> 0]
+                                     serverPaths |-> serverPaths, retryTicks |-> 0,
+                                     pathsChangedAt |-> NoTime]
         pending == {PendingSlot(o, NonceOf(o), UpdatePathOf(o), 2) : o \in CachedOffers}
     IN  {with(<<EmptySlot, s>>, <<11>>) : s \in pending}
         \cup {with(<<ConfirmedSlot(s, "Ready", 1)>>, <<11>>) : s \in pending}

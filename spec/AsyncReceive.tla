@@ -13,7 +13,8 @@ EXTENDS OfferCache
 CONSTANTS
     Horizon,           \* the last moment that is looked at
     Servers,           \* the servers that there are; the first is the recipient's at the start
-    MaxDelay,          \* no message is under way for longer
+    MaxDelay,          \* no message to a server is under way for longer
+    MaxDelayToPhone,   \* nor one to the recipient: a server may keep those while the phone sleeps
     Repeats,           \* TRUE: the network may deliver a message any number of times
     OfferPathsLifetime,\* how long the servers' paths last (K3)
     KeepNewestInvoice, \* the servers' choice: see InvoiceServer
@@ -22,7 +23,8 @@ CONSTANTS
     MaxCrashes,        \* how often the recipient dies
     MaxClockFaults,    \* how often its clock changes
     MaxServerChanges,  \* how often its owner turns to another server
-    MaxServerLosses    \* how often a server loses an invoice that it has confirmed
+    MaxServerLosses,   \* how often a server loses an invoice that it has confirmed
+    MaxPathChanges     \* how often the recipient is told that its payment paths have changed
 
 VARIABLES
     now,     \* the time, in minutes or whatever lies between two ticks; servers' clocks show it
@@ -75,7 +77,8 @@ FreeIds == OfferIds \ IdsInUse
 (* be delivered.  A message that is lost is one that never is; one that is *)
 (* repeated is one that stays; and any may come before any other.          *)
 
-Until == Plus(now, MaxDelay)
+Until        == Plus(now, MaxDelay)
+UntilAtPhone == Plus(now, MaxDelayToPhone)
 
 \* Messages that can never act again may be left out.  This is the place to do so.
 Useful(m, newCache, newDisk) == TRUE
@@ -98,7 +101,8 @@ SentBy(a) == {MessageOf(a.effects[i]) :
 AsksToPersist(a) == \E i \in DOMAIN a.effects : a.effects[i].type = "Persist"
 
 \* What is left of a cache on disk.
-Persisted(c) == [c EXCEPT !.requestAttempts = 0, !.retryTicks = 0]
+Persisted(c) ==
+    [c EXCEPT !.requestAttempts = 0, !.retryTicks = 0, !.pathsChangedAt = NoTime]
 
 \* What is on disk matters only as long as the recipient may die.
 OnDisk(c) == IF faults'.crashes = 0 THEN NewCache ELSE c
@@ -208,7 +212,7 @@ ServerGetsRequest(slotNumber) ==
                      pathsAbsoluteExpiry |-> sent.pathsAbsoluteExpiry,
                      responder |-> [server |-> s, invoiceSlot |-> sent.context.invoiceSlot,
                                     expiry |-> sent.context.pathAbsoluteExpiry],
-                     until |-> Until]}, cache, disk)
+                     until |-> UntilAtPhone]}, cache, disk)
 
 \* An invoice is stored, and confirmed by the reply path that came with it.
 ServerGetsInvoice(slotNumber) ==
@@ -229,7 +233,8 @@ ServerGetsInvoice(slotNumber) ==
                                  pathAbsoluteExpiry |-> m.destination.expiry]])
             a == Taken(store[s], answer)
             confirmation == [type |-> "StaticInvoicePersisted", offerId |-> m.offer.id,
-                             invoiceCreatedAt |-> m.invoiceCreatedAt, until |-> Until]
+                             invoiceCreatedAt |-> m.invoiceCreatedAt,
+                             until |-> UntilAtPhone]
         IN  /\ IsUp(s)
             /\ UNCHANGED <<now, ticked, skew, cache, disk, held, faults>>
             /\ store' = [store EXCEPT ![s] = a.next]
@@ -281,6 +286,14 @@ ServerLosesInvoice ==
          store' = [store EXCEPT ![s] = [x \in DOMAIN @ \ {slot} |-> @[x]]]
     /\ UNCHANGED <<now, ticked, skew, cache, disk, network, held>>
 
+\* The recipient's channels change, and it is told.
+PaymentPathsChange ==
+    /\ faults.paths > 0
+    /\ faults' = [faults EXCEPT !.paths = @ - 1]
+    /\ UNCHANGED <<now, ticked, skew, store, held>>
+    /\ Recipient_Takes(Step(cache, [type |-> "PathsChanged", now |-> Clock,
+                                    invoiceReplyPaths |-> OnePath]), network)
+
 -----------------------------------------------------------------------------
 Init ==
     /\ now = 0 /\ ticked = FALSE /\ skew = 0
@@ -288,7 +301,8 @@ Init ==
     /\ store = [s \in Servers |-> Server!NewStore]
     /\ network = {} /\ held = {}
     /\ faults = [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
-                 changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+                 changes |-> MaxServerChanges, losses |-> MaxServerLosses,
+                 paths |-> MaxPathChanges]
 
 SlotNumbers == 0..(NumSlots - 1)
 
@@ -301,6 +315,7 @@ Next ==
     \/ \E id \in OfferIds : RecipientGetsConfirmation(id)
     \/ TimePasses
     \/ RecipientCrashes \/ ClockChanges \/ OwnerChoosesServer \/ ServerLosesInvoice
+    \/ PaymentPathsChange
 
 Spec == Init /\ [][Next]_vars
 

@@ -212,7 +212,7 @@ final class Owner {
           UNKNOWN_OFFER ->
           Answer.FALSE;
       case FRESH_OFFER, USED_OFFER -> Answer.OFFER;
-      case NO_OFFER, RESTARTED -> Answer.NULL;
+      case NO_OFFER, CHANGE_NOTED, RESTARTED -> Answer.NULL;
     };
   }
 

@@ -21,6 +21,7 @@ import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.cache.Event.OfferBuilt;
 import dev.standingoffer.cache.Event.OfferPathsReceived;
 import dev.standingoffer.cache.Event.OfferRequested;
+import dev.standingoffer.cache.Event.PathsChanged;
 import dev.standingoffer.cache.Event.PeerConnected;
 import dev.standingoffer.cache.Event.Restarted;
 import dev.standingoffer.cache.Event.ServerPathsSet;
@@ -110,7 +111,7 @@ final class Generators {
             lengths,
             lengths,
             wholeSeconds,
-            combine(lengths, choices().list().ofSize(6), retryGaps()).as(Tuple::of))
+            combine(lengths, choices().list().ofSize(8), retryGaps()).as(Tuple::of))
         .as(
             (slots, maxSlot, requests, copies, offerAge, invoiceAge, lifetime, rest) ->
                 new Policy(
@@ -128,6 +129,8 @@ final class Generators {
                     rest.get2().get(3),
                     rest.get2().get(4),
                     rest.get2().get(5),
+                    rest.get2().get(6),
+                    rest.get2().get(7),
                     rest.get3()));
   }
 
@@ -325,15 +328,23 @@ final class Generators {
                 share(2, repeating)),
             integers().between(0, 4),
             serverPaths(),
-            retryTicks())
+            retryTicks(),
+            changes())
         .as(
-            (slots, attempts, servers, ticks) ->
+            (slots, attempts, servers, ticks, changedAt) ->
                 m ->
                     new Cache(
                         slots.stream().map(slot -> slot.at(m)).toList(),
                         attempts,
                         servers,
-                        m.policy().maxRetryGap() == 1 ? 0 : ticks));
+                        m.policy().maxRetryGap() == 1 ? 0 : ticks,
+                        changedAt.at(m)));
+  }
+
+  /** When paths changed: mostly never, else at a time that matters. */
+  private static Arbitrary<Relative<Optional<Time>>> changes() {
+    Arbitrary<Relative<Optional<Time>>> some = times().map(time -> m -> Optional.of(time.at(m)));
+    return frequencyOf(share(2, just(m -> Optional.empty())), share(1, some));
   }
 
   /** Small counts of ticks, and one that no cache comes to by itself. */
@@ -358,6 +369,7 @@ final class Generators {
     return frequencyOf(
         share(3, ticks()),
         share(2, connections()),
+        share(2, newChannels()),
         share(3, settings()),
         share(3, answers()),
         share(1, anyAnswers()),
@@ -413,6 +425,10 @@ final class Generators {
 
   private static Arbitrary<Act> connections() {
     return replyPathCounts().map(n -> world -> world.step(new PeerConnected(world.now(), n)));
+  }
+
+  private static Arbitrary<Act> newChannels() {
+    return replyPathCounts().map(n -> world -> world.step(new PathsChanged(world.now(), n)));
   }
 
   private static Arbitrary<Act> settings() {

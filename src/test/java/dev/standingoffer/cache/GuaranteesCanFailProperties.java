@@ -193,6 +193,8 @@ class GuaranteesCanFailProperties {
         policy.refreshAlways(),
         policy.giveUpPending(),
         policy.boundTimes(),
+        policy.retainOnlyPayable(),
+        policy.useRestored(),
         policy.maxRetryGap());
   }
 
@@ -202,6 +204,7 @@ class GuaranteesCanFailProperties {
       case Event.ServerPathsSet e -> new Event.ServerPathsSet(e.now(), 1, e.paths());
       case Event.TimerTick e -> new Event.TimerTick(e.now(), 1, 1);
       case Event.PeerConnected e -> new Event.PeerConnected(e.now(), 1);
+      case Event.PathsChanged e -> new Event.PathsChanged(e.now(), 1);
       default -> event;
     };
   }

@@ -280,7 +280,12 @@ final class SubtleCores {
   }
 
   private static Cache withServerPaths(Cache cache, List<BlindedMessagePath> serverPaths) {
-    return new Cache(cache.slots(), cache.requestAttempts(), serverPaths, cache.retryTicks());
+    return new Cache(
+        cache.slots(),
+        cache.requestAttempts(),
+        serverPaths,
+        cache.retryTicks(),
+        cache.pathsChangedAt());
   }
 
   /** K1, Y1: rounds and ticks are counted otherwise. */
