@@ -112,14 +112,14 @@ Untamed == FALSE
 \* No restart and no change of server brings back what a slot held, and no clock goes wrong.
 NoMoreFaults == faults'.crashes = 0 /\ faults'.clock = 0 /\ faults'.changes = 0
 
-\* Whether the slot may take an offer before or at a time: it is empty, or what it holds expires
-\* or grows stale until then.
+\* Whether the slot may take an offer before or at a time: it is not there yet, or empty, or what
+\* it holds expires or grows stale until then.
 MayOpen(c, slotNumber, time) ==
-    /\ slotNumber + 1 \in DOMAIN c.slots
-    /\ LET slot == c.slots[slotNumber + 1]
-       IN  \/ slot.status = "Empty"
-           \/ IsExpired(slot.offer, Plus(time, skew))
-           \/ slot.status # "Used" /\ slot.createdAt < Minus(Plus(time, skew), OfferRefreshThreshold)
+    slotNumber + 1 \in DOMAIN c.slots =>
+        LET slot == c.slots[slotNumber + 1]
+        IN  \/ slot.status = "Empty"
+            \/ IsExpired(slot.offer, Plus(time, skew))
+            \/ slot.status # "Used" /\ slot.createdAt < Minus(Plus(time, skew), OfferRefreshThreshold)
 
 CanAct(m, c, d) ==
     CASE m.type = "StaticInvoicePersisted" ->

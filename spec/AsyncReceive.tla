@@ -187,6 +187,10 @@ RecipientPersists ==
 \* Whether the server is there at all.  A model may replace this.
 IsUp(server) == TRUE
 
+\* What comes of an invoice at a server with a store, if its answer by InvoiceServer is this one:
+\* as it is.  A model may replace this by a server that keeps fewer.
+Taken(before, answer) == answer
+
 \* A request is answered.  The paths that a server gives are always new ones.
 ServerGetsRequest(slotNumber) ==
     \E m \in {n \in network : n.type = "OfferPathsRequest" /\ n.invoiceSlot = slotNumber} :
@@ -215,7 +219,8 @@ ServerGetsInvoice(slotNumber) ==
     \E m \in {n \in network : /\ n.type = "ServeStaticInvoice"
                              /\ n.destination.invoiceSlot = slotNumber} :
         LET s == m.destination.server
-            a == Server!Step(store[s], [type |-> "StaticInvoiceReceived", now |-> now,
+            answer ==
+                Server!Step(store[s], [type |-> "StaticInvoiceReceived", now |-> now,
                     invoice |-> [offerId |-> m.offer.id,
                                  offerAbsoluteExpiry |-> m.offer.absoluteExpiry,
                                  createdAt |-> m.invoiceCreatedAt,
@@ -226,6 +231,7 @@ ServerGetsInvoice(slotNumber) ==
                     context |-> [recipient |-> Recipient,
                                  invoiceSlot |-> m.destination.invoiceSlot,
                                  pathAbsoluteExpiry |-> m.destination.expiry]])
+            a == Taken(store[s], answer)
             confirmation == [type |-> "StaticInvoicePersisted", offerId |-> m.offer.id,
                              invoiceCreatedAt |-> m.invoiceCreatedAt,
                              until |-> UntilAtPhone]

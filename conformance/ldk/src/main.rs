@@ -11,6 +11,7 @@ mod header;
 mod inputs;
 mod led;
 mod led_server;
+mod limits;
 mod made;
 mod mutate;
 mod node;

@@ -105,7 +105,7 @@ final class DiagramBands {
     int from = layout.headTop() + DiagramLayout.HEAD_HEIGHT + 4;
     for (int i = 0; i <= steps.size(); i++) {
       boolean isEnd = i == steps.size();
-      boolean crashes = !isEnd && steps.get(i).action().equals("RecipientCrashes");
+      boolean crashes = !isEnd && Narration.RESTARTS.contains(steps.get(i).action());
       Band next = isEnd ? Band.NONE : bandOf.apply(steps.get(i).after());
       boolean isPhone = x >= layout.phoneX() && x < layout.phoneRight();
       if (isEnd || !Objects.equals(band, next) || (crashes && isPhone)) {

@@ -190,7 +190,7 @@ public final class SequenceDiagram {
 
   private void drawCrashes() {
     for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).action().equals("RecipientCrashes")) {
+      if (Narration.RESTARTS.contains(steps.get(i).action())) {
         StringBuilder path =
             new StringBuilder("M %d %d".formatted(layout.phoneX() - 6, layout.effectY(i)));
         for (int x = layout.phoneX(), up = -3; x <= layout.phoneRight() + 6; x += 6, up = -up) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.StringNode;
 class ProtocolTest {
 
   private static final Set<String> MODULES =
-      Set.of("MCFindings.tla", "MCHardened.tla", "MCAsyncLive.tla");
+      Set.of("MCFindings.tla", "MCPeople.tla", "MCHardened.tla", "MCAsyncLive.tla");
 
   /** Properties that say what becomes of something, with the claim that it never occurs. */
   private static final Map<String, String> NEVER =

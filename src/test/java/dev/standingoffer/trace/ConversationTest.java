@@ -172,6 +172,28 @@ class ConversationTest {
     assertThat(svg).contains("class=\"crash\"").contains("class=\"dead\"");
   }
 
+  /** Each has words of its own; those that lead to an older cache are marked in the picture. */
+  @Test
+  void tellsWhatPeopleMeet() {
+    List<String> actions =
+        List.of(
+            "RecipientStartsFromNothing",
+            "RecipientIsBackedUp",
+            "RecipientStartsFromBackup",
+            "ChannelsChange",
+            "OtherPhoneActs");
+    state("Initial predicate", USED.formatted(2), STORED.formatted(2, 0), "", held(2));
+    actions.forEach(
+        action -> state(action, USED.formatted(2), STORED.formatted(2, 0), "", held(2)));
+    Conversation conversation = read();
+    assertThat(conversation.steps())
+        .extracting(Conversation.Step::what)
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(actions);
+    assertThat(SequenceDiagram.of(conversation, "What people meet").split("class=\"crash\"", -1))
+        .hasSize(3);
+  }
+
   @Test
   void statesOfAnotherModelAreRefused() {
     lines.add("1: <Initial predicate>");
