@@ -29,7 +29,7 @@ IsFree(c, e) ==
     /\ Names(c, e)
     /\ LET s == c.slots[e.invoiceSlot + 1]
        IN  \/ ~Lives(s, TimeOf(e))
-           \/ IsOld(s, TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+           \/ IsOld(c, s, TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
            \/ IsWaiting(s, 2, TimeOf(e))
 Lasts(e, expiry) ==
     expiry = NoExpiry \/ WholeSecond(Plus(TimeOf(e), MinPathsLifetime)) <= expiry
@@ -42,12 +42,25 @@ IsFirst(c, e, i) ==
 Alone(a, i) == Twins(a.next, a.next.slots[i]) = {i}
 IsInvoiceOld(slot, e) == Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < TimeOf(e)
 
+\* Its newest confirmed invoice is from before the latest change of the payment paths; and of a
+\* Ready offer, that change is not older than the threshold.
+IsOutdated(c, slot, e) ==
+    /\ IsPayable(slot) /\ RecordedTime(slot) < ChangedAt(c)
+    /\ slot.status = "Ready" => Minus(TimeOf(e), OfferRefreshThreshold) <= ChangedAt(c)
+
+\* Nothing but the change of the payment paths, within two thresholds, keeps a Ready offer.
+SparedByChange(c, slot, now) ==
+    IsOld([c EXCEPT !.pathsChangedAt = NoTime], slot, now) /\ ~IsOld(c, slot, now)
+
 \* The condition f in the step from c by e to a.
 Presupposed(f, c, e, a) ==
     CASE f = "SlotsKept" -> Stays(e)
       [] f = "RestartFaithful" -> e.type = "Restarted"
+      [] f = "RestartFaithful_restored" ->
+               UseRestored /\ e.type = "Restarted" /\ WithStatus(e.persisted, "Ready") # {}
       [] f = "ServerPathsStay" -> Stays(e)
-      [] f = "SilentUnlessConfigured" -> e.type \in {"TimerTick", "PeerConnected"} /\ ~Configured(c)
+      [] f = "SilentUnlessConfigured" ->
+               e.type \in {"TimerTick", "PeerConnected", "PathsChanged"} /\ ~Configured(c)
       [] f = "RoundsLimited" -> Asks(a)
       [] f = "CountResetByTickOrExpiry" -> a.next.requestAttempts < c.requestAttempts
       [] f = "CountResetByTickOrExpiry_round" ->
@@ -61,7 +74,7 @@ Presupposed(f, c, e, a) ==
       [] f = "StaleSlotAskedFor" ->
                /\ MayAsk(c, e, a) /\ WithStatus(a.next, "Empty") = {}
                /\ Cardinality(PayableIn(a.next)) >= 2
-               /\ \E i \in DOMAIN a.next.slots : IsOld(a.next.slots[i], e.now)
+               /\ \E i \in DOMAIN a.next.slots : IsOld(a.next, a.next.slots[i], e.now)
                /\ Len(a.next.slots) - 1 <= MaxSlotNumber
       [] f = "FailedRoundNotCounted" -> Owner(e) /\ e.replyPaths = 0
       [] f = "FailureTold" -> RequestFailed(a)
@@ -83,7 +96,7 @@ Presupposed(f, c, e, a) ==
                /\ e.type = "OfferBuilt" /\ IsFree(c, e)
                /\ Lasts(e, e.offer.absoluteExpiry) /\ Unheld(c, e, e.offer.paths)
       [] f = "RotatedByOwnAge" ->
-               /\ Names(c, e) /\ IsOld(c.slots[e.invoiceSlot + 1], TimeOf(e))
+               /\ Names(c, e) /\ IsOld(c, c.slots[e.invoiceSlot + 1], TimeOf(e))
                /\ MayLoseOne(c, TimeOf(e))
       [] f = "ConfirmationMakesReady" ->
                Confirms(e) /\ \E i \in WithStatus(c, "Pending") : IsFirst(c, e, i)
@@ -101,7 +114,11 @@ Presupposed(f, c, e, a) ==
                Stays(e) /\ \E i \in WithStatus(c, "Used") :
                    ~(HasTime(e) /\ IsExpired(c.slots[i].offer, TimeOf(e)))
       [] f = "UsedOnlyByReturn" ->
-             Stays(e) /\ ~(WithStatus(a.next, "Used") \subseteq WithStatus(c, "Used"))
+               /\ ~(WithStatus(a.next, "Used") \subseteq WithStatus(c, "Used"))
+               /\ a.outcome.verdict = "FreshOffer"
+      [] f = "UsedOnlyByReturn_retained" ->
+               /\ ~(WithStatus(a.next, "Used") \subseteq WithStatus(c, "Used"))
+               /\ RetainOnlyPayable /\ e.type = "TimerTick"
       [] f = "OnlyStaleReplaced" -> Stays(e) /\ \E i \in CachedIn(c) : ~KeptOrExpired(c, e, a, i)
       [] f = "PayableKept" ->
                Stays(e) /\ \E i \in PayableIn(c) :
@@ -111,7 +128,7 @@ Presupposed(f, c, e, a) ==
                /\ SomeExpired(c, e)
                /\ ~(e.type = "OfferPathsReceived" /\ e.now > e.replyPathExpiry)
                /\ ~(e.type = "ServerPathsSet" /\ e.paths = <<>>)
-               /\ ~(e.type \in {"TimerTick", "PeerConnected"} /\ ~Configured(c))
+               /\ ~(e.type \in {"TimerTick", "PeerConnected", "PathsChanged"} /\ ~Configured(c))
       [] f = "ReturnedIsPayable" -> "offer" \in DOMAIN a.outcome
       [] f = "FreshestReadyFirst" -> e.type = "OfferRequested" /\ Live(c, e, "Ready") # {}
       [] f = "LongestUsedElse" ->
@@ -128,18 +145,26 @@ Presupposed(f, c, e, a) ==
                /\ \E i \in WithStatus(a.next, "Used") : IsInvoiceOld(a.next.slots[i], e)
       [] f = "UsedNotSentWhileYoung" ->
                HasTime(e) /\ \E i \in WithStatus(a.next, "Used") :
-                   Alone(a, i) /\ ~IsInvoiceOld(a.next.slots[i], e)
-      [] f = "ReadyNotSent" -> \E i \in WithStatus(a.next, "Ready") : Alone(a, i)
+                   /\ Alone(a, i) /\ ~IsInvoiceOld(a.next.slots[i], e)
+                   /\ ~IsOutdated(a.next, a.next.slots[i], e)
+      [] f = "ReadyNotSent" ->
+               HasTime(e) /\ \E i \in WithStatus(a.next, "Ready") :
+                   Alone(a, i) /\ ~IsOutdated(a.next, a.next.slots[i], e)
+      [] f = "ReadyNotSent_changed" ->
+               \E i \in WithStatus(a.next, "Ready") :
+                   Alone(a, i) /\ InvoicesFor(a, a.next.slots[i]) # <<>>
       [] f = "InvoicesForCachedOnly" -> Invoices(a) # <<>>
       [] f = "FirstInvoiceSent" -> a.outcome.verdict = "OfferCached"
       [] f = "FirstInvoiceSent_refused" ->
              e.type = "OfferBuilt" /\ a.outcome.verdict # "OfferCached"
-      [] f = "CopiesLimited" -> e.type = "TimerTick" /\ Invoices(a) # <<>>
+      [] f = "CopiesLimited" -> e.type \in {"TimerTick", "PathsChanged"} /\ Invoices(a) # <<>>
       [] f = "ChangesPersisted" ->
                Stays(e) /\ \/ a.next.serverPaths # c.serverPaths
                            \/ Len(a.next.slots) # Len(c.slots)
                            \/ \E i \in DOMAIN c.slots :
-                                a.next.slots[i] # c.slots[i] /\ a.next.slots[i] # EmptySlot
+                                /\ a.next.slots[i] # c.slots[i] /\ a.next.slots[i] # EmptySlot
+                                /\ a.next.slots[i].status # c.slots[i].status
+                                     \/ ~(BoundTimes /\ e.type = "TimerTick")
       [] f = "PersistInPlace" -> Persists(a) # <<>>
       [] f = "OffersSurviveServerChange" -> e.type = "ServerPathsSet" /\ CachedIn(c) # {}
       [] f = "OffersSurviveServerChange_none" -> e.type = "ServerPathsSet" /\ e.paths = <<>>
@@ -152,11 +177,8 @@ Presupposed(f, c, e, a) ==
                    ~(HasTime(e) /\ IsExpired(c.slots[i].offer, TimeOf(e)))
       [] f = "RefreshedDespiteFailure" ->
                /\ e.type = "TimerTick" /\ RequestFailed(a) /\ RefreshAlways
-               /\ e.invoiceReplyPaths > 0
-               /\ \E i \in CachedIn(a.next) :
-                    \/ /\ a.next.slots[i].status = "Pending" /\ TicksToRetry(c.retryTicks) = 1
-                       /\ ~IsWaiting(a.next.slots[i], 1, e.now)
-                    \/ a.next.slots[i].status = "Used" /\ IsInvoiceOld(a.next.slots[i], e)
+               /\ e.invoiceReplyPaths > 0 /\ TicksToRetry(c.retryTicks) = 1
+               /\ \E i \in CachedIn(a.next) : IsDue(a.next, a.next.slots[i], e.now)
       [] f = "RefreshedDespiteFailure_never" ->
              e.type = "TimerTick" /\ RequestFailed(a) /\ ~RefreshAlways
       [] f = "TiredNotSent" ->
@@ -177,13 +199,54 @@ Presupposed(f, c, e, a) ==
       [] f = "TimesBounded_ahead" ->
                /\ BoundTimes /\ Tick(c, e)
                /\ \E i \in CachedIn(c) : StillHeld(c, e, a, i) /\ c.slots[i].createdAt > e.now
-      [] f = "PendingNotSentBetween" ->
+      [] f = "NothingSentBetween" ->
                /\ Tick(c, e) /\ TicksToRetry(c.retryTicks) > 1
-               /\ \E i \in WithStatus(a.next, "Pending") : Alone(a, i)
+               /\ \E i \in CachedIn(a.next) : IsDue(a.next, a.next.slots[i], e.now)
+      [] f = "OnlyPayableRetained" ->
+               /\ RetainOnlyPayable /\ Tick(c, e)
+               /\ \E i \in WithStatus(c, "Ready") \cap CachedIn(a.next) :
+                    PayableIn(a.next) = {i} /\ IsOld(a.next, c.slots[i], e.now)
+      [] f = "OnlyPayableRetained_not" ->
+               /\ Tick(c, e)
+               /\ \E i \in WithStatus(c, "Ready") \cap CachedIn(a.next) :
+                    RetainOnlyPayable /\ PayableIn(a.next) = {i} =>
+                        ~IsOld(a.next, c.slots[i], e.now)
+      [] f = "RestoredIsUsed" ->
+               UseRestored /\ e.type = "Restarted" /\ PayableIn(e.persisted) # {}
+      [] f = "ChangeRemembered" -> e.type = "PathsChanged" /\ Configured(c)
+      [] f = "ChangeRemembered_restart" -> e.type = "Restarted" /\ ChangedAt(c) # NoTime
+      [] f = "ChangeRemembered_ahead" -> Tick(c, e) /\ ChangedAt(c) > e.now
+      [] f = "ChangeRemembered_kept" ->
+               /\ ChangedAt(c) # NoTime
+               /\ e.type \notin {"PathsChanged", "TimerTick", "Restarted"}
+      [] f = "ChangeSentAtOnce" ->
+               /\ e.type = "PathsChanged" /\ Configured(c) /\ e.invoiceReplyPaths > 0
+               /\ \E i \in PayableIn(a.next) : RecordedTime(a.next.slots[i]) < e.now
+      [] f = "ChangeSentAtOnce_pending" ->
+               /\ e.type = "PathsChanged" /\ Configured(c) /\ e.invoiceReplyPaths > 0
+               /\ \E i \in WithStatus(a.next, "Pending") : ~IsWaiting(a.next.slots[i], 1, e.now)
+      [] f = "OutdatedSentAgain" ->
+               /\ Tick(c, e) /\ TicksToRetry(c.retryTicks) = 1 /\ e.invoiceReplyPaths > 0
+               /\ RequestFailed(a) => RefreshAlways
+               /\ \E i \in WithStatus(a.next, "Used") : IsOutdated(a.next, a.next.slots[i], e)
+      [] f = "OutdatedSentAgain_ready" ->
+               /\ Tick(c, e) /\ TicksToRetry(c.retryTicks) = 1 /\ e.invoiceReplyPaths > 0
+               /\ RequestFailed(a) => RefreshAlways
+               /\ \E i \in WithStatus(a.next, "Ready") : IsOutdated(a.next, a.next.slots[i], e)
+      [] f = "NotReplacedAfterChange" ->
+               /\ Names(c, e) /\ Lives(c.slots[e.invoiceSlot + 1], TimeOf(e))
+               /\ SparedByChange(c, c.slots[e.invoiceSlot + 1], TimeOf(e))
+               /\ MayLoseOne(c, TimeOf(e))
+      [] f = "NotReplacedAfterChange_request" ->
+               /\ MayAsk(c, e, a) /\ WithStatus(a.next, "Empty") = {}
+               /\ Cardinality(PayableIn(a.next)) >= 2
+               /\ \E i \in DOMAIN a.next.slots : SparedByChange(a.next, a.next.slots[i], e.now)
+               /\ Len(a.next.slots) - 1 <= MaxSlotNumber
 
 Conditions ==
     {"SlotsKept",
      "RestartFaithful",
+     "RestartFaithful_restored",
      "ServerPathsStay",
      "SilentUnlessConfigured",
      "RoundsLimited",
@@ -216,6 +279,7 @@ Conditions ==
      "OnlyConfirmationPays_pending",
      "UsedKept",
      "UsedOnlyByReturn",
+     "UsedOnlyByReturn_retained",
      "OnlyStaleReplaced",
      "PayableKept",
      "ExpiredForgotten",
@@ -228,6 +292,7 @@ Conditions ==
      "UsedSentWhenOld",
      "UsedNotSentWhileYoung",
      "ReadyNotSent",
+     "ReadyNotSent_changed",
      "InvoicesForCachedOnly",
      "FirstInvoiceSent",
      "FirstInvoiceSent_refused",
@@ -247,16 +312,30 @@ Conditions ==
      "NotReplacedWhileUnderWay_request",
      "TimesBounded",
      "TimesBounded_ahead",
-     "PendingNotSentBetween"}
+     "NothingSentBetween",
+     "OnlyPayableRetained",
+     "OnlyPayableRetained_not",
+     "RestoredIsUsed",
+     "ChangeRemembered",
+     "ChangeRemembered_restart",
+     "ChangeRemembered_ahead",
+     "ChangeRemembered_kept",
+     "ChangeSentAtOnce",
+     "ChangeSentAtOnce_pending",
+     "OutdatedSentAgain",
+     "OutdatedSentAgain_ready",
+     "NotReplacedAfterChange",
+     "NotReplacedAfterChange_request"}
 
 \* These have no condition: they say something of every step.
 Unconditional == {"WellFormed", "PersistOnlyWhenDue", "RetryGapBounded"}
 
 FewerCaches ==
     [slots : [1..2 -> AnySlot], requestAttempts : AttemptCounts,
-     serverPaths : ServerPathLists \ {<<>>}, retryTicks : RetryCounts]
+     serverPaths : ServerPathLists \ {<<>>}, retryTicks : RetryCounts,
+     pathsChangedAt : ChangedTimes]
     \cup [slots : [1..1 -> AnySlot] \cup {<<>>}, requestAttempts : {2}, serverPaths : {<<>>},
-         retryTicks : RetryCounts]
+         retryTicks : RetryCounts, pathsChangedAt : {First(ChangedTimes)}]
     \cup MoreCaches
 
 \* Looked for in one kind of event after the other, up to the first step.
@@ -267,6 +346,7 @@ Met(f, c) ==
     \/ \E e \in TimerTickEvents : MetBy(f, c, e)
     \/ \E e \in ServerPathsSetEvents : MetBy(f, c, e)
     \/ \E e \in PeerConnectedEvents : MetBy(f, c, e)
+    \/ \E e \in PathsChangedEvents : MetBy(f, c, e)
     \/ \E e \in StaticInvoicePersistedEvents : MetBy(f, c, e)
     \/ \E e \in OfferRequestedEvents : MetBy(f, c, e)
     \/ \E e \in RestartedEvents : MetBy(f, c, e)
@@ -280,6 +360,7 @@ MetSpec == MetInit /\ [][MetNext]_vars
 \* One for each line above: that the guarantee never says anything.
 Never_SlotsKept == finding # "SlotsKept"
 Never_RestartFaithful == finding # "RestartFaithful"
+Never_RestartFaithful_restored == finding # "RestartFaithful_restored"
 Never_ServerPathsStay == finding # "ServerPathsStay"
 Never_SilentUnlessConfigured == finding # "SilentUnlessConfigured"
 Never_RoundsLimited == finding # "RoundsLimited"
@@ -312,6 +393,7 @@ Never_OnlyConfirmationPays == finding # "OnlyConfirmationPays"
 Never_OnlyConfirmationPays_pending == finding # "OnlyConfirmationPays_pending"
 Never_UsedKept == finding # "UsedKept"
 Never_UsedOnlyByReturn == finding # "UsedOnlyByReturn"
+Never_UsedOnlyByReturn_retained == finding # "UsedOnlyByReturn_retained"
 Never_OnlyStaleReplaced == finding # "OnlyStaleReplaced"
 Never_PayableKept == finding # "PayableKept"
 Never_ExpiredForgotten == finding # "ExpiredForgotten"
@@ -324,6 +406,7 @@ Never_PendingSentEveryTick == finding # "PendingSentEveryTick"
 Never_UsedSentWhenOld == finding # "UsedSentWhenOld"
 Never_UsedNotSentWhileYoung == finding # "UsedNotSentWhileYoung"
 Never_ReadyNotSent == finding # "ReadyNotSent"
+Never_ReadyNotSent_changed == finding # "ReadyNotSent_changed"
 Never_InvoicesForCachedOnly == finding # "InvoicesForCachedOnly"
 Never_FirstInvoiceSent == finding # "FirstInvoiceSent"
 Never_FirstInvoiceSent_refused == finding # "FirstInvoiceSent_refused"
@@ -343,5 +426,18 @@ Never_NotReplacedWhileUnderWay == finding # "NotReplacedWhileUnderWay"
 Never_NotReplacedWhileUnderWay_request == finding # "NotReplacedWhileUnderWay_request"
 Never_TimesBounded == finding # "TimesBounded"
 Never_TimesBounded_ahead == finding # "TimesBounded_ahead"
-Never_PendingNotSentBetween == finding # "PendingNotSentBetween"
+Never_NothingSentBetween == finding # "NothingSentBetween"
+Never_OnlyPayableRetained == finding # "OnlyPayableRetained"
+Never_OnlyPayableRetained_not == finding # "OnlyPayableRetained_not"
+Never_RestoredIsUsed == finding # "RestoredIsUsed"
+Never_ChangeRemembered == finding # "ChangeRemembered"
+Never_ChangeRemembered_restart == finding # "ChangeRemembered_restart"
+Never_ChangeRemembered_ahead == finding # "ChangeRemembered_ahead"
+Never_ChangeRemembered_kept == finding # "ChangeRemembered_kept"
+Never_ChangeSentAtOnce == finding # "ChangeSentAtOnce"
+Never_ChangeSentAtOnce_pending == finding # "ChangeSentAtOnce_pending"
+Never_OutdatedSentAgain == finding # "OutdatedSentAgain"
+Never_OutdatedSentAgain_ready == finding # "OutdatedSentAgain_ready"
+Never_NotReplacedAfterChange == finding # "NotReplacedAfterChange"
+Never_NotReplacedAfterChange_request == finding # "NotReplacedAfterChange_request"
 =============================================================================
