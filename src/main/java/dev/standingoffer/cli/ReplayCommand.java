@@ -53,12 +53,11 @@ final class ReplayCommand implements Callable<Integer> {
       index = "0..*",
       arity = "0..1",
       paramLabel = "FILE",
-      converter = FileConverter.class,
       description =
           "a recording, or - for the standard input, gzipped or not, of the format"
               + " recipient-conversation/1 or /2, server-conversation/1 or /2, verdicts/1,"
               + " decoder-verdicts or path-openings/1; the file says which")
-  private List<Path> files = new ArrayList<>();
+  private List<String> names = new ArrayList<>();
 
   @Option(
       names = "--ldk",
@@ -80,10 +79,10 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (files.isEmpty()) {
+    if (names.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
     }
-    for (Path file : files) {
+    for (Path file : names.stream().map(this::file).toList()) {
       replay(file);
     }
     out()
@@ -123,6 +122,21 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * No converter of picocli's: where none is needed, it says of a bad name that it is unmatched.
+   */
+  private Path file(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "no name of a file here (%s); set LC_ALL=C.UTF-8 for names that are not ASCII"
+              .formatted(e.getReason()),
+          e);
+    }
+  }
+
   private PrintWriter out() {
     return spec.commandLine().getOut();
   }
@@ -139,20 +153,6 @@ final class ReplayCommand implements Callable<Integer> {
                           + Arrays.stream(LdkRelease.values())
                               .map(LdkRelease::version)
                               .collect(Collectors.joining(", "))));
-    }
-  }
-
-  /** Reads the name of a file. */
-  static final class FileConverter implements ITypeConverter<Path> {
-    @Override
-    public Path convert(String name) {
-      try {
-        return Path.of(name);
-      } catch (InvalidPathException e) {
-        throw new TypeConversionException(
-            "no name of a file here (%s); set LC_ALL=C.UTF-8 for names that are not ASCII"
-                .formatted(e.getReason()));
-      }
     }
   }
 }

@@ -73,8 +73,7 @@ final class Narration {
           "The phone cannot read what was persisted, and starts from nothing with the same keys";
       case "RecipientIsBackedUp" -> "The phone's cache is copied to a backup";
       case "RecipientStartsFromBackup" -> "The phone starts again from the backup";
-      case "ChannelsChange" ->
-          "The phone's channels change: the invoices so far cannot be paid";
+      case "ChannelsChange" -> "The phone's channels change: the invoices so far cannot be paid";
       case "OtherPhoneActs" -> "From now on the other phone acts, which has the same recipient id";
       case "ClockChanges" ->
           is.skew() == 0

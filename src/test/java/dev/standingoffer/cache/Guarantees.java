@@ -751,8 +751,8 @@ final class Guarantees {
 
   /**
    * L2, Y1, Y3: an invoice is sent for a cached offer alone, to that offer's own path at the
-   * server, with the present time as its creation time, and only by a timer tick, by the caching
-   * of the offer or by a change of paths.
+   * server, with the present time as its creation time, and only by a timer tick, by the caching of
+   * the offer or by a change of paths.
    */
   static Judgement invoicesForCachedOnly(Taken t) {
     Optional<Time> present =

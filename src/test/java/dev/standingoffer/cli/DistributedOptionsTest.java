@@ -34,11 +34,12 @@ class DistributedOptionsTest {
           --distributed --join x --port 65436                 | --port is not from 1 to 65435
           """)
   void refusesWhatContradictsItself(String options, String complaint) {
-    StringWriter err = new StringWriter();
+    StringWriter told = new StringWriter();
     CommandLine commandLine = Main.commandLine();
-    commandLine.setErr(new PrintWriter(err, true));
+    commandLine.setOut(new PrintWriter(told, true)); // with --json, it is told there
+    commandLine.setErr(new PrintWriter(told, true));
     String[] arguments = ("check " + options).split(" +", -1);
     assertThat(commandLine.execute(arguments)).isEqualTo(Main.BAD_INPUT);
-    assertThat(err.toString()).contains(complaint).hasLineCount(1);
+    assertThat(told.toString()).contains(complaint).hasLineCount(1);
   }
 }
