@@ -3,32 +3,22 @@ package dev.standingoffer.check;
 import dev.standingoffer.bench.Results;
 import dev.standingoffer.documents.Documents;
 import dev.standingoffer.documents.Findings;
-import dev.standingoffer.evidence.Evidence;
 import dev.standingoffer.evidence.EvidenceReport;
-import dev.standingoffer.evidence.EvidenceRunner;
-import dev.standingoffer.evidence.Holes;
-import dev.standingoffer.evidence.WovenCore;
 import dev.standingoffer.manifest.BadInputException;
 import dev.standingoffer.manifest.Manifest;
 import dev.standingoffer.manifest.ManifestReader;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.manifest.Model.When;
-import dev.standingoffer.mutants.MutatedCore;
 import dev.standingoffer.mutants.MutationReport;
-import dev.standingoffer.mutants.MutationRunner;
-import dev.standingoffer.mutants.Survivors;
-import dev.standingoffer.mutants.SurvivorsFile;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.DistributedRunner;
 import dev.standingoffer.tlc.Distribution;
-import dev.standingoffer.tlc.Listener;
 import dev.standingoffer.tlc.Membership;
 import dev.standingoffer.tlc.ModelResult;
 import dev.standingoffer.tlc.Runner;
 import dev.standingoffer.tlc.Workshop;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,15 +81,7 @@ public final class Check {
     Path file = home.resolve("model-checking/manifest.json");
     Manifest manifest = ManifestReader.read(file);
     List<Model> models = selected(manifest, options, file);
-    Optional<Survivors> survivors = Optional.empty();
-    if (options.asksBesideModelsFor(MutationReport.NAME)) {
-      List<String> tests = Holes.read(home.resolve(Holes.FILE)).propertyTests();
-      survivors = Optional.of(Survivors.read(home.resolve(Survivors.FILE), manifest, tests));
-    }
-    Optional<Holes> holes = Optional.empty();
-    if (options.asksBesideModelsFor(EvidenceReport.NAME)) {
-      holes = Optional.of(Holes.read(home.resolve(Holes.FILE)));
-    }
+    CoreParts core = CoreParts.read(home, manifest, options);
     Optional<Findings> findings = Findings.read(home, manifest);
     Optional<Results> benchmarks = benchmarks(home);
     CheckListener listener = listener(options, out);
@@ -110,43 +92,18 @@ public final class Check {
     }
     Optional<RealLdk> ldk = Optional.empty();
     List<ModelResult> results;
-    Optional<MutationReport> mutants = Optional.empty();
-    Optional<EvidenceReport> evidence = Optional.empty();
+    Optional<MutationReport> mutants;
+    Optional<EvidenceReport> evidence;
     try (Workshop workshop = Workshop.open()) {
       if (options.asksBesideModelsFor(RealLdk.NAME)) {
         ldk = Optional.of(RealLdk.run(home, workshop));
         ldk.ifPresent(listener::scripted);
       }
       results = new Runner(workshop, home, options.thorough(), listener).run(models);
-      if (survivors.isPresent()) {
-        Runner silent = new Runner(workshop, home, options.thorough(), Listener.SILENT);
-        MutatedCore core = MutatedCore.find(home);
-        int all = core.mutants().size() * Evidence.values().length;
-        MutationRunner runner =
-            new MutationRunner(
-                silent,
-                workshop,
-                home,
-                testClassPath(home),
-                survivors.get(),
-                done -> listener.mutated(done, all));
-        mutants = Optional.of(runner.run(core, core.mutants()));
-        if (options.updateMutants()) {
-          mutants = Optional.of(SurvivorsFile.update(home, mutants.get()));
-        }
-        mutants.ifPresent(listener::mutated);
-      }
-      if (holes.isPresent()) {
-        Runner silent = new Runner(workshop, home, options.thorough(), Listener.SILENT);
-        evidence =
-            Optional.of(
-                new EvidenceRunner(silent, workshop, home, testClassPath(home), holes.get())
-                    .run(WovenCore.find(home), manifest));
-        if (options.updateCounts()) {
-          evidence = Optional.of(HolesUpdate.write(home, evidence.get()));
-        }
-        evidence.ifPresent(listener::counted);
-      }
+      mutants = core.mutants(workshop, listener);
+      mutants.ifPresent(listener::mutated);
+      evidence = core.evidence(workshop);
+      evidence.ifPresent(listener::counted);
     }
     Documents documents =
         Documents.of(home, manifest, findings, benchmarks, recordings, results)
@@ -179,17 +136,6 @@ public final class Check {
     }
     out.flush();
     return report.holds();
-  }
-
-  /** The launcher writes it, as it builds the tests. */
-  private static String testClassPath(Path home) throws IOException {
-    Path file = home.resolve("target/test-classpath.txt");
-    if (!Files.exists(file)) {
-      throw new IOException(
-          "%s is not there; start this through ./standing-offer, which builds the tests"
-              .formatted(file));
-    }
-    return Files.readString(file).strip();
   }
 
   /**

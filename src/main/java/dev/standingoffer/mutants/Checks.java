@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Of two checks that follow each other, each of which returns where it holds, the second is asked
  * first: a copy of it stands before the branch of the first. The calls in it may be made twice, as
- * no method of the core has a side effect; that it sets no variable which the first reads is seen
- * to here.
+ * no method of the core has a side effect; that neither sets a variable which the other reads is
+ * seen to here.
  */
 final class Checks {
 
@@ -110,18 +110,30 @@ final class Checks {
                     && body.position(branch.target()) <= check.to());
   }
 
-  /** Whether the second sets nothing that the first reads, nor what it has itself read before. */
+  /**
+   * Whether neither sets what the other reads, and the second does not set what it has itself read
+   * before.
+   */
   private static boolean isIndependent(Body body, Check first, Check second) {
     Set<Integer> read = new HashSet<>();
+    Set<Integer> setByFirst = new HashSet<>();
     for (int i = first.from(); i < first.to(); i++) {
-      if (body.at(i) instanceof LoadInstruction load) {
-        read.add(load.slot());
+      switch (body.at(i)) {
+        case LoadInstruction load -> read.add(load.slot());
+        case StoreInstruction store -> setByFirst.add(store.slot());
+        case IncrementInstruction step -> setByFirst.add(step.slot());
+        default -> {}
       }
     }
     Set<Integer> set = new HashSet<>();
     for (int i = second.from(); i < second.to(); i++) {
       switch (body.at(i)) {
-        case LoadInstruction load when !set.contains(load.slot()) -> read.add(load.slot());
+        case LoadInstruction load when !set.contains(load.slot()) -> {
+          if (setByFirst.contains(load.slot())) {
+            return false;
+          }
+          read.add(load.slot());
+        }
         case StoreInstruction store when read.contains(store.slot()) -> {
           return false;
         }

@@ -126,6 +126,18 @@ class OperatorTest {
       }
       return "";
     }
+
+    /** The number is where another was before, which the second check would look at. */
+    public static String bindingRefusal(Object a) {
+      for (Integer before = 1; before < 2; before++) {}
+      if (!(a instanceof Integer number)) {
+        return "no number";
+      }
+      if (number < 0) {
+        return "negative";
+      }
+      return "";
+    }
   }
 
   @AfterEach
@@ -260,11 +272,10 @@ class OperatorTest {
   }
 
   @Test
-  void checksWithTheSameAnswerOrThatReadWhatTheNextSetsStayInOrder() {
-    assertThat(SAMPLE.mutations("sameRefusal")).isNotEmpty().noneMatch(OperatorTest::isOfChecks);
-    assertThat(SAMPLE.mutations("dependentRefusal"))
-        .isNotEmpty()
-        .noneMatch(OperatorTest::isOfChecks);
+  void checksWithTheSameAnswerOrThatDependOnEachOtherStayInOrder() {
+    for (String method : List.of("sameRefusal", "dependentRefusal", "bindingRefusal")) {
+      assertThat(SAMPLE.mutations(method)).isNotEmpty().noneMatch(OperatorTest::isOfChecks);
+    }
   }
 
   private static boolean isOfChecks(String mutation) {

@@ -6,12 +6,7 @@ import dev.standingoffer.mirror.MutantSwitch;
 import dev.standingoffer.mirror.MutantSwitch.OverrunError;
 import dev.standingoffer.mirror.MutantTrial;
 import dev.standingoffer.mirror.Notices.Notice;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -31,7 +26,7 @@ final class TestedMutants {
   /** What the tests of the core as it is jump, so many times, before a loop is without an end. */
   private static final int MANY_TIMES = 5;
 
-  private record Tests(String name, int jumps, Duration time) {}
+  private static final int FEWEST_ALLOWED = 1_000_000;
 
   private TestedMutants() {}
 
@@ -42,47 +37,30 @@ final class TestedMutants {
    */
   public static void main(String[] classes) {
     MutantTrial trial = MutantTrial.ofThisProcess();
-    List<Tests> all = new ArrayList<>();
     for (String name : classes) {
-      all.add(timed(name));
-    }
-    for (Tests tests : all) {
-      Instant start = Instant.now();
-      int before = trial.unnoticed().size();
-      MutantSwitch.allowJumps(Math.max(1_000_000, tests.jumps() * MANY_TIMES));
-      trial.tryUnnoticed(
-          number -> MutantSwitch.notice(number, () -> Run.of(tests.name()).notice()));
-      System.out.printf(
-          "%s: %d ms with the core as it is; notices %d of %d mutants in %d s%n",
-          tests.name(),
-          tests.time().toMillis(),
-          before - trial.unnoticed().size(),
-          before,
-          Duration.between(start, Instant.now()).toSeconds());
+      int jumps = jumpsOfTheCoreAsItIs(name);
+      MutantSwitch.allowJumps(Math.max(FEWEST_ALLOWED, jumps * MANY_TIMES));
+      trial.tryUnnoticed(number -> MutantSwitch.notice(number, () -> Run.of(name).notice()));
     }
     System.exit(0);
   }
 
-  /** Twice, as the first time everything is loaded. */
-  private static Tests timed(String name) {
+  private static int jumpsOfTheCoreAsItIs(String name) {
     MutantSwitch.allowJumps(Integer.MAX_VALUE / MANY_TIMES);
-    Run.of(name);
     MutantSwitch.select(MutantSwitch.ORIGINAL);
-    Instant start = Instant.now();
     Run run = Run.of(name);
-    Duration time = Duration.between(start, Instant.now());
-    if (run.failure().isPresent() || run.succeeded().get() == 0) {
+    if (run.failure.isPresent() || run.succeeded == 0) {
       System.out.println(name + ": not every test succeeds, or there is none");
-      run.failure().ifPresent(Throwable::printStackTrace);
+      run.failure.ifPresent(Throwable::printStackTrace);
       System.exit(1);
     }
-    return new Tests(name, MutantSwitch.jumps(), time);
+    return MutantSwitch.jumps();
   }
 
   /** One run of a class. */
   private static final class Run implements TestExecutionListener {
 
-    private final AtomicInteger succeeded = new AtomicInteger();
+    private int succeeded;
     private Optional<Throwable> failure = Optional.empty();
 
     static Run of(String className) {
@@ -101,19 +79,11 @@ final class TestedMutants {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL && test.isTest()) {
-        succeeded.incrementAndGet();
+        succeeded++;
       }
       if (result.getStatus() == TestExecutionResult.Status.FAILED && failure.isEmpty()) {
         failure = Optional.of(result.getThrowable().orElseGet(AssertionError::new));
       }
-    }
-
-    AtomicInteger succeeded() {
-      return succeeded;
-    }
-
-    Optional<Throwable> failure() {
-      return failure;
     }
 
     Optional<Notice> notice() {
