@@ -53,12 +53,11 @@ final class ReplayCommand implements Callable<Integer> {
       index = "0..*",
       arity = "0..1",
       paramLabel = "FILE",
-      converter = FileConverter.class,
       description =
           "a recording, or - for the standard input, gzipped or not, of the format"
               + " recipient-conversation/1 or /2, server-conversation/1 or /2, verdicts/1,"
               + " decoder-verdicts or path-openings/1; the file says which")
-  private List<Path> files = new ArrayList<>();
+  private List<String> files = new ArrayList<>();
 
   @Option(
       names = "--ldk",
@@ -83,9 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
     }
-    for (Path file : files) {
-      replay(file);
-    }
+    files.stream().map(this::path).toList().forEach(this::replay);
     out()
         .printf(
             "files: %d agree, %d differ, %d cannot be used%s; steps that agree: %d; verdicts: %d%n",
@@ -123,6 +120,18 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  private Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "no name of a file here (%s); set LC_ALL=C.UTF-8 for names that are not ASCII"
+              .formatted(e.getReason()),
+          e);
+    }
+  }
+
   private PrintWriter out() {
     return spec.commandLine().getOut();
   }
@@ -139,20 +148,6 @@ final class ReplayCommand implements Callable<Integer> {
                           + Arrays.stream(LdkRelease.values())
                               .map(LdkRelease::version)
                               .collect(Collectors.joining(", "))));
-    }
-  }
-
-  /** Reads the name of a file. */
-  static final class FileConverter implements ITypeConverter<Path> {
-    @Override
-    public Path convert(String name) {
-      try {
-        return Path.of(name);
-      } catch (InvalidPathException e) {
-        throw new TypeConversionException(
-            "no name of a file here (%s); set LC_ALL=C.UTF-8 for names that are not ASCII"
-                .formatted(e.getReason()));
-      }
     }
   }
 }
