@@ -78,8 +78,7 @@ final class Narration {
       case "RecipientIsBackedUp" -> "The phone's cache is copied to a backup";
       case "RecipientStartsFromBackup", "RecipientStartsFromRecentBackup" ->
           "The phone starts again from the backup";
-      case "ChannelsChange" ->
-          "The phone's channels change: the invoices so far cannot be paid";
+      case "ChannelsChange" -> "The phone's channels change: the invoices so far cannot be paid";
       case "PaymentPathsChange", "ChannelsChangeAndPhoneIsTold" ->
           "The phone's channels change, and it is told" + then;
       case "OtherPhoneActs" -> "From now on the other phone acts, which has the same recipient id";
