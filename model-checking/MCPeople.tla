@@ -13,7 +13,8 @@ Remembering(more) ==
     /\ store = [s \in Servers |-> Server!NewStore]
     /\ network = {} /\ held = {}
     /\ faults = more @@ [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
-                         changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+                         changes |-> MaxServerChanges, losses |-> MaxServerLosses,
+                         paths |-> MaxPathChanges]
 
 -----------------------------------------------------------------------------
 (* The phone is awake: it ticks each time, and what is sent arrives.  In the place of           *)
@@ -49,10 +50,11 @@ RecipientStartsFromNothing ==
     /\ UNCHANGED <<now, ticked, skew, store, held>>
     /\ Recipient_Takes(Step(cache, [type |-> "Restarted", persisted |-> NewCache]), network)
 
-\* Remembered: the cache as it was copied once.
+\* Remembered: the cache as it was copied once, while it was at rest with a Ready offer.
 BackupInit == Remembering([backup |-> NewCache])
 RecipientIsBackedUp ==
-    /\ faults.crashes > 0 /\ faults.backup = NewCache /\ cache # NewCache
+    /\ faults.crashes > 0 /\ faults.backup = NewCache
+    /\ network = {} /\ WithStatus(cache, "Ready") # {}
     /\ faults' = [faults EXCEPT !.backup = Persisted(cache)]
     /\ UNCHANGED <<now, ticked, skew, cache, disk, store, network, held>>
 RecipientStartsFromBackup ==
@@ -61,6 +63,18 @@ RecipientStartsFromBackup ==
     /\ UNCHANGED <<now, ticked, skew, store, held>>
     /\ Recipient_Takes(Step(cache, [type |-> "Restarted", persisted |-> faults.backup]), network)
 BackUpAndStart == RecipientIsBackedUp \/ RecipientStartsFromBackup
+
+\* The same, as long as each slot has the offer that it had when it was copied.
+NoneFilledSince ==
+    \A i \in DOMAIN cache.slots :
+        /\ IsPayable(cache.slots[i]) /\ IsPayable(faults.backup.slots[i])
+        /\ cache.slots[i].offer = faults.backup.slots[i].offer
+RecipientStartsFromRecentBackup ==
+    faults.backup # NewCache /\ NoneFilledSince /\ RecipientStartsFromBackup
+BackUpAndStartInTime == RecipientIsBackedUp \/ RecipientStartsFromRecentBackup
+
+BackedUp == [Calm EXCEPT !.crashes = 1, !.ids = 4]
+AlsoUseRestored == AllRemedies \cup {"UseRestored"}
 
 \* After a start from nothing the server knows the phone by a new id.  The slots of another id are
 \* as apart from those of the first as those of another server, so the second server stands for it.
@@ -104,17 +118,29 @@ ReturnedIsFresh ==
     [][\A o \in held' \ held :
          ServedTime(o) + OfferRefreshThreshold + NumSlots >= now]_vars
 
+OnlyRetainOnlyPayable == {"RetainOnlyPayable"}
+
 AwakeForLong == [Calm EXCEPT !.horizon = 4]
 
 -----------------------------------------------------------------------------
-(* F13: the phone's channels change, so that invoices of before cannot be paid.  LDK hears      *)
-(* nothing of it.  In the place of ClockChanges; remembered: when.                              *)
+(* F13: the phone's channels change, so that invoices of before cannot be paid.  In the place   *)
+(* of PaymentPathsChange; remembered: when.                                                     *)
 
 ChannelsInit == Remembering([changedAt |-> Never])
+
+\* LDK hears nothing of it.
 ChannelsChange ==
-    /\ faults.clock > 0
-    /\ faults' = [faults EXCEPT !.clock = @ - 1, !.changedAt = now]
+    /\ faults.paths > 0
+    /\ faults' = [faults EXCEPT !.paths = @ - 1, !.changedAt = now]
     /\ UNCHANGED <<now, ticked, skew, cache, disk, store, network, held>>
+
+\* The owner tells the cache.
+ChannelsChangeAndPhoneIsTold ==
+    /\ faults.paths > 0
+    /\ faults' = [faults EXCEPT !.paths = @ - 1, !.changedAt = now]
+    /\ UNCHANGED <<now, ticked, skew, store, held>>
+    /\ Recipient_Takes(Step(cache, [type |-> "PathsChanged", now |-> Clock,
+                                    invoiceReplyPaths |-> OnePath]), network)
 
 \* What payers get a tick after the change, when that minute is over.  An invoice that was made in
 \* the minute of the change may be of after it.
@@ -122,7 +148,8 @@ ServedAfterChange ==
     [][now' > now /\ now > faults.changedAt =>
          \A o \in held : ServedTime(o) >= faults.changedAt]_vars
 
-ChangingChannels == [Calm EXCEPT !.slots = 1, !.clock = 1, !.threshold = 2, !.horizon = 5]
+ChangingChannels == [Calm EXCEPT !.slots = 1, !.paths = 1, !.threshold = 2, !.horizon = 5]
+ChangingForTwo   == [ChangingChannels EXCEPT !.slots = 2]
 
 -----------------------------------------------------------------------------
 (* F14: two phones that the server knows by one id.  They act in turn, and no message is under   *)

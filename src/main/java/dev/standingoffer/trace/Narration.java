@@ -15,7 +15,11 @@ final class Narration {
 
   /** The actions by which the phone starts again. */
   static final Set<String> RESTARTS =
-      Set.of("RecipientCrashes", "RecipientStartsFromNothing", "RecipientStartsFromBackup");
+      Set.of(
+          "RecipientCrashes",
+          "RecipientStartsFromNothing",
+          "RecipientStartsFromBackup",
+          "RecipientStartsFromRecentBackup");
 
   private final ProtocolState before;
   private final ProtocolState after;
@@ -72,8 +76,11 @@ final class Narration {
       case "RecipientStartsFromNothing" ->
           "The phone cannot read what was persisted, and starts from nothing with the same keys";
       case "RecipientIsBackedUp" -> "The phone's cache is copied to a backup";
-      case "RecipientStartsFromBackup" -> "The phone starts again from the backup";
+      case "RecipientStartsFromBackup", "RecipientStartsFromRecentBackup" ->
+          "The phone starts again from the backup";
       case "ChannelsChange" -> "The phone's channels change: the invoices so far cannot be paid";
+      case "PaymentPathsChange", "ChannelsChangeAndPhoneIsTold" ->
+          "The phone's channels change, and it is told" + then;
       case "OtherPhoneActs" -> "From now on the other phone acts, which has the same recipient id";
       case "ClockChanges" ->
           is.skew() == 0
