@@ -163,6 +163,14 @@ RequestOfferPaths_NotCounted(c, now, replyPaths) ==
           [] replyPaths = 0 -> Answer(c, <<>>, Outcome("NoReplyPath"))
           [] OTHER -> Answer(c, Round(c, n, now, replyPaths), Outcome("PathsRequested"))
 
+\* A round is sent though the router gives no path for the answers.
+RequestOfferPaths_AsksPathless(c, now, replyPaths) ==
+    LET n == SlotToRequest(c, now)
+    IN  IF n = NoSlot THEN Answer(c, <<>>, Outcome("NothingDue"))
+        ELSE Answer([c EXCEPT !.requestAttempts = @ + 1],
+                    Round(c, n, now, IF replyPaths = 0 THEN 1 ELSE replyPaths),
+                    Outcome("PathsRequested"))
+
 -----------------------------------------------------------------------------
 (* Ticks, peers, server paths.                                             *)
 
@@ -227,6 +235,29 @@ ServerPathsSet_Appends(c, e) ==
              request == RequestOfferPaths(pruned, e.now, e.replyPaths)
          IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
 
+\* Of several server paths, the first one alone is kept.
+ServerPathsSet_FirstOnly(c, e) ==
+    IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
+    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE c.slots
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = <<e.paths[1]>>], e.now)
+             request == RequestOfferPaths(pruned, e.now, e.replyPaths)
+         IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
+
+\* The first setting of server paths creates a slot too few.
+ServerPathsSet_OneSlotShort(c, e) ==
+    IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
+    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..(NumSlots - 1) |-> EmptySlot]
+                        ELSE c.slots
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths], e.now)
+             request == RequestOfferPaths(pruned, e.now, e.replyPaths)
+         IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
+
+\* A peer resets the count of a node that has no server paths.
+PeerConnected_ResetsUnconfigured(c, e) ==
+    IF c.serverPaths = <<>>
+    THEN Answer([c EXCEPT !.requestAttempts = 0], <<>>, Outcome("NotConfigured"))
+    ELSE RequestOfferPaths(Prune(c, e.now), e.now, e.replyPaths)
+
 \* Offers of which the new server knows nothing are dropped: those not yet confirmed, ...
 LOCAL DropOnServerChange(c, e, statuses) ==
     IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
@@ -277,6 +308,14 @@ LOCAL Refusal(c, isWanted, paths, earliest, expiry) ==
 LOCAL SlotAt(c, n) == IF n + 1 \in DOMAIN c.slots THEN c.slots[n + 1] ELSE [status |-> "None"]
 LOCAL Soonest(now) == WholeSecond(Plus(now, MinPathsLifetime))
 
+\* An offer is built on no paths at all.
+OfferPathsReceived_TakesNone(c, e) ==
+    IF e.now > e.replyPathExpiry THEN Answer(c, <<>>, Outcome("ReplyTooLate"))
+    ELSE LET pruned  == Prune(c, e.now)
+             refusal == WhyRefused(pruned, e.invoiceSlot, e.paths, e.pathsAbsoluteExpiry, e.now)
+         IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
+             ELSE Answer(pruned, <<BuildOffer(e)>>, Outcome("OfferToBuild"))
+
 WhyRefused_TakesRepeated(c, slotNumber, paths, expiry, now) ==
     LET s == SlotAt(c, slotNumber)
     IN  CASE ~(s.status = "Empty" \/ IsStale(s, now)) -> "SlotNotFree"
@@ -325,6 +364,17 @@ OfferBuilt_NoInvoice(c, e) ==
         ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] = slot], WithPersist(<<>>),
                     Outcome("OfferCached"))
 
+\* The first invoice is sent by a reply path of the router's, as on a tick.
+OfferBuilt_ByReplyPath(c, e) ==
+    LET pruned  == Prune(c, e.receivedAt)
+        refusal == WhyRefused(pruned, e.invoiceSlot, e.offer.paths, e.offer.absoluteExpiry,
+                              e.receivedAt)
+        slot    == PendingSlot(e.offer, e.offerNonce, e.responder, e.receivedAt)
+    IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
+        ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] = slot],
+                    WithPersist(<<ServeStaticInvoice(slot, e.invoiceCreatedAt, 1)>>),
+                    Outcome("OfferCached"))
+
 \* The age counts from the building of the invoice.
 OfferBuilt_AgeFromInvoice(c, e) ==
     LET pruned  == Prune(c, e.receivedAt)
@@ -357,6 +407,10 @@ StaticInvoicePersisted_LastSlot(c, e) ==
     LET S == KnownSlots(c, e)
     IN  Confirming(c, e, IF S = {} THEN {} ELSE {Last(S)},
                    LAMBDA s : Usual(s, e.invoiceCreatedAt))
+StaticInvoicePersisted_AtOnceUsed(c, e) ==
+    Confirming(c, e, FirstOf(KnownSlots(c, e)),
+               LAMBDA s : IF s.status = "Pending" THEN ConfirmedSlot(s, "Used", e.invoiceCreatedAt)
+                          ELSE Usual(s, e.invoiceCreatedAt))
 StaticInvoicePersisted_Overwrites(c, e) ==
     Confirming(c, e, FirstOf(KnownSlots(c, e)), LAMBDA s :
         IF s.status = "Pending" THEN ConfirmedSlot(s, "Ready", e.invoiceCreatedAt)
@@ -447,6 +501,10 @@ OfferRequested_ForgetsTime(c, e) ==
 IsRefreshDue_PendingNever(c, slot, now) ==
     slot.status = "Used" /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
 IsRefreshDue_UsedNever(c, slot, now) == slot.status = "Pending"
+\* The age of the offer is taken for that of its invoice.
+IsRefreshDue_ByOfferAge(c, slot, now) ==
+    \/ slot.status = "Pending"
+    \/ slot.status = "Used" /\ Plus(slot.createdAt, InvoiceRefreshThreshold) < now
 IsRefreshDue_ReadyToo(c, slot, now) ==
     \/ slot.status = "Pending"
     \/ /\ slot.status \in {"Used", "Ready"}
@@ -487,6 +545,36 @@ IsStale_OwnAge(slot, now) ==
 IsStale_ConfirmedAtOnce(slot, now) ==
     /\ slot.status = "Ready" /\ IsOnceOld(slot, now)
     /\ AgeFromInvoice => slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
+
+\* One of the two ages is enough.
+IsStale_EitherAge(slot, now) ==
+    /\ slot.status = "Ready"
+    /\ \/ slot.createdAt < Minus(now, OfferRefreshThreshold)
+       \/ slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
+
+\* A Pending offer counts as payable: the only payable one is not spared beside it.
+WhyRefused_CountsPending(c, slotNumber, paths, expiry, now) ==
+    LET s == SlotAt(c, slotNumber)
+    IN  Refusal(c, \/ s.status = "Empty"
+                   \/ IsGivenUp(s, now)
+                   \/ IsStale(s, now) /\ Cardinality(CachedIn(c)) > 1,
+                paths, Soonest(now), expiry)
+
+\* A Pending offer is sent for two thresholds.
+IsTiredOf_TooLate(slot, now) ==
+    /\ GiveUpPending /\ slot.status = "Pending"
+    /\ slot.createdAt < Minus(now, 2 * OfferRefreshThreshold)
+
+\* The slot of a Pending offer is asked for as soon as that is no longer sent.
+SlotNeedingOffer_TiredToo(c, now) ==
+    LET empty == WithStatus(c, "Empty")
+        tired == {i \in DOMAIN c.slots : IsTiredOf(c.slots[i], now)}
+        stale == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+    IN  CASE empty # {}                     -> First(empty) - 1
+          [] tired # {}                     -> Oldest(c, tired) - 1
+          [] Cardinality(PayableIn(c)) <= 1 -> NoSlot
+          [] stale = {}                     -> NoSlot
+          [] OTHER                          -> Oldest(c, stale) - 1
 
 \* Nobody looks at how many offers are payable, as without GuardAcceptance.
 WhyRefused_NoGuard(c, slotNumber, paths, expiry, now) ==

@@ -8,6 +8,16 @@ HardLate   == [Calm EXCEPT !.delay = 1, !.threshold = 3, !.horizon = 5, !.ids = 
 HardCrash  == [HardLate EXCEPT !.repeats = FALSE, !.crashes = 1]
 HardChange == [HardLate EXCEPT !.repeats = FALSE, !.changes = 1, !.servers = 2]
 
+\* Offers that expire while they are looked at: one slot, which is filled anew then.
+ShortLate   == [HardLate EXCEPT !.slots = 1, !.lifetime = 2, !.ids = 3]
+ShortCrash  == [ShortLate EXCEPT !.repeats = FALSE, !.crashes = 1]
+ShortChange == [ShortLate EXCEPT !.repeats = FALSE, !.changes = 1, !.servers = 2]
+ShortTwo    == [HardLate EXCEPT !.delay = 0, !.threshold = 1, !.lifetime = 1, !.horizon = 3,
+                                !.ids = 3, !.repeats = FALSE, !.crashes = 1]
+
+\* Not so: a Used offer expires.
+NoUsedExpires == \A i \in WithStatus(cache, "Used") : ~IsExpired(cache.slots[i].offer, now)
+
 \* A Ready offer restored, or a Used mark lost.
 WithoutPersistFirst    == AllRemedies \ {"PersistFirst"}
 

@@ -44,7 +44,7 @@ final class Tables {
         row("guarantees, each broken by a seeded defect", guarantees),
         row("seeded defects", all.stream().filter(Model::seededDefect).count()),
         row(
-            "tempting properties that are false of LDK, each with its shortest trace",
+            "tempting properties that are false, each with its shortest trace",
             all.stream().filter(Tables::isTempting).count()));
   }
 

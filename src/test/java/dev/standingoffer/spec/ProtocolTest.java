@@ -37,7 +37,7 @@ class ProtocolTest {
   private static final JsonNode MANIFEST = manifest();
 
   private static final Pattern MODEL =
-      Pattern.compile("`((?:async|live|hardened|without|tamed|untamed)-[a-z-]+)`");
+      Pattern.compile("`((?:async|live|hardened|short|without|tamed|untamed)-[a-z-]+)`");
 
   @Test
   void everyPropertyIsThere() throws IOException {
