@@ -410,11 +410,12 @@ OfferRequested(c, e) ==
           [] used # {} -> Answer(pruned, <<>>, Returned("UsedOffer", at(longest).offer))
           [] OTHER     -> Answer(pruned, <<>>, Outcome("NoOffer"))
 
-\* R5: the process died and starts again with a cache that was persisted, perhaps an old one.
-\* The counts are not persisted (K1).  With UseRestored, a Ready offer may have been given out
-\* since, and counts as Used.  e: [type, persisted]
+\* With UseRestored, a Ready offer may have been given out since the cache was persisted.
 Restored(slot) ==
     IF UseRestored /\ slot.status = "Ready" THEN [slot EXCEPT !.status = "Used"] ELSE slot
+
+\* R5: the process died and starts again with a cache that was persisted, perhaps an old one.
+\* The counts are not persisted (K1), nor when the payment paths changed.  e: [type, persisted]
 Restarted(c, e) ==
     Answer([e.persisted EXCEPT !.slots = [i \in DOMAIN @ |-> Restored(@[i])],
                                !.requestAttempts = 0, !.retryTicks = 0,

@@ -371,7 +371,7 @@ final class Generators {
         share(2, connections()),
         share(2, newChannels()),
         share(3, settings()),
-        share(3, answers()),
+        share(4, answers()),
         share(1, anyAnswers()),
         share(2, builtOffers()),
         share(2, anyBuiltOffers()),
@@ -402,8 +402,8 @@ final class Generators {
   private static Arbitrary<Function<World, Integer>> slotNumbers() {
     Arbitrary<Integer> numbers = integers().between(0, MOST_SLOTS);
     return frequencyOf(
-        share(12, numbers.map(n -> world -> world.emptyOrReady(n).orElse(n))),
-        share(6, numbers.map(n -> world -> n)),
+        share(12, numbers.map(n -> world -> world.notUsed(n).orElse(n))),
+        share(8, numbers.map(n -> world -> n)),
         share(1, just(world -> 0xffff)));
   }
 
