@@ -196,6 +196,7 @@ final class Generators {
             m -> m.now().minus(twice(m.policy().offerRefreshThreshold())),
             m -> m.now().minus(m.policy().offerRefreshThreshold()).minus(HOUR),
             m -> m.now().minus(m.policy().offerRefreshThreshold()).minus(DAY),
+            m -> m.now().minus(twice(m.policy().offerRefreshThreshold())).minus(HOUR),
             m -> m.now().plus(HOUR));
     Arbitrary<Relative<Time>> nearMarks =
         combine(marks, frequency(share(3, 0), share(2, 1), share(2, -1), share(1, 2)))
