@@ -60,6 +60,8 @@ ShorterThreshold == [LongPending EXCEPT !.threshold = 2, !.horizon = 3]
 \* The phone sleeps for longer than the threshold, and what servers send to it waits (F1).
 Mailbox       == [Calm EXCEPT !.delay = 1, !.mailbox = 1]
 LongerMailbox == [Mailbox EXCEPT !.horizon = 4]
+\* The same where a message to the server takes a third of the threshold at most.
+LongPendingMailbox == [LongPending EXCEPT !.mailbox = 2]
 \* Longer than that, and to the server as well.
 TwoLate       == [Calm EXCEPT !.delay = 2]
 

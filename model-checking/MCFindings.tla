@@ -51,6 +51,9 @@ ServerPathsSet_DropsPending(c, e) ==
 \* F1 once more: a Ready offer is replaced though its invoice was sent anew as paths changed.
 ReplaceReadyAtOnce(c, time) == TRUE
 
+\* In the place of an action that is left out, so that there are fewer states.
+Never == FALSE
+
 \* All other remedies.
 WithoutGiveUpPending == AllRemedies \ {"GiveUpPending"}
 

@@ -410,7 +410,7 @@ OfferRequested(c, e) ==
           [] used # {} -> Answer(pruned, <<>>, Returned("UsedOffer", at(longest).offer))
           [] OTHER     -> Answer(pruned, <<>>, Outcome("NoOffer"))
 
-\* With UseRestored, a Ready offer may have been given out since, and counts as Used.
+\* With UseRestored, a Ready offer may have been given out since the cache was persisted.
 Restored(slot) ==
     IF UseRestored /\ slot.status = "Ready" THEN [slot EXCEPT !.status = "Used"] ELSE slot
 

@@ -196,6 +196,7 @@ final class Generators {
             m -> m.now().minus(twice(m.policy().offerRefreshThreshold())),
             m -> m.now().minus(m.policy().offerRefreshThreshold()).minus(HOUR),
             m -> m.now().minus(m.policy().offerRefreshThreshold()).minus(DAY),
+            m -> m.now().minus(twice(m.policy().offerRefreshThreshold())).minus(HOUR),
             m -> m.now().plus(HOUR));
     Arbitrary<Relative<Time>> nearMarks =
         combine(marks, frequency(share(3, 0), share(2, 1), share(2, -1), share(1, 2)))
@@ -371,7 +372,7 @@ final class Generators {
         share(2, connections()),
         share(2, newChannels()),
         share(3, settings()),
-        share(3, answers()),
+        share(4, answers()),
         share(1, anyAnswers()),
         share(2, builtOffers()),
         share(2, anyBuiltOffers()),
@@ -402,8 +403,8 @@ final class Generators {
   private static Arbitrary<Function<World, Integer>> slotNumbers() {
     Arbitrary<Integer> numbers = integers().between(0, MOST_SLOTS);
     return frequencyOf(
-        share(12, numbers.map(n -> world -> world.emptyOrReady(n).orElse(n))),
-        share(6, numbers.map(n -> world -> n)),
+        share(12, numbers.map(n -> world -> world.notUsed(n).orElse(n))),
+        share(8, numbers.map(n -> world -> n)),
         share(1, just(world -> 0xffff)));
   }
 
