@@ -107,7 +107,15 @@ FullCaches ==
     IN  [slots : [1..3 -> endless], requestAttempts : {First(AttemptCounts)},
          serverPaths : {<<11, 12>>}, retryTicks : {First(RetryCounts)}]
 
-\* The same, and a cache without server paths, where all others have some.
+\* Two Used offers that expire at the same moment, or never: only their order decides.
+EqualUsed ==
+    LET used(o) == ConfirmedSlot(PendingSlot(o, NonceOf(o), UpdatePathOf(o), First(CachedTimes)),
+                                 "Used", First(RecordedTimes))
+    IN  {[slots |-> <<used(Offer(2, <<1>>, end)), used(Offer(4, <<2>>, end))>>,
+          requestAttempts |-> First(AttemptCounts), serverPaths |-> <<11, 12>>,
+          retryTicks |-> First(RetryCounts)] : end \in {o.absoluteExpiry : o \in CachedOffers}}
+
+\* As FullCaches, and a cache without server paths, where all others have some.
 FreshCache   == {NewCache}
 FullAndFresh == FullCaches \cup FreshCache
 
