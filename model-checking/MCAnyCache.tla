@@ -132,6 +132,15 @@ ChangedCaches ==
          serverPaths : {<<11, 12>>}, retryTicks : RetryCounts, pathsChangedAt : {0, 1}]
 FullAndChanged == FullCaches \cup ChangedCaches
 
+\* Two Used offers that expire at the same moment, or never: only their order decides.
+EqualUsed ==
+    LET used(o) == ConfirmedSlot(PendingSlot(o, NonceOf(o), UpdatePathOf(o), First(CachedTimes)),
+                                 "Used", First(RecordedTimes))
+    IN  {[slots |-> <<used(Offer(2, <<1>>, end)), used(Offer(4, <<2>>, end))>>,
+          requestAttempts |-> First(AttemptCounts), serverPaths |-> <<11, 12>>,
+          retryTicks |-> First(RetryCounts), pathsChangedAt |-> FullChangedAt] :
+              end \in {o.absoluteExpiry : o \in CachedOffers}}
+
 \* Full caches, and one without server paths, where all others have some.
 FreshCache   == {NewCache}
 FullAndFresh == FullCaches \cup FreshCache

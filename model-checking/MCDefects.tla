@@ -464,6 +464,26 @@ OfferRequested_FirstOfEquals(c, e) ==
              LAMBDA p, S : First({i \in S : \A j \in S : p.slots[j].createdAt
                                                          <= p.slots[i].createdAt}),
              LastLongest, "Used")
+\* Of Used offers that expire last the first is returned: of those that expire, ...
+OfferRequested_FirstOfLongest(c, e) ==
+    Choosing(c, e, LastFreshest,
+             LAMBDA p, S :
+                LET longest == {i \in S : \A j \in S :
+                                   ExpiryAtMost(p.slots[j].offer.absoluteExpiry,
+                                                p.slots[i].offer.absoluteExpiry)}
+                IN  IF p.slots[Last(longest)].offer.absoluteExpiry = NoExpiry
+                    THEN Last(longest) ELSE First(longest),
+             "Used")
+\* ... and of those that never do.
+OfferRequested_FirstOfEndless(c, e) ==
+    Choosing(c, e, LastFreshest,
+             LAMBDA p, S :
+                LET longest == {i \in S : \A j \in S :
+                                   ExpiryAtMost(p.slots[j].offer.absoluteExpiry,
+                                                p.slots[i].offer.absoluteExpiry)}
+                IN  IF p.slots[Last(longest)].offer.absoluteExpiry = NoExpiry
+                    THEN First(longest) ELSE Last(longest),
+             "Used")
 OfferRequested_NotMarked(c, e) == Choosing(c, e, LastFreshest, LastLongest, "Ready")
 \* No expiry counts as the earliest one.
 OfferRequested_EndlessLast(c, e) ==

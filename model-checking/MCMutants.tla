@@ -3,11 +3,11 @@
 (* against, one after the other.  See mutants.json.                                            *)
 EXTENDS MCAnyCache
 
-\* Two offers that expire at the same moment, between which only their order decides, and two
-\* that expire later.
+\* Two offers that expire at the same moment, and two that never do, between which only their
+\* order decides; and one that expires between them.
 EqualEnds ==
-    {Offer(1, <<1>>, MaxTime - 3), Offer(2, <<1, 2>>, MaxTime - 3),
-     Offer(3, <<2>>, MaxTime - 1), Offer(4, <<1>>, NoExpiry)}
+    {Offer(1, <<1>>, MaxTime - 3), Offer(2, <<1, 2>>, MaxTime - 3), Offer(3, <<2>>, MaxTime - 1),
+     Offer(4, <<1>>, NoExpiry), Offer(5, <<2, 1>>, NoExpiry)}
 FirstAndLastTime == {MaxTime - 9, MaxTime}
 AtThreshold      == {MaxTime - 5}
 RecordedEarlier  == {MaxTime - 3}

@@ -119,6 +119,24 @@ final class JsonFields {
             : names);
   }
 
+  /** Complains where there are two fields of which one takes the place of the other. */
+  JsonFields expectNotBoth(String one, String other) throws BadRecordingException {
+    if (has(one) && has(other)) {
+      throw bad("there are both " + quote(at(one)) + " and " + quote(at(other)));
+    }
+    return this;
+  }
+
+  /** Complains where there is one of these fields, for this reason. */
+  JsonFields expectNone(String why, String... names) throws BadRecordingException {
+    for (String name : names) {
+      if (has(name)) {
+        throw bad("there is " + quote(at(name)) + ", though " + why);
+      }
+    }
+    return this;
+  }
+
   boolean has(String name) {
     return object.has(name);
   }

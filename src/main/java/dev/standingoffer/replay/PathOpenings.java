@@ -48,6 +48,9 @@ final class PathOpenings {
 
   private static void requireOpening(JsonFields line) throws BadRecordingException {
     boolean accepted = line.bool("accepted");
+    if (!accepted) {
+      line.expectNone("\"accepted\" is false", "context");
+    }
     line.expectOnly(
         "mutation",
         "family",

@@ -100,7 +100,9 @@ public sealed interface ReadConversation {
     Recording recording = Replayer.conversation(first, lines, version, Optional.empty());
     List<RecordedStep> steps = new ArrayList<>();
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
-      steps.add(RecordedStep.read(next.get(), steps.size(), recording.header()));
+      RecordedStep step = RecordedStep.read(next.get(), steps.size(), recording.header());
+      recording.requireNext(step.draws());
+      steps.add(step);
     }
     return new OfRecipient(recording.header(), steps, new HashMap<>());
   }
@@ -113,6 +115,7 @@ public sealed interface ReadConversation {
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
       RecordedServerStep step = RecordedServerStep.read(next.get(), due, recording.header());
       due = step.number() + 1;
+      recording.requireNext(step.draws());
       steps.add(step);
     }
     return new OfServer(recording.header(), steps);

@@ -26,6 +26,7 @@ final class RecipientReplayer {
     long number = 0;
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
       RecordedStep step = RecordedStep.read(next.get(), number++, recording.header());
+      recording.requireNext(step.draws());
       Owner.Reaction reaction = Owner.react(cache, step.input(), recording.header());
       List<FieldDifference> differences = Comparison.differences(step.output(), reaction);
       if (!differences.isEmpty()) {

@@ -40,6 +40,7 @@ final class RecordedOutput {
   }
 
   private Answer readAnswer(JsonFields output, RecordedEvent kind) throws BadRecordingException {
+    output.expectNotBoth("cache", "cache_sha256");
     output.expectOnly("result", "effects", output.has("cache") ? "cache" : "cache_sha256");
     String result = Answer.NULL;
     Optional<Bytes> offer = Optional.empty();

@@ -31,6 +31,7 @@ final class ServerReplayer {
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
       RecordedServerStep step = RecordedServerStep.read(next.get(), due, header);
       due = step.number() + 1;
+      recording.requireNext(step.draws());
       ServerOwner.Reaction reaction = ServerOwner.react(store, step.input(), header.version());
       List<FieldDifference> differences = differences(step.output(), reaction);
       if (!differences.isEmpty()) {

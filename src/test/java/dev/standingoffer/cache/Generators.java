@@ -51,6 +51,8 @@ final class Generators {
   /** More slots than a new cache has. */
   private static final int MOST_SLOTS = 12;
 
+  private static final int LONGEST_GAP = 1_000_000;
+
   private Generators() {}
 
   /** Both kinds of runs, at real size. */
@@ -61,6 +63,12 @@ final class Generators {
             share(1, Samples.PERSIST_FIRST),
             share(1, Policy.HARDENED),
             share(6, Samples.REMEDIES)));
+  }
+
+  /** Powers of two as far as a count goes, and what is within two of them. */
+  static Arbitrary<Integer> aroundPowersOfTwo(int largest) {
+    return combine(integers().between(0, 30), integers().between(-2, 2))
+        .as((power, more) -> Math.clamp((1L << power) + more, 0, largest));
   }
 
   /** Both kinds of runs, under these policies. */
@@ -140,8 +148,15 @@ final class Generators {
 
   /** Powers of two and others, mostly so short that runs come to their end. */
   private static Arbitrary<Integer> retryGaps() {
+    return frequencyOf(share(2, just(1)), share(4, integers().between(2, 9)), share(1, longGaps()));
+  }
+
+  /** Up to the longest that a policy may have. */
+  static Arbitrary<Integer> longGaps() {
     return frequencyOf(
-        share(2, just(1)), share(4, integers().between(2, 9)), share(1, just(1_000_000)));
+        share(1, just(LONGEST_GAP)),
+        share(1, integers().between(1, LONGEST_GAP)),
+        share(2, aroundPowersOfTwo(LONGEST_GAP).map(gap -> Math.max(1, gap))));
   }
 
   // Time.
@@ -348,9 +363,12 @@ final class Generators {
     return frequencyOf(share(2, just(m -> Optional.empty())), share(1, some));
   }
 
-  /** Small counts of ticks, and one that no cache comes to by itself. */
+  /** Mostly small counts of ticks, and others up to those that no cache comes to by itself. */
   private static Arbitrary<Integer> retryTicks() {
-    return frequencyOf(share(9, integers().between(0, 9)), share(1, just(Integer.MAX_VALUE)));
+    return frequencyOf(
+        share(8, integers().between(0, 9)),
+        share(1, aroundPowersOfTwo(Integer.MAX_VALUE)),
+        share(1, just(Integer.MAX_VALUE)));
   }
 
   private static Arbitrary<List<Relative<Slot>>> slotLists(Kind... kinds) {

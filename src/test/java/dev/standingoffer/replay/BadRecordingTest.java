@@ -138,6 +138,9 @@ class BadRecordingTest {
         bad(step(0, restore(), "true"), "\"output.result\" is not null" + GET_AGAIN),
         bad(step(0, tick(), "null"), "\"output.result\" is neither true nor false" + GET_AGAIN),
         bad(
+            step(0).replace("\"cache\":", "\"cache_sha256\":\"00\",\"cache\":"),
+            "there are both \"output.cache\" and \"output.cache_sha256\"" + GET_AGAIN),
+        bad(
             step(0).replace("\"cache\":\"" + EMPTY_CACHE + "\"", "\"cache_sha256\":\"00\""),
             "\"output.cache_sha256\" has 1 bytes, not 32" + GET_AGAIN),
         bad(
