@@ -1,7 +1,8 @@
 --------------------------- MODULE MCPresupposed ---------------------------
 (* What each guarantee of OfferCacheProperties presupposes, and that it is reached: that there  *)
-(* is a step of which the guarantee says something.  The steps are those of the seeded defects'  *)
-(* models, without a defect; `guarantees` and `guarantees-remedies` have all of them.            *)
+(* is a step of which the guarantee says something.  The steps are some of those that the       *)
+(* models `guarantees` and `guarantees-remedies` look at.  That a condition is the one in the    *)
+(* formula of its guarantee is for a reader to compare; a test compares the names.               *)
 (*                                                                                              *)
 (* A guarantee of several parts has a line for each, with a word behind its name.                *)
 EXTENDS MCAnyCache
@@ -339,7 +340,7 @@ FewerCaches ==
     \cup MoreCaches
 
 \* Looked for in one kind of event after the other, up to the first step.
-MetBy(f, c, e) == \E a \in {Step(c, e)} : Presupposed(f, c, e, a)
+MetBy(f, c, e) == Presupposed(f, c, e, Step(c, e))
 Met(f, c) ==
     \/ \E e \in OfferPathsReceivedEvents : MetBy(f, c, e)
     \/ \E e \in OfferBuiltEvents : MetBy(f, c, e)

@@ -54,7 +54,7 @@ Conditions ==
 Unconditional == {}
 
 \* Looked for in one kind of event after the other, up to the first step.
-MetBy(f, s, e) == \E a \in {Step(s, e)} : Presupposed(f, s, e, a)
+MetBy(f, s, e) == Presupposed(f, s, e, Step(s, e))
 Met(f, s) ==
     \/ \E e \in RecipientAddedEvents : MetBy(f, s, e)
     \/ \E e \in OfferPathsRequestedEvents : MetBy(f, s, e)
