@@ -682,7 +682,8 @@ PeerConnected_KeepsTicks(c, e) ==
 StaticInvoicePersisted_KeepsTicks(c, e) ==
     Confirming(c, e, FirstOf(KnownSlots(c, e)), LAMBDA s : Usual(s, e.invoiceCreatedAt))
 LOCAL ReadFrom(c, retryTicks, pathsChangedAt) ==
-    Answer([c EXCEPT !.slots = [i \in DOMAIN @ |-> Restored(@[i])], !.requestAttempts = 0,
+    Answer([c EXCEPT !.slots = IF UseRestored THEN [i \in DOMAIN @ |-> Restored(@[i])] ELSE @,
+                     !.requestAttempts = 0,
                      !.retryTicks = retryTicks, !.pathsChangedAt = pathsChangedAt],
            <<>>, Outcome("Restarted"))
 Restarted_KeepsTicks(c, e) == ReadFrom(e.persisted, e.persisted.retryTicks, NoTime)

@@ -410,18 +410,18 @@ OfferRequested(c, e) ==
           [] used # {} -> Answer(pruned, <<>>, Returned("UsedOffer", at(longest).offer))
           [] OTHER     -> Answer(pruned, <<>>, Outcome("NoOffer"))
 
-\* With UseRestored, a Ready offer may have been given out since the cache was persisted.
-Restored(slot) ==
-    IF UseRestored /\ slot.status = "Ready" THEN [slot EXCEPT !.status = "Used"] ELSE slot
+\* With UseRestored: a Ready offer may have been given out since the cache was persisted.
+Restored(slot) == IF slot.status = "Ready" THEN [slot EXCEPT !.status = "Used"] ELSE slot
 
 \* R5: the process died and starts again with a cache that was persisted, perhaps an old one.
 \* The counts, and when the payment paths changed, are not persisted (K1).
 \* e: [type, persisted]
 Restarted(c, e) ==
-    Answer([e.persisted EXCEPT !.slots = [i \in DOMAIN @ |-> Restored(@[i])],
-                               !.requestAttempts = 0, !.retryTicks = 0,
-                               !.pathsChangedAt = NoTime],
-           <<>>, Outcome("Restarted"))
+    LET slots == e.persisted.slots
+    IN  Answer([e.persisted EXCEPT
+                  !.slots = IF UseRestored THEN [i \in DOMAIN slots |-> Restored(slots[i])] ELSE @,
+                  !.requestAttempts = 0, !.retryTicks = 0, !.pathsChangedAt = NoTime],
+               <<>>, Outcome("Restarted"))
 
 -----------------------------------------------------------------------------
 Step(c, e) ==
