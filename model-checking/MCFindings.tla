@@ -49,7 +49,7 @@ ServerPathsSet_DropsPending(c, e) ==
          IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
 
 \* F1 once more: a Ready offer is replaced though its invoice was sent anew as paths changed.
-ReplaceReadyAtOnce(c, now) == TRUE
+ReplaceReadyAtOnce(c, time) == TRUE
 
 \* All other remedies.
 WithoutGiveUpPending == AllRemedies \ {"GiveUpPending"}

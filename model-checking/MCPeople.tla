@@ -13,7 +13,8 @@ Remembering(more) ==
     /\ store = [s \in Servers |-> Server!NewStore]
     /\ network = {} /\ held = {}
     /\ faults = more @@ [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
-                         changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+                         changes |-> MaxServerChanges, losses |-> MaxServerLosses,
+                         paths |-> MaxPathChanges]
 
 -----------------------------------------------------------------------------
 (* The phone is awake: it ticks each time, and what is sent arrives.  In the place of           *)

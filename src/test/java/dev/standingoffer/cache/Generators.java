@@ -402,7 +402,7 @@ final class Generators {
   private static Arbitrary<Function<World, Integer>> slotNumbers() {
     Arbitrary<Integer> numbers = integers().between(0, MOST_SLOTS);
     return frequencyOf(
-        share(12, numbers.map(n -> world -> world.emptyOrReady(n).orElse(n))),
+        share(12, numbers.map(n -> world -> world.fillable(n).orElse(n))),
         share(6, numbers.map(n -> world -> n)),
         share(1, just(world -> 0xffff)));
   }

@@ -109,15 +109,18 @@ final class World {
   }
 
   /**
-   * One of the slots that are empty or hold a Ready offer, counted from the first, and round again.
+   * One of the slots that an answer may fill at some time, counted from the first, and round again:
+   * empty ones, those with a Ready offer, and by a remedy those with a Pending one.
    */
-  OptionalInt emptyOrReady(int number) {
+  OptionalInt fillable(int number) {
     int[] slots =
         IntStream.range(0, cache().slots().size())
             .filter(
                 i ->
                     !(cache().slots().get(i) instanceof CachedOffer slot)
-                        || slot.status() instanceof Status.Ready)
+                        || slot.status() instanceof Status.Ready
+                        || (slot.status() instanceof Status.Pending
+                            && moment().policy().giveUpPending()))
             .toArray();
     return slots.length == 0 ? OptionalInt.empty() : OptionalInt.of(slots[number % slots.length]);
   }
