@@ -24,6 +24,8 @@ WithoutPersistFirst    == AllRemedies \ {"PersistFirst"}
 \* Against late invoices, GiveUpPending is enough.
 WithoutAgeAndNewest    == AllRemedies \ {"AgeFromInvoice", "KeepNewestInvoice"}
 
+\* With GiveUpPending, an offer has to live for longer than two thresholds to be replaced.
 WithoutGuardAcceptance == AllRemedies \ {"GuardAcceptance"}
+LongerLived            == [ShortLived EXCEPT !.lifetime = 3, !.horizon = 3]
 WithoutBoundTimes      == AllRemedies \ {"BoundTimes"}
 =============================================================================

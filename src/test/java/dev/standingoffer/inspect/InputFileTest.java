@@ -73,7 +73,7 @@ class InputFileTest {
         .isEqualTo(folder + ": this is a directory; name the file in it");
     assertThat(complaint("a\0b"))
         .isEqualTo(
-            "a\0b: no name of a file here (Nul character not allowed); set LC_ALL=C.UTF-8 for names"
+            "a?b: no name of a file here (Nul character not allowed); set LC_ALL=C.UTF-8 for names"
                 + " that are not ASCII");
     assertThat(complaint("")).isEqualTo("'': this names no file; check the path");
   }
