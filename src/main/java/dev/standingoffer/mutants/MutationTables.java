@@ -82,9 +82,10 @@ final class MutationTables {
     return table;
   }
 
-  /** The class, without those inside of it. */
+  /** The class with its package, without those inside of it. */
   private static String ofClass(Mutant mutant) {
-    String simple = mutant.className().replaceFirst(".*\\.", "").replaceFirst("\\$.*", "");
+    String simple =
+        mutant.className().replaceFirst("^.*\\.(?=[^.]+\\.[^.]+$)", "").replaceFirst("\\$.*", "");
     return "`" + simple + "`";
   }
 

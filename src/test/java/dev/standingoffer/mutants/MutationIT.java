@@ -50,7 +50,7 @@ class MutationIT {
     assertThat(fates(report, Evidence.RECORDINGS))
         .containsExactly(Fate.SURVIVES, Fate.DIFFERS, Fate.SURVIVES);
     assertThat(fates(report, Evidence.PROPERTY_TESTS))
-        .containsExactly(Fate.SURVIVES, Fate.DIFFERS, Fate.SURVIVES);
+        .containsExactly(Fate.SURVIVES, Fate.SURVIVES, Fate.FAILS);
     assertThat(report.complaints())
         .hasSize(5)
         .anyMatch(
