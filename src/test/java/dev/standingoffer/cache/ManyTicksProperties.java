@@ -9,8 +9,8 @@ import dev.standingoffer.cache.Event.TimerTick;
 import dev.standingoffer.cache.Outcome.Verdict;
 import dev.standingoffer.mirror.Core;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,7 +59,8 @@ class ManyTicksProperties {
             List.of(Samples.pending(Samples.offer(1), NOON)),
             0,
             List.of(Samples.SERVER_A),
-            gap == 1 ? 0 : both.get1(), Optional.empty());
+            gap == 1 ? 0 : both.get1(),
+            Optional.empty());
     Asked tick =
         new Asked(
             "a tick after %d at a gap of %d".formatted(cache.retryTicks(), gap),
@@ -136,6 +137,7 @@ class ManyTicksProperties {
   }
 
   private static Cache withTicks(Cache cache, int ticks) {
-    return new Cache(cache.slots(), cache.requestAttempts(), cache.serverPaths(), ticks, cache.pathsChangedAt());
+    return new Cache(
+        cache.slots(), cache.requestAttempts(), cache.serverPaths(), ticks, cache.pathsChangedAt());
   }
 }
