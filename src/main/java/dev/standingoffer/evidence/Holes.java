@@ -81,10 +81,7 @@ public record Holes(List<String> propertyTests, Map<Hole, Reason> reasons) {
    */
   public static Holes read(Path file) throws BadInputException {
     Fields fields = Fields.of(file);
-    String format = fields.text("format");
-    if (!format.equals(FORMAT)) {
-      throw fields.bad("format: \"%s\" is not \"%s\"".formatted(format, FORMAT));
-    }
+    fields.expectFormat(FORMAT);
     List<String> tests = fields.textsInOrder("propertyTests");
     if (tests.isEmpty()) {
       throw fields.bad("propertyTests: there are none, so that nothing would come up in them");

@@ -100,6 +100,18 @@ public final class Fields {
   }
 
   /**
+   * Requires the object to say that it has this format.
+   *
+   * @throws BadInputException if it says another or none
+   */
+  public void expectFormat(String expected) throws BadInputException {
+    String format = text("format");
+    if (!format.equals(expected)) {
+      throw bad("format: \"%s\" is not \"%s\"".formatted(format, expected));
+    }
+  }
+
+  /**
    * To be called when all fields were asked for.
    *
    * @throws BadInputException if there are others

@@ -110,10 +110,7 @@ public record Survivors(
   public static Survivors read(Path file, Manifest manifest, List<String> tests)
       throws BadInputException {
     Fields fields = Fields.of(file);
-    String format = fields.text("format");
-    if (!format.equals(FORMAT)) {
-      throw fields.bad("format: \"%s\" is not \"%s\"".formatted(format, FORMAT));
-    }
+    fields.expectFormat(FORMAT);
     List<Model> models = models(fields, manifest);
     Map<String, String> leftOut = new LinkedHashMap<>();
     for (Fields test : fields.objects("leftOut")) {

@@ -2,7 +2,6 @@ package dev.standingoffer.replay;
 
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.server.Store;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,11 +63,6 @@ public sealed interface ReadConversation {
   /** Whether the core agrees in every step; it is asked up to the first in which it does not. */
   boolean agrees();
 
-  /** Whether it is one with a server. */
-  default boolean isOfServer() {
-    return this instanceof OfServer;
-  }
-
   /**
    * Reads a conversation.
    *
@@ -76,23 +70,18 @@ public sealed interface ReadConversation {
    * @throws BadRecordingException if the file is damaged
    */
   static Optional<ReadConversation> of(Path file) throws BadRecordingException {
-    try (LineSource lines = LineSource.open(file)) {
-      Optional<String> line = lines.next();
-      if (line.isEmpty()) {
-        throw lines.bad("the file is empty", Remedy.GET_AGAIN);
-      }
-      JsonFields first = JsonFields.parse(line.get(), lines);
-      return switch (Format.of(first)) {
-        case RECIPIENT_1 -> Optional.of(ofRecipient(first, lines, FormatVersion.ONE));
-        case RECIPIENT_2 -> Optional.of(ofRecipient(first, lines, FormatVersion.TWO));
-        case SERVER_1 -> Optional.of(ofServer(first, lines, FormatVersion.ONE));
-        case SERVER_2 -> Optional.of(ofServer(first, lines, FormatVersion.TWO));
-        case VERDICTS, PATH_OPENINGS, DECODER_VERDICTS -> Optional.empty();
-      };
-    } catch (IOException e) {
-      throw BadRecordingException.in(
-          file, "it cannot be closed (" + e.getMessage() + ")", Remedy.GET_AGAIN);
-    }
+    return RecordedFile.read(file, ReadConversation::of);
+  }
+
+  private static Optional<ReadConversation> of(JsonFields first, LineSource lines)
+      throws BadRecordingException {
+    return switch (Format.of(first)) {
+      case RECIPIENT_1 -> Optional.of(ofRecipient(first, lines, FormatVersion.ONE));
+      case RECIPIENT_2 -> Optional.of(ofRecipient(first, lines, FormatVersion.TWO));
+      case SERVER_1 -> Optional.of(ofServer(first, lines, FormatVersion.ONE));
+      case SERVER_2 -> Optional.of(ofServer(first, lines, FormatVersion.TWO));
+      case VERDICTS, PATH_OPENINGS, DECODER_VERDICTS -> Optional.empty();
+    };
   }
 
   private static ReadConversation ofRecipient(

@@ -1,7 +1,6 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.bolt12.LdkRelease;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,34 +44,28 @@ public final class Replayer {
 
   private static Report replay(LineSource source, Optional<LdkRelease> asked)
       throws BadRecordingException {
-    Path file = source.name();
-    try (LineSource lines = source) {
-      Optional<String> line = lines.next();
-      if (line.isEmpty()) {
-        throw lines.bad("the file is empty", Remedy.GET_AGAIN);
-      }
-      JsonFields first = JsonFields.parse(line.get(), lines);
-      return switch (Format.of(first)) {
-        case RECIPIENT_1 ->
-            new RecipientReplayer(file)
-                .replay(conversation(first, lines, FormatVersion.ONE, asked));
-        case RECIPIENT_2 ->
-            new RecipientReplayer(file)
-                .replay(conversation(first, lines, FormatVersion.TWO, asked));
-        case SERVER_1 ->
-            new ServerReplayer(file).replay(conversation(first, lines, FormatVersion.ONE, asked));
-        case SERVER_2 ->
-            new ServerReplayer(file).replay(conversation(first, lines, FormatVersion.TWO, asked));
-        case VERDICTS ->
-            new VerdictReplayer(file).replay(VerdictRecording.withHeader(first, lines, asked));
-        case PATH_OPENINGS -> PathOpenings.read(file, first, lines, asked);
-        case DECODER_VERDICTS ->
-            new VerdictReplayer(file).replay(VerdictRecording.ofCaches(first, lines));
-      };
-    } catch (IOException e) {
-      throw BadRecordingException.in(
-          file, "it cannot be closed (" + e.getMessage() + ")", Remedy.GET_AGAIN);
-    }
+    return RecordedFile.read(
+        source, (first, lines) -> replay(source.name(), asked, first, lines));
+  }
+
+  private static Report replay(
+      Path file, Optional<LdkRelease> asked, JsonFields first, LineSource lines)
+      throws BadRecordingException {
+    return switch (Format.of(first)) {
+      case RECIPIENT_1 ->
+          new RecipientReplayer(file).replay(conversation(first, lines, FormatVersion.ONE, asked));
+      case RECIPIENT_2 ->
+          new RecipientReplayer(file).replay(conversation(first, lines, FormatVersion.TWO, asked));
+      case SERVER_1 ->
+          new ServerReplayer(file).replay(conversation(first, lines, FormatVersion.ONE, asked));
+      case SERVER_2 ->
+          new ServerReplayer(file).replay(conversation(first, lines, FormatVersion.TWO, asked));
+      case VERDICTS ->
+          new VerdictReplayer(file).replay(VerdictRecording.withHeader(first, lines, asked));
+      case PATH_OPENINGS -> PathOpenings.read(file, first, lines, asked);
+      case DECODER_VERDICTS ->
+          new VerdictReplayer(file).replay(VerdictRecording.ofCaches(first, lines));
+    };
   }
 
   /** The conversation that begins with this line. */
