@@ -44,8 +44,7 @@ public final class Replayer {
 
   private static Report replay(LineSource source, Optional<LdkRelease> asked)
       throws BadRecordingException {
-    return RecordedFile.read(
-        source, (first, lines) -> replay(source.name(), asked, first, lines));
+    return RecordedFile.read(source, (first, lines) -> replay(source.name(), asked, first, lines));
   }
 
   private static Report replay(

@@ -32,7 +32,7 @@ import net.jqwik.api.lifecycle.PerProperty;
 class ManyTicksProperties {
 
   private static final List<String> GUARANTEES =
-      List.of("pendingNotSentBetween", "pendingSentEveryTick", "retryGapBounded");
+      List.of("nothingSentBetween", "pendingSentEveryTick", "retryGapBounded");
 
   /** Counts and gaps of which neither has to do with the other, or the one is near the other. */
   @Provide
