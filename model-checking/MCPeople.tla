@@ -30,14 +30,13 @@ TimePassesAwake ==
 \* And with a path for its answers.  In the place of RecipientTicksWithoutPath.
 NeverWithoutPath == FALSE
 
-\* When the invoice was made that a payer gets; Never where there is none.
-Never == -1
+\* When the invoice was made that a payer gets; NoTime where there is none.
 ServedTime(o) ==
     LET path == o.paths[1]
         a == Server!Step(store[path.server], [type |-> "InvoiceRequested", now |-> now,
                 context |-> [recipient |-> Recipient, invoiceSlot |-> path.invoiceSlot,
                              pathAbsoluteExpiry |-> o.absoluteExpiry]])
-    IN  IF a.outcome.verdict = "InvoiceSent" THEN a.effects[2].invoice.createdAt ELSE Never
+    IN  IF a.outcome.verdict = "InvoiceSent" THEN a.effects[2].invoice.createdAt ELSE NoTime
 
 -----------------------------------------------------------------------------
 (* F10: a start under the same keys, from nothing or from an older backup.  In the place of     *)
@@ -126,7 +125,7 @@ AwakeForLong == [Calm EXCEPT !.horizon = 4]
 (* F13: the phone's channels change, so that invoices of before cannot be paid.  In the place   *)
 (* of PaymentPathsChange; remembered: when.                                                     *)
 
-ChannelsInit == Remembering([changedAt |-> Never])
+ChannelsInit == Remembering([changedAt |-> NoTime])
 
 \* LDK hears nothing of it.
 ChannelsChange ==
