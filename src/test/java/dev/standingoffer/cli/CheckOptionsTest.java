@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-class DistributedOptionsTest {
+class CheckOptionsTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -32,6 +32,8 @@ class DistributedOptionsTest {
           --distributed --join x --json                       | there is no --json
           --distributed --join x --workers 0                  | nothing to start
           --distributed --join x --port 65436                 | --port is not from 1 to 65435
+          --update-mutants                                    | --update-mutants goes with
+          --thorough --only reach --update-mutants            | --update-mutants goes with
           """)
   void refusesWhatContradictsItself(String options, String complaint) {
     StringWriter told = new StringWriter();
