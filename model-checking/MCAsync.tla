@@ -105,8 +105,8 @@ BoundLosses    == Bounds.losses
 BoundPaths     == Bounds.paths
 
 -----------------------------------------------------------------------------
-(* Messages that can never act again are left out.  That this changes no verdict is checked:    *)
-(* the same models run with Untamed in the place of Tamed.                                      *)
+(* Messages that can never act again are left out.  That this changes no verdict is checked in  *)
+(* the models whose names begin with `untamed`: with Untamed in the place of Tamed.             *)
 
 Tamed   == TRUE
 Untamed == FALSE

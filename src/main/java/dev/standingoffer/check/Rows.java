@@ -15,7 +15,7 @@ import dev.standingoffer.tlc.TlcResult;
  */
 final class Rows {
 
-  private static final String UNEXPECTED = "NOT AS IT SHOULD";
+  private static final String UNEXPECTED = "UNEXPECTED";
 
   /** The width of the first two columns, which share the room between them. */
   private static final int NAME_AND_STEPS = 42;

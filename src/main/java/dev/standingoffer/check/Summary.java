@@ -164,10 +164,10 @@ final class Summary {
 
   private static String comparedSteps(ModelResult result) {
     long compared = result.cells().values().stream().mapToLong(Long::longValue).sum();
-    return "%s steps of TLC, %s of them compared with Java"
+    return "%s steps of TLC, %s compared with Java"
         .formatted(
             Numbers.grouped(result.transitions()),
-            compared == result.transitions() ? "all" : Numbers.grouped(compared));
+            compared == result.transitions() ? "all of them" : Numbers.grouped(compared));
   }
 
   private String speed(ModelResult mirror) {

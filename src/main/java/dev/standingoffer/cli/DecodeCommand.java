@@ -62,7 +62,7 @@ final class DecodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)) {
-      spec.commandLine().getErr().println("Type lines of hex; Ctrl-D ends.");
+      spec.commandLine().getErr().println("Type lines of hex or lno1...; Ctrl-D ends.");
     }
     if (as.equals(Optional.of(Subject.MANAGER))) {
       throw new ParameterException(
@@ -75,7 +75,7 @@ final class DecodeCommand implements Callable<Integer> {
     } catch (IOException e) {
       if (!out.hasFailed()) {
         throw new IOException(
-            "the standard input cannot be read (%s); give it lines of hex"
+            "the standard input cannot be read (%s); give it lines of hex or lno1..."
                 .formatted(e.getMessage()),
             e);
       }

@@ -38,6 +38,10 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
 
   private static final String STANDARD_INPUT = "standard input";
 
+  private static final String OFFER_BEGINS = "lno1";
+
+  private static final String LEAST = "; give it a cache, an offer or a static invoice";
+
   /** How bytes are written. */
   public enum Encoding {
     /** As they are. */
@@ -144,7 +148,7 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
   /** The content of a file, which is text where all of it can be, and binary otherwise. */
   static InputFile of(String name, Bytes content, Optional<Subject> as) throws BadInputException {
     if (content.length() == 0) {
-      throw new BadInputException(name, "it is empty; the smallest cache takes 5 bytes");
+      throw new BadInputException(name, "it is empty" + LEAST);
     }
     boolean isText = isText(content);
     if (as.map(Subject.OFFER::equals).orElse(true)
@@ -200,10 +204,12 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
     int digits = 0;
     int high = 0;
     int line = 1;
+    int lineStart = 0;
     for (int i = 0; i < text.length(); i++) {
       int found = text.at(i);
       if (found == '\n') {
         line++;
+        lineStart = i + 1;
       }
       if (found <= ' ') {
         continue;
@@ -211,11 +217,11 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
       if (!HexFormat.isHexDigit(found)) {
         throw new BadInputException(
             name,
-            "this is text, but %s: %s in line %d"
+            "this is text, but %s in line %d, column %d"
                 .formatted(
-                    as.isPresent() ? "not hex" : "neither hex nor an offer, which begins with lno1",
-                    HexText.character(found),
-                    line));
+                    as.isPresent() ? "not hex: " + HexText.character(found) : noOffer(text, found),
+                    line,
+                    i - lineStart + 1));
       }
       int nibble = HexFormat.fromHexDigit(found);
       if (digits++ % 2 == 0) {
@@ -225,12 +231,25 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
       }
     }
     if (digits == 0) {
-      throw new BadInputException(name, "it is blank; the smallest cache takes 5 bytes");
+      throw new BadInputException(name, "it is blank" + LEAST);
     }
     if (digits % 2 != 0) {
       throw new BadInputException(
           name, "this is hex with an odd number of digits, %d; one is missing".formatted(digits));
     }
     return Bytes.of(bytes.toByteArray());
+  }
+
+  /** Why a text is not taken for an offer; it may be inside of another one, such as a URI. */
+  private static String noOffer(Bytes text, int found) {
+    int offer =
+        new String(text.toArray(), StandardCharsets.US_ASCII)
+            .toLowerCase(Locale.ROOT)
+            .indexOf(OFFER_BEGINS);
+    return "neither hex nor an offer, which begins with %s%s: %s"
+        .formatted(
+            OFFER_BEGINS,
+            offer < 0 ? "" : " (that is at character %d: give what begins there)".formatted(offer),
+            HexText.character(found));
   }
 }

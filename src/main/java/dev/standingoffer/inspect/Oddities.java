@@ -124,7 +124,7 @@ final class Oddities {
             slot.status() instanceof Status.Pending
                 && slot.createdAt().isOlderThan(LONG_PENDING, now),
         "Pending for days: the server does not confirm, or keeps fewer invoices than there are"
-            + " slots");
+            + " slots, or the phone was off");
     each(
         Kind.PENDING_NEVER_EXPIRES,
         slot -> slot.status() instanceof Status.Pending && slot.offer().absoluteExpiry().isEmpty(),

@@ -36,9 +36,8 @@ final class ReportLines {
 
   /** The facts of every report: the time for which it is told, and whose rules are applied. */
   void asOf(Time now) {
-    fact(
-        "as of",
-        "%s (second %s)".formatted(TimeText.point(now), Long.toUnsignedString(now.seconds())));
+    String second = "second " + Long.toUnsignedString(now.seconds());
+    fact("as of", TimeText.utc(now).map(utc -> utc + " (" + second + ")").orElse(second));
     fact("rules", "LDK 0.2.5");
   }
 

@@ -159,6 +159,6 @@ class DecodeCommandTest {
                 3,
                 "",
                 "standing-offer decode: the standard input cannot be read (Is a directory); give it"
-                    + " lines of hex\n"));
+                    + " lines of hex or lno1...\n"));
   }
 }

@@ -131,7 +131,7 @@ class InspectCommandTest {
     assertThat(run(write("0400000200"), "--as=static-invoice")).isEqualTo(2);
     assertThat(err.toString()).contains("(read as a static invoice, hex)");
     assertThat(run(write("lno1q"), "--as=cache")).isEqualTo(2);
-    assertThat(err.toString()).contains("this is text, but not hex: 'l' in line 1");
+    assertThat(err.toString()).contains("this is text, but not hex: 'l' in line 1, column 1");
     assertThat(run(write("lni1q"), "--as=offer")).isEqualTo(2);
     assertThat(err.toString()).contains("InvalidBech32Hrp at character 2: ");
     assertThat(run(write("lni1q"))).isEqualTo(2);

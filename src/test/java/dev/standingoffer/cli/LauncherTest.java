@@ -28,7 +28,7 @@ class LauncherTest {
                 3,
                 "",
                 "standing-offer decode: the standard input cannot be read (Bad file descriptor);"
-                    + " give it lines of hex\n"));
+                    + " give it lines of hex or lno1...\n"));
     assertThat(Tool.runByShell(start, "keep_streams", "inspect", "-"))
         .isEqualTo(
             new Result(

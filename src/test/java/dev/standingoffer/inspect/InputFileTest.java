@@ -55,10 +55,11 @@ class InputFileTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ""          | it is empty; the smallest cache takes 5 bytes
-          "  "        | it is blank; the smallest cache takes 5 bytes
+          ""          | it is empty; give it a cache, an offer or a static invoice
+          "  "        | it is blank; give it a cache, an offer or a static invoice
           040000020   | this is hex with an odd number of digits, 9; one is missing
-          "04\n0x"    | this is text, but neither hex nor an offer, which begins with lno1: 'x' in line 2
+          "04\n0x"    | this is text, but neither hex nor an offer, which begins with lno1: 'x' in line 2, column 2
+          "b:?lno=LNO1q" | this is text, but neither hex nor an offer, which begins with lno1 (that is at character 7: give what begins there): ':' in line 1, column 2
           """)
   void textThatIsNoHexIsRefused(String text, String complaint) throws IOException {
     String file = write(text.replace("\\n", "\n"));

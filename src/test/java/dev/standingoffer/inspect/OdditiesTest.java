@@ -126,7 +126,7 @@ class OdditiesTest {
                 Kind.PENDING_FOR_DAYS,
                 List.of(1),
                 "Pending for days: the server does not confirm, or keeps fewer invoices than there"
-                    + " are slots"));
+                    + " are slots, or the phone was off"));
     assertThat(
             oddities(ten(ready(offer(1), ago(3 * DAY)), used(offer(2), ago(3 * DAY), ago(HOUR)))))
         .isEmpty();
