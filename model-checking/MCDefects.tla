@@ -707,6 +707,10 @@ Retained_AtOnce(c, now) ==
 TimerTick_NotPersisted(c, e) == Tick(c, e, Least(c.pathsChangedAt, e.now), FALSE, FALSE)
 \* A Ready offer is Ready after a restart, as without UseRestored.
 Restored_StaysReady(slot) == slot
+\* Only the one whose invoice was renewed since it was made becomes Used.
+Restored_RenewedOnly(slot) ==
+    IF slot.status = "Ready" /\ slot.createdAt < slot.invoiceCreatedAt
+    THEN [slot EXCEPT !.status = "Used"] ELSE slot
 
 -----------------------------------------------------------------------------
 (* Changes of the payment paths, half done.                                *)
