@@ -50,7 +50,12 @@ class ArchitectureTest {
   private static final Map<String, List<String>> USES =
       Map.ofEntries(
           Map.entry("wire", List.of()),
-          Map.entry("bolt12", List.of("wire")),
+          Map.entry("crypto", List.of("wire")),
+          Map.entry("bolt12", List.of("crypto", "wire")),
+          Map.entry("keys", List.of("crypto", "wire")),
+          Map.entry("contexts", List.of("bolt12", "wire")),
+          Map.entry("blinding", List.of("contexts", "keys", "bolt12", "crypto", "wire")),
+          Map.entry("building", List.of("blinding", "contexts", "keys", "bolt12", "wire")),
           Map.entry("cache", List.of("bolt12", "wire")),
           Map.entry("codec", List.of("cache", "bolt12", "wire")),
           Map.entry("server", List.of("bolt12", "wire")),
@@ -58,8 +63,8 @@ class ArchitectureTest {
           Map.entry("node", List.of("cache", "server", "store")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("mirror", List.of("cache", "server")),
-          Map.entry("replay", List.of("codec", "cache", "server")),
-          Map.entry("inspect", List.of("codec", "cache", "bolt12", "wire")),
+          Map.entry("replay", List.of("codec", "building", "cache", "server")),
+          Map.entry("inspect", List.of("codec", "building", "cache", "bolt12", "wire")),
           Map.entry("bench", List.of()),
           Map.entry("manifest", List.of("mirror")),
           Map.entry("tlc", List.of("manifest", "mirror")),
@@ -73,7 +78,19 @@ class ArchitectureTest {
 
   /** What strangers use: it gets along without what only the tools need. */
   private static final Set<String> LIBRARY =
-      Set.of("wire", "bolt12", "cache", "codec", "server", "store", "node");
+      Set.of(
+          "wire",
+          "crypto",
+          "bolt12",
+          "keys",
+          "contexts",
+          "blinding",
+          "building",
+          "cache",
+          "codec",
+          "server",
+          "store",
+          "node");
 
   private static final Set<String> PURE = Set.of("cache", "server");
 

@@ -19,20 +19,29 @@ import java.util.OptionalLong;
 /** Reads offers (BOLT 12) and accepts exactly those that LDK accepts. */
 public final class OfferParser {
 
-  static final int CHAINS = 2;
-  static final int METADATA = 4;
+  /** Type of the record with the chains. */
+  public static final int CHAINS = 2;
+
+  /** Type of the record with the metadata. */
+  public static final int METADATA = 4;
+
   static final int CURRENCY = 6;
   static final int AMOUNT = 8;
   static final int DESCRIPTION = 10;
   static final int FEATURES = 12;
   static final int ABSOLUTE_EXPIRY = 14;
-  static final int PATHS = 16;
+
+  /** Type of the record with the paths. */
+  public static final int PATHS = 16;
+
   static final int ISSUER = 18;
   static final int QUANTITY_MAX = 20;
-  static final int ISSUER_ID = 22;
 
-  /** The genesis hash that stands for a chain. */
-  static final int CHAIN_LENGTH = 32;
+  /** Type of the record with the key that signs invoices. */
+  public static final int ISSUER_ID = 22;
+
+  /** The length of the genesis hash that stands for a chain. */
+  public static final int CHAIN_LENGTH = 32;
 
   static final TlvSchema RECORDS =
       TlvSchema.inRange(

@@ -44,6 +44,7 @@ final class JsonReport {
     ObjectNode node = NODES.objectNode();
     node.put("agree", recordings.agree());
     node.put("files", recordings.files());
+    node.put("full", recordings.full());
     node.put("steps", recordings.steps());
     node.put("messages", recordings.messages());
     node.put("verdicts", recordings.verdicts());

@@ -49,14 +49,16 @@ final class Summary {
     wrapped(
         recordings.agree() ? "  yes  " : "  NO   ",
         "Where the real LDK was recorded, the Java core does the same: every result, every message"
-            + " but for what keys and encryption make of it, and every byte of the cache. What its"
-            + " readers accept, refuse and write again is accepted, refused and written here.");
+            + " and every byte of the cache. Where the recording has keys, every offer, invoice and"
+            + " path is built from them, and is the same. What LDK's readers and its messenger"
+            + " accept, refuse and write again is accepted, refused and written here.");
     wrapped(
         "       ",
-        "%s: %s with %s steps and %s messages; %s of its readers"
+        "%s: %s, %s of them at level full, with %s steps and %s messages; %s"
             .formatted(
                 RecordingsReport.NAME,
                 counted(recordings.files(), "conversation", "conversations"),
+                Numbers.grouped(recordings.full()),
                 Numbers.grouped(recordings.steps()),
                 Numbers.grouped(recordings.messages()),
                 counted(recordings.verdicts(), "verdict", "verdicts")));

@@ -3,7 +3,7 @@ package dev.standingoffer.cli;
 import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.ConversationReport;
-import dev.standingoffer.replay.PathOpeningsReport;
+import dev.standingoffer.replay.Level;
 import dev.standingoffer.replay.Replayer;
 import dev.standingoffer.replay.Report;
 import dev.standingoffer.replay.VerdictReport;
@@ -73,7 +73,6 @@ final class ReplayCommand implements Callable<Integer> {
   private int agreed;
   private int differed;
   private int unusable;
-  private int notCompared;
   private long steps;
   private long verdicts;
 
@@ -87,13 +86,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
     out()
         .printf(
-            "files: %d agree, %d differ, %d cannot be used%s; steps that agree: %d; verdicts: %d%n",
-            agreed - notCompared,
-            differed,
-            unusable,
-            notCompared > 0 ? ", %d not compared".formatted(notCompared) : "",
-            steps,
-            verdicts);
+            "files: %d agree, %d differ, %d cannot be used; steps that agree: %d; verdicts: %d%n",
+            agreed, differed, unusable, steps, verdicts);
     out().flush();
     return unusable > 0 ? Main.BAD_INPUT : differed > 0 ? Main.FAILS : Main.HOLDS;
   }
@@ -102,12 +96,11 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       Report report =
           file.equals(STANDARD_INPUT)
-              ? Replayer.replayStandardInput(System.in, Optional.ofNullable(release))
-              : Replayer.replay(file, Optional.ofNullable(release));
+              ? Replayer.replayStandardInput(System.in, Optional.ofNullable(release), Level.FULL)
+              : Replayer.replay(file, Optional.ofNullable(release), Level.FULL);
       switch (report) {
         case ConversationReport conversation -> steps += conversation.stepCount();
         case VerdictReport compared -> verdicts += compared.agreed();
-        case PathOpeningsReport _ -> notCompared++;
       }
       if (report.agrees()) {
         agreed++;

@@ -81,7 +81,7 @@ public final class MessageCodec {
           List.of(new Field(MessageLayout.INVOICE_SLOT, u16(invoiceSlot)));
       case OfferPaths(List<BlindedMessagePath> paths, Optional<Time> expiry) -> {
         List<Field> fields = new ArrayList<>();
-        fields.add(new Field(MessageLayout.PATHS, join(paths)));
+        fields.add(new Field(MessageLayout.PATHS, BlindedMessagePath.join(paths)));
         expiry.ifPresent(
             time ->
                 fields.add(new Field(MessageLayout.PATHS_ABSOLUTE_EXPIRY, u64(time.seconds()))));
@@ -104,13 +104,6 @@ public final class MessageCodec {
   private static Bytes u64(long value) {
     ByteWriter writer = new ByteWriter(Long.BYTES);
     writer.writeU64(value);
-    return writer.finish();
-  }
-
-  private static Bytes join(List<BlindedMessagePath> paths) {
-    ByteWriter writer =
-        new ByteWriter(paths.stream().mapToInt(path -> path.encoding().length()).sum());
-    paths.forEach(path -> writer.writeBytes(path.encoding()));
     return writer.finish();
   }
 

@@ -14,4 +14,10 @@ record Draws(long first, long next) {
     List<Long> entropy = line.pairOfU64("entropy");
     return new Draws(entropy.getFirst(), entropy.getLast());
   }
+
+  /** As recordings have it. */
+  @Override
+  public String toString() {
+    return "[%s,%s]".formatted(Long.toUnsignedString(first), Long.toUnsignedString(next));
+  }
 }

@@ -15,9 +15,10 @@ sealed interface RecordedInput {
    * An answer of the server, which LDK handles in one go and the core in two events.
    *
    * @param received the first of them
+   * @param routerPaths how many paths the router gives for whatever belongs to an invoice
    * @param building what there is to know of an offer on the paths
    */
-  record OfferPaths(Event.OfferPathsReceived received, Building building)
+  record OfferPaths(Event.OfferPathsReceived received, int routerPaths, Building building)
       implements RecordedInput {}
 
   /** What a recording says of the offer that was built on the server's paths. */
@@ -138,6 +139,7 @@ sealed interface RecordedInput {
             input.blindedPaths("paths"),
             input.secondsOrNull("paths_absolute_expiry"),
             input.blindedPath("responder")),
+        count(input, version.invoiceReplyPaths()),
         readBuilding(input, header));
   }
 

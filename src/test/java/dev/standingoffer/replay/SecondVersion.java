@@ -98,7 +98,7 @@ final class SecondVersion {
       keys.set(secret, header.remove(secret));
     }
     ObjectNode peer = header.putArray("peers").addObject();
-    peer.put("node_id", Samples.point(5));
+    peer.set("node_id", header.get("node_id"));
     peer.set("keys", keys.deepCopy());
     return header.toString();
   }

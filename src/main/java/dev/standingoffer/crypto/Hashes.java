@@ -1,4 +1,4 @@
-package dev.standingoffer.bolt12;
+package dev.standingoffer.crypto;
 
 import dev.standingoffer.wire.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +9,8 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The hash functions of BOLT 12: SHA-256, tagged (BIP 340) and keyed (HMAC). */
-final class Hashes {
+/** The hash functions of BOLT 12 and BOLT 4: SHA-256, tagged (BIP 340) and keyed (HMAC). */
+public final class Hashes {
 
   private Hashes() {}
 
@@ -22,7 +22,8 @@ final class Hashes {
     return digest.digest();
   }
 
-  static MessageDigest newSha256() {
+  /** A digest that has seen nothing. */
+  public static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -30,34 +31,41 @@ final class Hashes {
     }
   }
 
+  /** SHA-256 of all parts, one after the other. */
+  public static byte[] sha256(byte[]... parts) {
+    return hash(newSha256(), parts);
+  }
+
   /** SHA-256 in a domain of its own: the tag's hash, twice, comes first (BIP 340). */
-  static final class Tagged {
+  public static final class Tagged {
 
     private final byte[] prefix;
 
-    Tagged(String tag) {
+    /** A tag of ASCII characters. */
+    public Tagged(String tag) {
       this(newSha256(), tag.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A tag in parts, hashed with a digest that is used for many hashes. */
-    Tagged(MessageDigest sha256, byte[]... tag) {
+    public Tagged(MessageDigest sha256, byte[]... tag) {
       byte[] hash = Hashes.hash(sha256, tag);
       prefix = Arrays.copyOf(hash, 2 * hash.length);
       System.arraycopy(hash, 0, prefix, hash.length, hash.length);
     }
 
-    byte[] hash(byte[]... message) {
+    /** The hash of all parts, one after the other. */
+    public byte[] hash(byte[]... message) {
       return hash(newSha256(), message);
     }
 
     /** With a digest that is used for many hashes, and is as good as new afterwards. */
-    byte[] hash(MessageDigest sha256, byte[]... message) {
+    public byte[] hash(MessageDigest sha256, byte[]... message) {
       sha256.update(prefix);
       return Hashes.hash(sha256, message);
     }
 
     /** The same of bytes that need not be copied. */
-    byte[] hash(MessageDigest sha256, Bytes message) {
+    public byte[] hash(MessageDigest sha256, Bytes message) {
       sha256.update(prefix);
       message.updateInto(sha256);
       return sha256.digest();
@@ -65,11 +73,12 @@ final class Hashes {
   }
 
   /** HMAC with SHA-256 (RFC 2104). */
-  static final class Hmac {
+  public static final class Hmac {
 
     private final Mac mac;
 
-    Hmac(byte[] key) {
+    /** A code of nothing yet, by this key. */
+    public Hmac(byte[] key) {
       try {
         mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -78,15 +87,20 @@ final class Hashes {
       }
     }
 
-    void update(byte[] part) {
+    /** Adds a part to what is authenticated. */
+    public Hmac update(byte[] part) {
       mac.update(part);
+      return this;
     }
 
-    void update(Bytes part) {
+    /** Adds a part to what is authenticated. */
+    public Hmac update(Bytes part) {
       mac.update(part.toArray());
+      return this;
     }
 
-    byte[] finish() {
+    /** The code of all parts, 32 bytes. */
+    public byte[] finish() {
       return mac.doFinal();
     }
   }
