@@ -4,12 +4,15 @@ import dev.standingoffer.inspect.BadInputException;
 import dev.standingoffer.inspect.InputFile;
 import dev.standingoffer.inspect.Inspection;
 import dev.standingoffer.inspect.JsonReport;
+import dev.standingoffer.inspect.KeyFindings;
+import dev.standingoffer.inspect.KeysFile;
 import dev.standingoffer.inspect.OfferInspection;
 import dev.standingoffer.inspect.OfferJsonReport;
 import dev.standingoffer.inspect.OfferTextReport;
 import dev.standingoffer.inspect.Subject;
 import dev.standingoffer.inspect.TextReport;
 import dev.standingoffer.inspect.TimeText;
+import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.wire.Time;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -74,6 +77,14 @@ final class InspectCommand implements Callable<Integer> {
           "what to take the file for, whatever its form: cache, manager, offer or static-invoice")
   private Optional<Subject> as = Optional.empty();
 
+  @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description =
+          "a file with the secrets of a node, JSON as docs/inspect.md says: tells which offers are"
+              + " the node's own, and what is in its paths; the keys themselves are never shown")
+  private Optional<String> keys = Optional.empty();
+
   @Option(names = "--ids", description = "give the offers' ids in full; --json always does")
   private boolean ids;
 
@@ -97,8 +108,10 @@ final class InspectCommand implements Callable<Integer> {
               ? InputFile.readStandardInput(System.in, as)
               : InputFile.read(file, as);
       Subject subject = as.orElseGet(() -> Subject.of(read));
+      Optional<NodeKeys> secrets =
+          keys.isEmpty() ? Optional.empty() : Optional.of(read(keys.get()));
       PrintWriter out = spec.commandLine().getOut();
-      report(read, subject, at.orElseGet(InspectCommand::now)).forEach(out::println);
+      report(read, subject, at.orElseGet(InspectCommand::now), secrets).forEach(out::println);
       out.flush();
       return Main.HOLDS;
     } catch (BadInputException e) {
@@ -116,21 +129,38 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private List<String> report(InputFile read, Subject subject, Time now) throws BadInputException {
+  private NodeKeys read(String keysFile) throws BadInputException {
+    KeysFile read = KeysFile.read(keysFile);
+    PrintWriter err = spec.commandLine().getErr();
+    read.warning().ifPresent(err::println);
+    err.flush();
+    return read.keys();
+  }
+
+  private List<String> report(InputFile read, Subject subject, Time now, Optional<NodeKeys> secrets)
+      throws BadInputException {
     return switch (subject) {
       case CACHE, MANAGER -> {
         Inspection inspection = Inspection.of(read, subject, now);
+        Optional<KeyFindings> findings = secrets.map(each -> KeyFindings.of(inspection, each));
         yield json
-            ? List.of(JsonReport.of(inspection, offers))
-            : TextReport.of(inspection, details());
+            ? List.of(JsonReport.of(inspection, offers, findings))
+            : with(TextReport.of(inspection, details()), findings);
       }
       case OFFER, STATIC_INVOICE -> {
         OfferInspection inspection = OfferInspection.of(read, subject, now);
+        Optional<KeyFindings> findings = secrets.map(each -> KeyFindings.of(inspection, each));
         yield json
-            ? List.of(OfferJsonReport.of(inspection))
-            : OfferTextReport.of(inspection, offers);
+            ? List.of(OfferJsonReport.of(inspection, findings))
+            : with(OfferTextReport.of(inspection, offers), findings);
       }
     };
+  }
+
+  private static List<String> with(List<String> report, Optional<KeyFindings> findings) {
+    List<String> lines = new ArrayList<>(report);
+    findings.ifPresent(found -> lines.addAll(found.toLines()));
+    return lines;
   }
 
   private TextReport.Detail[] details() {

@@ -4,6 +4,7 @@ import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.cache.Slot.CachedOffer;
 import dev.standingoffer.inspect.NextTick.Due;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,21 +17,29 @@ public final class JsonReport {
 
   private final Inspection inspection;
   private final boolean withOffers;
+  private final Optional<KeyFindings> keys;
 
-  private JsonReport(Inspection inspection, boolean withOffers) {
+  private JsonReport(Inspection inspection, boolean withOffers, Optional<KeyFindings> keys) {
     this.inspection = inspection;
     this.withOffers = withOffers;
+    this.keys = keys;
+  }
+
+  /** The document without what takes keys. */
+  public static String of(Inspection inspection, boolean withOffers) {
+    return of(inspection, withOffers, Optional.empty());
   }
 
   /**
    * The document, on several lines.
    *
    * @param withOffers whether the offers themselves are in it, as BOLT 12 writes them
+   * @param keys what a node's keys tell besides
    */
-  public static String of(Inspection inspection, boolean withOffers) {
+  public static String of(Inspection inspection, boolean withOffers, Optional<KeyFindings> keys) {
     return JsonMapper.shared()
         .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(new JsonReport(inspection, withOffers).document());
+        .writeValueAsString(new JsonReport(inspection, withOffers, keys).document());
   }
 
   private ObjectNode document() {
@@ -60,6 +69,7 @@ public final class JsonReport {
       node.set("slots", numbers(oddity.slots()));
       node.put("text", oddity.text());
     }
+    keys.ifPresent(findings -> document.set("keys", findings.toJson()));
     return document;
   }
 

@@ -28,8 +28,17 @@ public final class OfferJsonReport {
 
   private OfferJsonReport() {}
 
-  /** The document, on several lines. */
+  /** The document without what takes keys. */
   public static String of(OfferInspection inspection) {
+    return of(inspection, Optional.empty());
+  }
+
+  /**
+   * The document, on several lines.
+   *
+   * @param keys what a node's keys tell besides
+   */
+  public static String of(OfferInspection inspection, Optional<KeyFindings> keys) {
     ObjectNode document = NODES.objectNode();
     document.put("format", "standing-offer-inspect-offer/1");
     document.put("rules", "lightning 0.2.5");
@@ -52,6 +61,7 @@ public final class OfferJsonReport {
           .put("type", JsonParts.unsigned(record.type()))
           .put("bytes", record.length());
     }
+    keys.ifPresent(findings -> document.set("keys", findings.toJson()));
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
   }
 
