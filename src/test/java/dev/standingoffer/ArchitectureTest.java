@@ -28,6 +28,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -207,6 +211,18 @@ class ArchitectureTest {
         .map(
             name ->
                 DynamicTest.dynamicTest(name, () -> needsNothingOfTheTools(in(name)).check(MAIN)));
+  }
+
+  /** Else a class of the jar would miss another one. */
+  @Test
+  void theJarOfTheLibraryHasItsPackages() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertThat(
+            Pattern.compile("<include>dev/standingoffer/(\\w+)/\\*\\*</include>")
+                .matcher(pom)
+                .results()
+                .map(found -> found.group(1)))
+        .containsExactlyInAnyOrderElementsOf(LIBRARY);
   }
 
   /** In the package that belongs to TLC, the class itself is marked. */

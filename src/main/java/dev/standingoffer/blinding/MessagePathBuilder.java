@@ -7,8 +7,8 @@ import dev.standingoffer.contexts.ContextWriter;
 import dev.standingoffer.contexts.MessageContext;
 import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.keys.SecretKey;
-import dev.standingoffer.wire.ByteWriter;
 import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.Integers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,8 @@ public final class MessagePathBuilder {
       RawRecord record =
           nodes.get(i).shortChannelId().isPresent()
               ? RawRecord.of(
-                  HopLayout.SHORT_CHANNEL_ID, u64(nodes.get(i).shortChannelId().getAsLong()))
+                  HopLayout.SHORT_CHANNEL_ID,
+                  Integers.u64(nodes.get(i).shortChannelId().getAsLong()))
               : RawRecord.of(HopLayout.NEXT_NODE_ID, next);
       texts.add(record.bytes());
     }
@@ -91,11 +92,5 @@ public final class MessagePathBuilder {
     int longest = texts.stream().mapToInt(Bytes::length).max().orElse(1);
     boolean oneByteIsMissing = texts.stream().anyMatch(text -> text.length() == longest - 1);
     return oneByteIsMissing ? longest + 2 : longest;
-  }
-
-  private static Bytes u64(long value) {
-    ByteWriter writer = new ByteWriter(Long.BYTES);
-    writer.writeU64(value);
-    return writer.finish();
   }
 }

@@ -3,9 +3,9 @@ package dev.standingoffer.blinding;
 import dev.standingoffer.crypto.Sealing;
 import dev.standingoffer.keys.ReceiveKey;
 import dev.standingoffer.keys.SecretKey;
-import dev.standingoffer.wire.ByteWriter;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.CollectionLength;
+import dev.standingoffer.wire.Integers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +48,7 @@ public final class PathSealer {
     List<Bytes> parts = new ArrayList<>();
     parts.add(hops.getFirst().nodeId());
     parts.add(sessionKey.publicKey());
-    ByteWriter count = new ByteWriter(1);
-    count.writeByte(hops.size());
-    parts.add(count.finish());
+    parts.add(Integers.u8(hops.size()));
     SecretKey key = sessionKey;
     for (int i = 0; i < hops.size(); i++) {
       Hop hop = hops.get(i);

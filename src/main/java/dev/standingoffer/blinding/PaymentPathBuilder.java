@@ -6,8 +6,8 @@ import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.RawRecord;
 import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.keys.SecretKey;
-import dev.standingoffer.wire.ByteWriter;
 import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.Integers;
 import dev.standingoffer.wire.TruncatedInt;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class PaymentPathBuilder {
   public static RawRecord constraints(long maxCltvExpiry, long htlcMinimumMsat) {
     return RawRecord.of(
         HopLayout.PAYMENT_CONSTRAINTS,
-        Bytes.join(u32(maxCltvExpiry), TruncatedInt.bytes(htlcMinimumMsat)));
+        Bytes.join(Integers.u32(maxCltvExpiry), TruncatedInt.bytes(htlcMinimumMsat)));
   }
 
   /**
@@ -77,17 +77,15 @@ public final class PaymentPathBuilder {
   }
 
   private static Bytes forward(PaymentPathShape.Node node, long maxCltvExpiry) {
-    ByteWriter channel = new ByteWriter(Long.BYTES);
-    channel.writeU64(node.shortChannelId());
-    ByteWriter relay = new ByteWriter(Short.BYTES + Integer.BYTES);
-    relay.writeU16(node.cltvExpiryDelta());
-    relay.writeU32((int) node.feeProportionalMillionths());
     List<RawRecord> records = new ArrayList<>();
-    records.add(RawRecord.of(HopLayout.SHORT_CHANNEL_ID, channel.finish()));
+    records.add(RawRecord.of(HopLayout.SHORT_CHANNEL_ID, Integers.u64(node.shortChannelId())));
     records.add(
         RawRecord.of(
             HopLayout.PAYMENT_RELAY,
-            Bytes.join(relay.finish(), TruncatedInt.bytes(node.feeBaseMsat()))));
+            Bytes.join(
+                Integers.u16(node.cltvExpiryDelta()),
+                Integers.u32(node.feeProportionalMillionths()),
+                TruncatedInt.bytes(node.feeBaseMsat()))));
     records.add(constraints(maxCltvExpiry, node.htlcMinimumMsat()));
     if (!isEmpty(node.features())) {
       records.add(RawRecord.of(HopLayout.FEATURES, node.features()));
@@ -103,11 +101,5 @@ public final class PaymentPathBuilder {
       }
     }
     return true;
-  }
-
-  private static Bytes u32(long value) {
-    ByteWriter writer = new ByteWriter(Integer.BYTES);
-    writer.writeU32((int) value);
-    return writer.finish();
   }
 }

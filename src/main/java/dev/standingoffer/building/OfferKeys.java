@@ -9,9 +9,7 @@ import dev.standingoffer.keys.ExpandedKey;
 import dev.standingoffer.keys.SecretKey;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +17,12 @@ import java.util.Optional;
 public final class OfferKeys {
 
   /** For offers whose nonce is not in their metadata ({@code IV_BYTES_WITHOUT_METADATA}). */
-  private static final byte[] OFFER_IV = "LDK Offer v2~~~~".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] OFFER_IV = HmacInputs.text("LDK Offer v2~~~~");
 
   /** {@code DERIVED_METADATA_AND_KEYS_HMAC_INPUT} and what says that no payment id is hashed. */
-  private static final byte[] KEYS_INPUT = filled(2);
+  private static final byte[] KEYS_INPUT = HmacInputs.filled(2);
 
-  private static final byte[] NO_PAYMENT_ID_INPUT = filled(3);
+  private static final byte[] NO_PAYMENT_ID_INPUT = HmacInputs.filled(3);
 
   private OfferKeys() {}
 
@@ -90,11 +88,5 @@ public final class OfferKeys {
     return RawRecord.valueIn(RawRecord.allOf(offer), OfferParser.CHAINS)
         .filter(chains -> chains.length() > OfferParser.CHAIN_LENGTH)
         .isPresent();
-  }
-
-  private static byte[] filled(int value) {
-    byte[] input = new byte[16];
-    Arrays.fill(input, (byte) value);
-    return input;
   }
 }

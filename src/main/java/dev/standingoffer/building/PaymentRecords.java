@@ -6,7 +6,6 @@ import dev.standingoffer.bolt12.RawRecord;
 import dev.standingoffer.keys.ExpandedKey;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,9 +32,9 @@ final class PaymentRecords {
   private static final Bytes OF_ASYNC_OFFER = Bytes.ofHex("03");
 
   /** {@code IV_BYTES} and {@code PAYMENT_TLVS_HMAC_INPUT} of LDK's {@code signer.rs}. */
-  private static final byte[] IV = "LDK Payment TLVs".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] IV = HmacInputs.text("LDK Payment TLVs");
 
-  private static final byte[] INPUT = filled(8);
+  private static final byte[] INPUT = HmacInputs.filled(8);
 
   private PaymentRecords() {}
 
@@ -97,11 +96,5 @@ final class PaymentRecords {
         .update(INPUT)
         .update(RawRecord.join(records))
         .finish();
-  }
-
-  private static byte[] filled(int value) {
-    byte[] input = new byte[16];
-    Arrays.fill(input, (byte) value);
-    return input;
   }
 }

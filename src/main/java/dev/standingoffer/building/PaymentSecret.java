@@ -2,9 +2,9 @@ package dev.standingoffer.building;
 
 import dev.standingoffer.keys.ExpandedKey;
 import dev.standingoffer.wire.ByteReader;
-import dev.standingoffer.wire.ByteWriter;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
+import dev.standingoffer.wire.Integers;
 import dev.standingoffer.wire.Time;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -42,10 +42,8 @@ public final class PaymentSecret {
    * @param expiry the last second of the payment, unsigned
    */
   static Bytes create(ExpandedKey key, long expiry) {
-    ByteWriter info = new ByteWriter(HALF);
-    info.writeU64(SPONTANEOUS_OF_ANY_AMOUNT);
-    info.writeU64(expiry);
-    byte[] text = info.finish().toArray();
+    byte[] text =
+        Bytes.join(Integers.u64(SPONTANEOUS_OF_ANY_AMOUNT), Integers.u64(expiry)).toArray();
     byte[] iv = iv(key, text);
     return Bytes.join(Bytes.of(iv), Bytes.of(key.encryptPaymentInfo(iv, text)));
   }

@@ -6,10 +6,9 @@ import static dev.standingoffer.contexts.ContextLayout.DNS_RESOLVER;
 import static dev.standingoffer.contexts.ContextLayout.OFFERS;
 
 import dev.standingoffer.bolt12.RawRecord;
-import dev.standingoffer.wire.BigSize;
-import dev.standingoffer.wire.ByteWriter;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.CollectionLength;
+import dev.standingoffer.wire.Integers;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class ContextWriter {
       case AsyncPaymentsContext.OfferPaths c ->
           variant(
               ContextLayout.OFFER_PATHS,
-              List.of(of(0, time(c.pathAbsoluteExpiry())), of(2, u16(c.invoiceSlot()))));
+              List.of(of(0, time(c.pathAbsoluteExpiry())), of(2, Integers.u16(c.invoiceSlot()))));
       case AsyncPaymentsContext.StaticInvoicePersisted c ->
           variant(
               ContextLayout.STATIC_INVOICE_PERSISTED,
@@ -81,33 +80,35 @@ public final class ContextWriter {
               ContextLayout.RELEASE_HELD_HTLC,
               List.of(
                   of(0, c.interceptId()),
-                  of(2, u64(c.previousOutboundScidAlias())),
-                  of(4, u64(c.htlcId()))));
+                  of(2, Integers.u64(c.previousOutboundScidAlias())),
+                  of(4, Integers.u64(c.htlcId()))));
     };
   }
 
   private static List<RawRecord> slot(Bytes recipientId, int slot, Time expiry) {
     return List.of(
-        of(0, CollectionLength.prefixed(recipientId)), of(2, u16(slot)), of(4, time(expiry)));
+        of(0, CollectionLength.prefixed(recipientId)),
+        of(2, Integers.u16(slot)),
+        of(4, time(expiry)));
   }
 
   private static Bytes tagged(int kind, Bytes body) {
-    return Bytes.join(u8(kind), bigSize(body.length()), body);
+    return Bytes.join(Integers.u8(kind), Integers.bigSize(body.length()), body);
   }
 
   private static Bytes variant(int number, List<RawRecord> records) {
-    return Bytes.join(u8(number), records(records.toArray(RawRecord[]::new)));
+    return Bytes.join(Integers.u8(number), records(records.toArray(RawRecord[]::new)));
   }
 
   private static Bytes records(RawRecord... records) {
     Bytes joined = RawRecord.join(List.of(records));
-    return Bytes.join(bigSize(joined.length()), joined);
+    return Bytes.join(Integers.bigSize(joined.length()), joined);
   }
 
   private static Bytes metadata(PaymentMetadata metadata) {
-    List<Bytes> parts = new ArrayList<>(List.of(bigSize(metadata.entries().size())));
+    List<Bytes> parts = new ArrayList<>(List.of(Integers.bigSize(metadata.entries().size())));
     for (PaymentMetadata.Entry entry : metadata.entries()) {
-      parts.add(bigSize(entry.key()));
+      parts.add(Integers.bigSize(entry.key()));
       parts.add(CollectionLength.prefixed(entry.value()));
     }
     return Bytes.join(parts);
@@ -118,33 +119,6 @@ public final class ContextWriter {
   }
 
   private static Bytes time(Time time) {
-    ByteWriter writer = new ByteWriter(Long.BYTES + Integer.BYTES);
-    writer.writeU64(time.seconds());
-    writer.writeU32(time.nanos());
-    return writer.finish();
-  }
-
-  private static Bytes bigSize(long value) {
-    ByteWriter writer = new ByteWriter(BigSize.length(value));
-    writer.writeBigSize(value);
-    return writer.finish();
-  }
-
-  private static Bytes u8(int value) {
-    ByteWriter writer = new ByteWriter(1);
-    writer.writeByte(value);
-    return writer.finish();
-  }
-
-  private static Bytes u16(int value) {
-    ByteWriter writer = new ByteWriter(Short.BYTES);
-    writer.writeU16(value);
-    return writer.finish();
-  }
-
-  private static Bytes u64(long value) {
-    ByteWriter writer = new ByteWriter(Long.BYTES);
-    writer.writeU64(value);
-    return writer.finish();
+    return Bytes.join(Integers.u64(time.seconds()), Integers.u32(time.nanos()));
   }
 }

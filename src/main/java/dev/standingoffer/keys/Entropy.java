@@ -1,8 +1,8 @@
 package dev.standingoffer.keys;
 
 import dev.standingoffer.crypto.Hashes;
-import dev.standingoffer.wire.ByteWriter;
 import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.Integers;
 
 /**
  * Random values in a fixed order, without end. It is a value itself: whoever draws from it says
@@ -48,9 +48,7 @@ public final class Entropy {
 
   /** A value; 0 is the first that is left. */
   public byte[] value(long index) {
-    ByteWriter number = new ByteWriter(Long.BYTES);
-    number.writeU64(next + index);
-    return Hashes.sha256(key, number.finish().toArray());
+    return Hashes.sha256(key, Integers.u64(next + index).toArray());
   }
 
   /** The first bytes of a value. */
