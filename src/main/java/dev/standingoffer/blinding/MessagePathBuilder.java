@@ -85,12 +85,11 @@ public final class MessagePathBuilder {
   }
 
   /**
-   * In a compact path, the hops before the last are as long as the longest of them. Padding takes
-   * two bytes at least, so that one byte too few makes all of them longer.
+   * In a compact path, the hops before the last are as long as the longest of them. LDK makes all
+   * of them longer where a text is one byte shorter than that, since padding takes two bytes; no
+   * two kinds of texts are.
    */
   private static int unitOfCompact(List<Bytes> texts) {
-    int longest = texts.stream().mapToInt(Bytes::length).max().orElse(1);
-    boolean oneByteIsMissing = texts.stream().anyMatch(text -> text.length() == longest - 1);
-    return oneByteIsMissing ? longest + 2 : longest;
+    return texts.stream().mapToInt(Bytes::length).max().orElse(Padding.UNIT_OF_MESSAGES);
   }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 /** Seals the hops of a path, whatever they say (BOLT 4, route blinding). */
 public final class PathSealer {
 
-  /** The number of hops has one byte. */
-  private static final int MAX_HOPS = 255;
+  /** The most hops of a path: their number has one byte. */
+  public static final int MAX_HOPS = 255;
 
   private PathSealer() {}
 

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * A recorded conversation that was read once, to be led again as often as one likes. What is told
- * is only whether the core agrees, at {@link Level#CACHE}; {@link Replayer} says in what it differs.
+ * is only whether the core agrees, at {@link Level#CACHE}; {@link Replayer} says in what it
+ * differs.
  */
 public sealed interface ReadConversation {
 

@@ -1,6 +1,8 @@
 package dev.standingoffer.replay;
 
+import dev.standingoffer.blinding.MessagePathBuilder;
 import dev.standingoffer.blinding.MessagePathShape;
+import dev.standingoffer.blinding.PathSealer;
 import dev.standingoffer.blinding.PaymentPathBuilder;
 import dev.standingoffer.blinding.PaymentPathShape;
 import dev.standingoffer.bolt12.KeyChecker;
@@ -19,7 +21,10 @@ final class SurroundingsReader {
 
   private static final int CHAIN_LENGTH = 32;
   private static final int PUBLIC_KEY_LENGTH = 33;
-  private static final int MAX_DUMMY_HOPS = 10;
+  private static final int MAX_DUMMY_HOPS = MessagePathBuilder.MAX_DUMMY_HOPS;
+
+  /** Beside dummy hops and the recipient. */
+  private static final int MAX_HOPS = PathSealer.MAX_HOPS - MAX_DUMMY_HOPS - 1;
 
   /** What the recorder of version 1 told LDK, and wrote nowhere. */
   private static final long FIRST_HEIGHT = 1;
@@ -69,7 +74,7 @@ final class SurroundingsReader {
     shape.expectOnly("hops", "dummy_hops", "compact");
     List<MessagePathShape.Node> hops = new ArrayList<>();
     boolean namesChannel = false;
-    for (JsonFields hop : shape.objects("hops")) {
+    for (JsonFields hop : hops(shape)) {
       hop.expectOnly("node_id", "short_channel_id");
       boolean byChannel = !hop.isNull("short_channel_id");
       namesChannel |= byChannel;
@@ -92,7 +97,7 @@ final class SurroundingsReader {
   private PaymentPathShape paymentPathShape(JsonFields path) throws BadRecordingException {
     path.expectOnly("hops", "min_final_cltv_expiry_delta");
     List<PaymentPathShape.Node> hops = new ArrayList<>();
-    for (JsonFields hop : path.objects("hops")) {
+    for (JsonFields hop : hops(path)) {
       hop.expectOnly(
           "node_id",
           "short_channel_id",
@@ -118,6 +123,15 @@ final class SurroundingsReader {
       throw path.bad("along one of \"payment_paths\" no payment can go, and LDK builds none such");
     }
     return shape;
+  }
+
+  private static List<JsonFields> hops(JsonFields shape) throws BadRecordingException {
+    List<JsonFields> hops = shape.objects("hops");
+    if (hops.size() > MAX_HOPS) {
+      throw shape.bad(
+          "%s are more than %d".formatted(JsonFields.quote(shape.at("hops")), MAX_HOPS));
+    }
+    return hops;
   }
 
   private static Bytes nodeId(JsonFields hop) throws BadRecordingException {

@@ -12,15 +12,18 @@ import dev.standingoffer.contexts.ContextWriter;
 import dev.standingoffer.contexts.MessageContext;
 import dev.standingoffer.contexts.OffersContext;
 import dev.standingoffer.crypto.Curve;
+import dev.standingoffer.crypto.Sealing;
 import dev.standingoffer.keys.ExpandedKey;
 import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.keys.ReceiveKey;
 import dev.standingoffer.keys.SecretKey;
+import dev.standingoffer.wire.BigSize;
 import dev.standingoffer.wire.ByteWriter;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.CollectionLength;
 import dev.standingoffer.wire.DecodeException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -158,6 +161,44 @@ class PathProperties {
         new BlindedMessagePath(PathSealer.seal(secretKey(7), List.of(hop, hop)));
     assertThat(PathOpener.open(OWN, path, MessageFamily.CUSTOM, LdkRelease.DEFAULT))
         .isEqualTo(new Opening.Refused(Opening.Reason.ENDS_TOO_SOON, 0));
+  }
+
+  /** In a compact path, a short channel id is all that there is, and hops are not told apart. */
+  @Property(tries = 50)
+  void compactPathsAreAsShortAsCanBe(
+      @ForAll("contexts") MessageContext context,
+      @ForAll("shapes") MessagePathShape shape,
+      @ForAll("sessionKeys") SecretKey sessionKey,
+      @ForAll LdkRelease release) {
+    BlindedMessagePath path = MessagePathBuilder.build(OWN, shape, context, sessionKey, release);
+    List<Integer> lengths =
+        BlindedPathParts.of(path).hops().stream()
+            .map(hop -> hop.payload().length() - Sealing.TAG_LENGTH)
+            .toList();
+    boolean namesChannel =
+        shape.hops().stream().anyMatch(node -> node.shortChannelId().isPresent());
+    List<Integer> inBetween = new ArrayList<>();
+    shape.hops().forEach(node -> inBetween.add(node.shortChannelId().isPresent() ? 10 : 35));
+    inBetween.addAll(Collections.nCopies(Math.min(shape.dummyHops(), 10), 6));
+    int last = 6 + bigSize(ContextWriter.write(context).length());
+    List<Integer> expected = new ArrayList<>(inBetween);
+    expected.add(last);
+    if (release == LdkRelease.V0_2_5 && namesChannel) {
+      assertThat(lengths).isEqualTo(expected);
+    } else if (release == LdkRelease.V0_3_0_RC3 && shape.compact()) {
+      int longest = inBetween.stream().mapToInt(length -> length).max().orElse(0);
+      expected.replaceAll(length -> longest);
+      expected.set(expected.size() - 1, last);
+      assertThat(lengths).isEqualTo(expected);
+    } else {
+      assertThat(lengths).allSatisfy(length -> assertThat(length % 100).isZero());
+      assertThat(lengths.subList(0, lengths.size() - 1)).allMatch(length -> length == 100);
+    }
+  }
+
+  /** The length of a value and of its length, less one. */
+  private static int bigSize(int length) {
+    return length + BigSize.length(length) - 1;
   }
 
   /** Of what LDK pads, the length says no more than by how many units it is longer. */

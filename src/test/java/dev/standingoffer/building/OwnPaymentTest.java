@@ -3,11 +3,13 @@ package dev.standingoffer.building;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standingoffer.blinding.MessagePathShape;
+import dev.standingoffer.blinding.PathSealer;
 import dev.standingoffer.blinding.PaymentPathShape;
 import dev.standingoffer.bolt12.BlindedPaymentPath;
 import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.OfferWriter;
+import dev.standingoffer.bolt12.RawRecord;
 import dev.standingoffer.bolt12.StaticInvoiceParser;
 import dev.standingoffer.keys.ExpandedKey;
 import dev.standingoffer.keys.NodeKeys;
@@ -16,6 +18,7 @@ import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.Time;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,5 +91,32 @@ class OwnPaymentTest {
         .invoice()
         .paymentPaths()
         .getFirst();
+  }
+
+  /** Since 0.3, LDK's router puts hops in front that lead the node to itself. */
+  @Test
+  void dummyHopsAreFollowed() {
+    Bytes last = textOfLastHop();
+    Bytes dummy = Bytes.ofHex("0a06000000000000" + "0c04ffffffff" + "fe0001000300");
+    BlindedPaymentPath path = path(List.of(dummy, dummy, last));
+    assertThat(OwnPayment.open(KEYS, path, LdkRelease.V0_3_0_RC3).map(OwnPayment::offerNonce))
+        .contains(EXAMPLE.offerNonce());
+    assertThat(OwnPayment.open(KEYS, path, LdkRelease.V0_2_5)).isEmpty();
+    assertThat(OwnPayment.open(KEYS, path(List.of(last, last)), LdkRelease.V0_3_0_RC3)).isEmpty();
+    assertThat(OwnPayment.open(KEYS, path(List.of(dummy)), LdkRelease.V0_3_0_RC3)).isEmpty();
+  }
+
+  private static Bytes textOfLastHop() {
+    Bytes secret = PaymentSecret.create(KEYS.expandedKey(), 1);
+    return RawRecord.join(PaymentRecords.of(7, secret, EXAMPLE.offerNonce()));
+  }
+
+  private static BlindedPaymentPath path(List<Bytes> texts) {
+    List<PathSealer.Hop> hops =
+        texts.stream()
+            .map(text -> new PathSealer.Hop(KEYS.nodeId(), text, Optional.of(KEYS.receiveKey())))
+            .toList();
+    return new BlindedPaymentPath(
+        PathSealer.seal(EXAMPLE.entropy().secretKey(0), hops), pathOf(LdkRelease.V0_2_5).payInfo());
   }
 }

@@ -8,6 +8,7 @@ import dev.standingoffer.bolt12.Samples;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,9 @@ class BadSecondVersionTest {
   private static final String NO_RECORDING = "; this is no recording, or a damaged one";
 
   private static final String HEADER = SecondVersion.header(SampleRecording.HEADER);
+
+  private static final String HOP =
+      "{\"node_id\":\"%s\",\"short_channel_id\":null}".formatted(Samples.point(4));
 
   private static final String WITHOUT_KEYS = HEADER.replaceFirst("\"keys\":\\{[^}]*},", "");
 
@@ -124,6 +128,36 @@ class BadSecondVersionTest {
             "\"min_final_cltv_expiry_delta\":80",
             "\"min_final_cltv_expiry_delta\":null",
             "\"payment_paths[0].min_final_cltv_expiry_d...\" is not an integer"),
+        // What cannot be built.
+        Arguments.of(
+            HEADER.replaceFirst(
+                    "\"hops\":\\[.*?]",
+                    "\"hops\":[%s]".formatted(String.join(",", Collections.nCopies(245, HOP))))
+                + "\n"
+                + STEP,
+            1,
+            "\"path_shape.hops\" are more than 244" + GET_AGAIN),
+        Arguments.of(
+            HEADER.replaceFirst(Samples.point(4), "02" + "ff".repeat(32)) + "\n" + STEP,
+            1,
+            "\"path_shape.hops[0].node_id\" is no public key (the node is no point of the curve)"),
+        header(
+            "\"compact\":false",
+            "\"compact\":true",
+            "\"path_shape.compact\" is true, and this release makes compact paths exactly where a"
+                + " hop has a short channel id"),
+        header(
+            "\"fee_base_msat\":1000,",
+            "\"fee_base_msat\":100000001,",
+            "along one of \"payment_paths\" no payment can go, and LDK builds none such"),
+        header(
+            "\"keys\":{\"node_secret\":\"11",
+            "\"keys\":{\"node_secret\":\"12",
+            "\"node_id\" is not that of \"keys.node_secret\""),
+        header(
+            "\"keys\":{\"node_secret\":\"" + "11".repeat(32),
+            "\"keys\":{\"node_secret\":\"" + "00".repeat(32),
+            "\"keys.node_secret\" is no secret key"),
         header("\"keys\":{", "\"keys\":{\"x\":1,", "the field \"keys.x\" is unknown"),
         header(
             "\"entropy_key\":\"11",
