@@ -58,7 +58,7 @@ public record RecordingsReport(
     for (String name : VERDICTS) {
       List<Path> found = files(folder.resolve(name));
       if (found.isEmpty()) {
-        complaints.add("there are no verdicts of LDK's in " + folder.resolve(name));
+        complaints.add("there are no verdicts of LDK in " + folder.resolve(name));
       }
       verdictFiles.addAll(found);
     }
