@@ -17,6 +17,12 @@ vars == <<cache, finding>>
 \* When their invoices may have been created.  A model in which these are other times replaces it.
 RecordedTimes == CachedTimes
 
+\* When the payment paths of a cache may have changed last.  LDK does not know that.
+ChangedTimes == {NoTime}
+
+\* The same of full caches.
+FullChangedAt == NoTime
+
 \* The server paths that a cache may have.  A model in which they are fewer replaces it.
 CachedServerPaths == ServerPathLists
 
@@ -33,7 +39,8 @@ MoreCaches == {}
 Init == /\ finding = "not stepped"
         /\ \/ \E n \in SlotCounts :
                 cache \in [slots : [1..n -> AnySlot], requestAttempts : AttemptCounts,
-                           serverPaths : CachedServerPaths, retryTicks : RetryCounts]
+                           serverPaths : CachedServerPaths, retryTicks : RetryCounts,
+                           pathsChangedAt : ChangedTimes]
            \/ cache \in MoreCaches
 
 \* Whether the finding f is one of this step; "none" always is.  MCGuarantees replaces it.
@@ -53,13 +60,14 @@ Take(e) ==
 TakeServerPathsSet         == \E e \in ServerPathsSetEvents : Take(e)
 TakeTimerTick              == \E e \in TimerTickEvents : Take(e)
 TakePeerConnected          == \E e \in PeerConnectedEvents : Take(e)
+TakePathsChanged           == \E e \in PathsChangedEvents : Take(e)
 TakeOfferPathsReceived     == \E e \in OfferPathsReceivedEvents : Take(e)
 TakeOfferBuilt             == \E e \in OfferBuiltEvents : Take(e)
 TakeStaticInvoicePersisted == \E e \in StaticInvoicePersistedEvents : Take(e)
 TakeOfferRequested         == \E e \in OfferRequestedEvents : Take(e)
 TakeRestarted              == \E e \in RestartedEvents : Take(e)
 
-Next == \/ TakeServerPathsSet \/ TakeTimerTick \/ TakePeerConnected
+Next == \/ TakeServerPathsSet \/ TakeTimerTick \/ TakePeerConnected \/ TakePathsChanged
         \/ TakeOfferPathsReceived \/ TakeOfferBuilt \/ TakeStaticInvoicePersisted
         \/ TakeOfferRequested \/ TakeRestarted
 
@@ -79,15 +87,17 @@ LowAnswers   == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry
                  [paths |-> <<3>>, expiry |-> NoExpiry]}
 LowPersisted == {NewCache,
                  [slots |-> <<EmptySlot,
-                     ConfirmedSlot(PendingSlot(Offer(1, <<1>>, 2), 41, 21, 3), "Used", 0)>>,
+                     ConfirmedSlot(PendingSlot(Offer(1, <<1>>, 2), 41, 21, 3), "Used", 0),
+                     ConfirmedSlot(PendingSlot(Offer(2, <<1>>, NoExpiry), 42, 22, 3), "Ready", 0)>>,
                   requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
-                  retryTicks |-> Last(RetryCounts)]}
+                  retryTicks |-> Last(RetryCounts), pathsChangedAt |-> First(CachedTimes)]}
 
 HighTimes     == {MaxTime - 3, MaxTime - 1, MaxTime}
 HighEnds      == {MaxTime - 3, MaxTime}
 HighOffers    == {Offer(1, <<1>>, MaxTime - 3), Offer(2, <<1>>, NoExpiry),
                   Offer(3, <<1, 2>>, MaxTime - 1)}
-FewHighOffers == {Offer(1, <<1>>, MaxTime - 3), Offer(2, <<1>>, NoExpiry)}
+\* One that expires at the last whole second, and so may take its own place (UsedKeptToTheEnd).
+EndHighOffers == {Offer(2, <<1>>, NoExpiry), Offer(3, <<1, 2>>, MaxTime - 1)}
 HighAnswers   == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry |-> NoExpiry],
                   [paths |-> <<3>>, expiry |-> MaxTime - 3],
                   [paths |-> <<3>>, expiry |-> MaxTime - 1],
@@ -95,9 +105,16 @@ HighAnswers   == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expir
 HighPersisted == {NewCache,
                   [slots |-> <<EmptySlot,
                       ConfirmedSlot(PendingSlot(Offer(1, <<1>>, MaxTime - 3), 41, 21, MaxTime),
-                                    "Used", MaxTime - 3)>>,
+                                    "Used", MaxTime - 3),
+                      ConfirmedSlot(PendingSlot(Offer(2, <<1>>, NoExpiry), 42, 22, MaxTime),
+                                    "Ready", MaxTime - 3)>>,
                    requestAttempts |-> 2, serverPaths |-> <<12, 11>>,
-                   retryTicks |-> Last(RetryCounts)]}
+                   retryTicks |-> Last(RetryCounts), pathsChangedAt |-> First(CachedTimes)]}
+
+\* A change of the payment paths, to events at 2 and 3 as long ago as the offer threshold, and longer.
+OneChange    == {NoTime, 1}
+\* One that is in the future of an event at 2.
+FutureChange == 3
 
 \* Three slots with one offer each, Pending or Ready: for the order in which they are replaced.
 FullCaches ==
@@ -105,9 +122,26 @@ FullCaches ==
                                     /\ s.offer.absoluteExpiry = NoExpiry
                                     /\ IsPayable(s) => s.invoiceCreatedAt = First(RecordedTimes)}
     IN  [slots : [1..3 -> endless], requestAttempts : {First(AttemptCounts)},
-         serverPaths : {<<11, 12>>}, retryTicks : {First(RetryCounts)}]
+         serverPaths : {<<11, 12>>}, retryTicks : {First(RetryCounts)},
+         pathsChangedAt : {FullChangedAt}]
 
-\* The same, and a cache without server paths, where all others have some.
+\* Two slots with offers that do not expire, and a change of the payment paths.
+ChangedCaches ==
+    LET lasting == {s \in AnySlot : IsCached(s) => s.offer.absoluteExpiry = NoExpiry}
+    IN  [slots : [1..2 -> lasting], requestAttempts : {First(AttemptCounts)},
+         serverPaths : {<<11, 12>>}, retryTicks : RetryCounts, pathsChangedAt : {0, 1}]
+FullAndChanged == FullCaches \cup ChangedCaches
+
+\* Two Used offers that expire at the same moment, or never: only their order decides.
+EqualUsed ==
+    LET used(o) == ConfirmedSlot(PendingSlot(o, NonceOf(o), UpdatePathOf(o), First(CachedTimes)),
+                                 "Used", First(RecordedTimes))
+    IN  {[slots |-> <<used(Offer(2, <<1>>, end)), used(Offer(4, <<2>>, end))>>,
+          requestAttempts |-> First(AttemptCounts), serverPaths |-> <<11, 12>>,
+          retryTicks |-> First(RetryCounts), pathsChangedAt |-> FullChangedAt] :
+              end \in {o.absoluteExpiry : o \in CachedOffers}}
+
+\* Full caches, and one without server paths, where all others have some.
 FreshCache   == {NewCache}
 FullAndFresh == FullCaches \cup FreshCache
 
@@ -155,14 +189,15 @@ DistinctHighAnswers  == {[paths |-> <<>>, expiry |-> MaxTime - 3],
                          [paths |-> <<3>>, expiry |-> MaxTime - 1],
                          [paths |-> <<3>>, expiry |-> NoExpiry]}
 
-\* A fresh cache, and one with an offer that was given out, and with counts.
+\* A fresh cache, and one with an offer that was given out, one that is Ready, and with counts.
 DistinctPersisted ==
     LET o == CHOOSE o \in CachedOffers : \A p \in CachedOffers : o.id <= p.id
+        pending == PendingSlot(o, NonceOf(o), UpdatePathOf(o), Last(CachedTimes))
     IN  {NewCache,
-         [slots |-> <<EmptySlot,
-             ConfirmedSlot(PendingSlot(o, NonceOf(o), UpdatePathOf(o), Last(CachedTimes)),
-                           "Used", First(RecordedTimes))>>,
-          requestAttempts |-> 2, serverPaths |-> <<12, 11>>, retryTicks |-> 3]}
+         [slots |-> <<EmptySlot, ConfirmedSlot(pending, "Used", First(RecordedTimes)),
+                      ConfirmedSlot(pending, "Ready", First(RecordedTimes))>>,
+          requestAttempts |-> 2, serverPaths |-> <<12, 11>>, retryTicks |-> 3,
+          pathsChangedAt |-> First(CachedTimes)]}
 
 \* In time to the last unit, long before it, and late by a unit, whatever the paths are.
 AnswersInTimeAndLate ==

@@ -58,7 +58,8 @@ LiveInit ==
     /\ store = [s \in Servers |-> Server!NewStore]
     /\ network = {} /\ held = {}
     /\ faults = [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
-                 changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+                 changes |-> MaxServerChanges, losses |-> MaxServerLosses,
+                 paths |-> MaxPathChanges]
 
 \* In the place of LiveInit: the second slot's offer was given out, and its invoice is old.
 SettledLiveInit == SettledAt(Present)
@@ -129,7 +130,12 @@ NotDemanded == TRUE
 \* Must fail, or the fairness contradicts itself, and all the others hold for no reason.
 Canary == <>FALSE
 
-\* L1, L3: again and again there is an offer that can be paid.
+\* L1, L3: again and again there is an offer that can be paid: the cache has it as payable, and a
+\* payer who asks for its invoice gets it.
+AlwaysServedAgain == []<>(\E i \in PayableIn(cache) : IsServed(cache.slots[i].offer))
+
+\* Less than that: again and again there is an offer that the cache counts as payable, whatever its
+\* server does.
 AlwaysPayableAgain == []<>(PayableIn(cache) # {})
 
 \* L2, L3, Y1: a Pending offer does not stay Pending: it becomes Ready, expires or is given up.

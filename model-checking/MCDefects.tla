@@ -163,6 +163,14 @@ RequestOfferPaths_NotCounted(c, now, replyPaths) ==
           [] replyPaths = 0 -> Answer(c, <<>>, Outcome("NoReplyPath"))
           [] OTHER -> Answer(c, Round(c, n, now, replyPaths), Outcome("PathsRequested"))
 
+\* A round is sent though the router gives no path for the answers.
+RequestOfferPaths_AsksPathless(c, now, replyPaths) ==
+    LET n == SlotToRequest(c, now)
+    IN  IF n = NoSlot THEN Answer(c, <<>>, Outcome("NothingDue"))
+        ELSE Answer([c EXCEPT !.requestAttempts = @ + 1],
+                    Round(c, n, now, IF replyPaths = 0 THEN 1 ELSE replyPaths),
+                    Outcome("PathsRequested"))
+
 -----------------------------------------------------------------------------
 (* Ticks, peers, server paths.                                             *)
 
@@ -227,6 +235,29 @@ ServerPathsSet_Appends(c, e) ==
              request == RequestOfferPaths(pruned, e.now, e.replyPaths)
          IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
 
+\* Of several server paths, the first one alone is kept.
+ServerPathsSet_FirstOnly(c, e) ==
+    IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
+    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE c.slots
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = <<e.paths[1]>>], e.now)
+             request == RequestOfferPaths(pruned, e.now, e.replyPaths)
+         IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
+
+\* The first setting of server paths creates a slot too few.
+ServerPathsSet_OneSlotShort(c, e) ==
+    IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
+    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..(NumSlots - 1) |-> EmptySlot]
+                        ELSE c.slots
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths], e.now)
+             request == RequestOfferPaths(pruned, e.now, e.replyPaths)
+         IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
+
+\* A peer resets the count of a node that has no server paths.
+PeerConnected_ResetsUnconfigured(c, e) ==
+    IF c.serverPaths = <<>>
+    THEN Answer([c EXCEPT !.requestAttempts = 0], <<>>, Outcome("NotConfigured"))
+    ELSE RequestOfferPaths(Prune(c, e.now), e.now, e.replyPaths)
+
 \* Offers of which the new server knows nothing are dropped: those not yet confirmed, ...
 LOCAL DropOnServerChange(c, e, statuses) ==
     IF e.paths = <<>> THEN Answer(c, <<>>, Outcome("NoServerPaths"))
@@ -277,6 +308,14 @@ LOCAL Refusal(c, isWanted, paths, earliest, expiry) ==
 LOCAL SlotAt(c, n) == IF n + 1 \in DOMAIN c.slots THEN c.slots[n + 1] ELSE [status |-> "None"]
 LOCAL Soonest(now) == WholeSecond(Plus(now, MinPathsLifetime))
 
+\* An offer is built on no paths at all.
+OfferPathsReceived_TakesNone(c, e) ==
+    IF e.now > e.replyPathExpiry THEN Answer(c, <<>>, Outcome("ReplyTooLate"))
+    ELSE LET pruned  == Prune(c, e.now)
+             refusal == WhyRefused(pruned, e.invoiceSlot, e.paths, e.pathsAbsoluteExpiry, e.now)
+         IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
+             ELSE Answer(pruned, <<BuildOffer(e)>>, Outcome("OfferToBuild"))
+
 WhyRefused_TakesRepeated(c, slotNumber, paths, expiry, now) ==
     LET s == SlotAt(c, slotNumber)
     IN  CASE ~(s.status = "Empty" \/ IsStale(s, now)) -> "SlotNotFree"
@@ -325,6 +364,17 @@ OfferBuilt_NoInvoice(c, e) ==
         ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] = slot], WithPersist(<<>>),
                     Outcome("OfferCached"))
 
+\* The first invoice is sent by a reply path of the router's, as on a tick.
+OfferBuilt_ByReplyPath(c, e) ==
+    LET pruned  == Prune(c, e.receivedAt)
+        refusal == WhyRefused(pruned, e.invoiceSlot, e.offer.paths, e.offer.absoluteExpiry,
+                              e.receivedAt)
+        slot    == PendingSlot(e.offer, e.offerNonce, e.responder, e.receivedAt)
+    IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
+        ELSE Answer([pruned EXCEPT !.slots[e.invoiceSlot + 1] = slot],
+                    WithPersist(<<ServeStaticInvoice(slot, e.invoiceCreatedAt, 1)>>),
+                    Outcome("OfferCached"))
+
 \* The age counts from the building of the invoice.
 OfferBuilt_AgeFromInvoice(c, e) ==
     LET pruned  == Prune(c, e.receivedAt)
@@ -357,6 +407,10 @@ StaticInvoicePersisted_LastSlot(c, e) ==
     LET S == KnownSlots(c, e)
     IN  Confirming(c, e, IF S = {} THEN {} ELSE {Last(S)},
                    LAMBDA s : Usual(s, e.invoiceCreatedAt))
+StaticInvoicePersisted_AtOnceUsed(c, e) ==
+    Confirming(c, e, FirstOf(KnownSlots(c, e)),
+               LAMBDA s : IF s.status = "Pending" THEN ConfirmedSlot(s, "Used", e.invoiceCreatedAt)
+                          ELSE Usual(s, e.invoiceCreatedAt))
 StaticInvoicePersisted_Overwrites(c, e) ==
     Confirming(c, e, FirstOf(KnownSlots(c, e)), LAMBDA s :
         IF s.status = "Pending" THEN ConfirmedSlot(s, "Ready", e.invoiceCreatedAt)
@@ -410,6 +464,26 @@ OfferRequested_FirstOfEquals(c, e) ==
              LAMBDA p, S : First({i \in S : \A j \in S : p.slots[j].createdAt
                                                          <= p.slots[i].createdAt}),
              LastLongest, "Used")
+\* Of Used offers that expire last the first is returned: of those that expire, ...
+OfferRequested_FirstOfLongest(c, e) ==
+    Choosing(c, e, LastFreshest,
+             LAMBDA p, S :
+                LET longest == {i \in S : \A j \in S :
+                                   ExpiryAtMost(p.slots[j].offer.absoluteExpiry,
+                                                p.slots[i].offer.absoluteExpiry)}
+                IN  IF p.slots[Last(longest)].offer.absoluteExpiry = NoExpiry
+                    THEN Last(longest) ELSE First(longest),
+             "Used")
+\* ... and of those that never do.
+OfferRequested_FirstOfEndless(c, e) ==
+    Choosing(c, e, LastFreshest,
+             LAMBDA p, S :
+                LET longest == {i \in S : \A j \in S :
+                                   ExpiryAtMost(p.slots[j].offer.absoluteExpiry,
+                                                p.slots[i].offer.absoluteExpiry)}
+                IN  IF p.slots[Last(longest)].offer.absoluteExpiry = NoExpiry
+                    THEN First(longest) ELSE Last(longest),
+             "Used")
 OfferRequested_NotMarked(c, e) == Choosing(c, e, LastFreshest, LastLongest, "Ready")
 \* No expiry counts as the earliest one.
 OfferRequested_EndlessLast(c, e) ==
@@ -447,6 +521,10 @@ OfferRequested_ForgetsTime(c, e) ==
 IsRefreshDue_PendingNever(c, slot, now) ==
     slot.status = "Used" /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
 IsRefreshDue_UsedNever(c, slot, now) == slot.status = "Pending"
+\* The age of the offer is taken for that of its invoice.
+IsRefreshDue_ByOfferAge(c, slot, now) ==
+    \/ slot.status = "Pending"
+    \/ slot.status = "Used" /\ Plus(slot.createdAt, InvoiceRefreshThreshold) < now
 IsRefreshDue_ReadyToo(c, slot, now) ==
     \/ slot.status = "Pending"
     \/ /\ slot.status \in {"Used", "Ready"}
@@ -482,37 +560,80 @@ Restarted_KeepsCount(c, e) == Answer(e.persisted, <<>>, Outcome("Restarted"))
 
 \* The age of the offer alone counts, as without AgeFromInvoice.
 IsStale_OwnAge(slot, now) ==
-    slot.status = "Ready" /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+    slot.status = "Ready" /\ (IF GiveUpPending THEN IsTwiceOld(slot, now) ELSE IsOnceOld(slot, now))
+\* A Pending offer is left alone for another threshold, and one that was confirmed is not.
+IsStale_ConfirmedAtOnce(slot, now) ==
+    /\ slot.status = "Ready" /\ IsOnceOld(slot, now)
+    /\ AgeFromInvoice => slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
+
+\* One of the two ages is enough.
+IsStale_EitherAge(slot, now) ==
+    /\ slot.status = "Ready"
+    /\ \/ slot.createdAt < Minus(now, OfferRefreshThreshold)
+       \/ slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
+
+\* A Pending offer counts as payable: the only payable one is not spared beside it.
+WhyRefused_CountsPending(c, slotNumber, paths, expiry, now) ==
+    LET s == SlotAt(c, slotNumber)
+    IN  Refusal(c, \/ s.status = "Empty"
+                   \/ IsGivenUp(s, now)
+                   \/ IsStale(s, now) /\ Cardinality(CachedIn(c)) > 1,
+                paths, Soonest(now), expiry)
+
+\* A Pending offer is sent for two thresholds.
+IsTiredOf_TooLate(slot, now) ==
+    /\ GiveUpPending /\ slot.status = "Pending"
+    /\ slot.createdAt < Minus(now, 2 * OfferRefreshThreshold)
+
+\* The slot of a Pending offer is asked for as soon as that is no longer sent.
+SlotNeedingOffer_TiredToo(c, now) ==
+    LET empty == WithStatus(c, "Empty")
+        tired == {i \in DOMAIN c.slots : IsTiredOf(c.slots[i], now)}
+        stale == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+    IN  CASE empty # {}                     -> First(empty) - 1
+          [] tired # {}                     -> Oldest(c, tired) - 1
+          [] Cardinality(PayableIn(c)) <= 1 -> NoSlot
+          [] stale = {}                     -> NoSlot
+          [] OTHER                          -> Oldest(c, stale) - 1
 
 \* Nobody looks at how many offers are payable, as without GuardAcceptance.
 WhyRefused_NoGuard(c, slotNumber, paths, expiry, now) ==
     LET s == SlotAt(c, slotNumber)
-    IN  Refusal(c, s.status = "Empty" \/ IsGivenUp(s, now) \/ IsStale(s, now), paths,
-                Soonest(now), expiry)
+    IN  Refusal(c, \/ s.status = "Empty" \/ IsGivenUp(s, now)
+                   \/ slotNumber + 1 \in StaleIn(c, now), paths, Soonest(now), expiry)
 \* The only payable offer is spared, but so is one of two.
 WhyRefused_GuardsTwo(c, slotNumber, paths, expiry, now) ==
     LET s == SlotAt(c, slotNumber)
     IN  Refusal(c, \/ s.status = "Empty"
                    \/ IsGivenUp(s, now)
-                   \/ IsStale(s, now) /\ Cardinality(PayableIn(c)) > 2,
+                   \/ slotNumber + 1 \in StaleIn(c, now) /\ Cardinality(PayableIn(c)) > 2,
                 paths, Soonest(now), expiry)
 
-LOCAL Ticked(c, now) ==
-    [Prune(c, now) EXCEPT !.slots = [i \in DOMAIN @ |-> Bounded(@[i], now)],
-                          !.requestAttempts = 0, !.retryTicks = NextRetryTick(@)]
+\* A tick, where the latest change of paths becomes changedAt.
+LOCAL Tick(c, e, changedAt, skipsInvoices, persists) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE LET bounded   == [Prune(c, e.now) EXCEPT
+                             !.slots = [i \in DOMAIN @ |-> Bounded(@[i], e.now)],
+                             !.pathsChangedAt = changedAt]
+             retained  == Retained(bounded, e.now)
+             reset     == [retained EXCEPT
+                             !.requestAttempts = 0,
+                             !.retryTicks = IF IsSomeInvoiceDue(retained, e.now)
+                                            THEN NextRetryTick(@) ELSE 0]
+             request   == RequestOfferPaths(reset, e.now, e.replyPaths)
+             refreshes == IF request.outcome.verdict = "NoReplyPath" /\ skipsInvoices THEN <<>>
+                          ELSE InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths)
+             messages  == request.effects \o refreshes
+         IN  Answer(request.next,
+                    IF retained = bounded \/ ~persists THEN messages ELSE WithPersist(messages),
+                    request.outcome)
 
 \* A failed path request skips the invoices, as without RefreshAlways.
-TimerTick_SkipsInvoices(c, e) ==
-    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
-    ELSE LET request == RequestOfferPaths(Ticked(c, e.now), e.now, e.replyPaths)
-         IN  IF request.outcome.verdict = "NoReplyPath" THEN request
-             ELSE [request EXCEPT
-                     !.effects = @ \o InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths)]
+TimerTick_SkipsInvoices(c, e) == Tick(c, e, Least(c.pathsChangedAt, e.now), TRUE, TRUE)
 
 \* Pending offers are sent at any age.
 IsRefreshDue_TiredToo(c, slot, now) ==
-    \/ slot.status = "Pending" /\ IsRetryDue(c)
-    \/ slot.status = "Used" /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
+    IsRetryDue(c) /\ (slot.status = "Pending" \/ IsInvoiceDue(c, slot, now))
 \* They are no longer sent, and keep their slots all the same.
 IsGivenUp_Never(slot, now) == FALSE
 \* They may be replaced as soon as they are no longer sent.
@@ -520,7 +641,7 @@ IsGivenUp_AtOnce(slot, now) == IsTiredOf(slot, now)
 \* An answer may replace them, and nobody asks for one.
 SlotNeedingOffer_NotGivenUp(c, now) ==
     LET empty == WithStatus(c, "Empty")
-        stale == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+        stale == StaleIn(c, now)
     IN  CASE empty # {}                     -> First(empty) - 1
           [] Cardinality(PayableIn(c)) <= 1 -> NoSlot
           [] stale = {}                     -> NoSlot
@@ -529,7 +650,7 @@ SlotNeedingOffer_NotGivenUp(c, now) ==
 SlotNeedingOffer_GivenUpLast(c, now) ==
     LET empty   == WithStatus(c, "Empty")
         givenUp == {i \in DOMAIN c.slots : IsGivenUp(c.slots[i], now)}
-        stale   == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+        stale   == StaleIn(c, now)
     IN  CASE empty # {} -> First(empty) - 1
           [] stale # {} /\ Cardinality(PayableIn(c)) > 1 -> Oldest(c, stale) - 1
           [] givenUp # {} -> Oldest(c, givenUp) - 1
@@ -560,6 +681,86 @@ PeerConnected_KeepsTicks(c, e) ==
 \* Nor is a confirmation.
 StaticInvoicePersisted_KeepsTicks(c, e) ==
     Confirming(c, e, FirstOf(KnownSlots(c, e)), LAMBDA s : Usual(s, e.invoiceCreatedAt))
-Restarted_KeepsTicks(c, e) ==
-    Answer([e.persisted EXCEPT !.requestAttempts = 0], <<>>, Outcome("Restarted"))
+LOCAL ReadFrom(c, retryTicks, pathsChangedAt) ==
+    Answer([c EXCEPT !.slots = IF UseRestored THEN [i \in DOMAIN @ |-> Restored(@[i])] ELSE @,
+                     !.requestAttempts = 0,
+                     !.retryTicks = retryTicks, !.pathsChangedAt = pathsChangedAt],
+           <<>>, Outcome("Restarted"))
+Restarted_KeepsTicks(c, e) == ReadFrom(e.persisted, e.persisted.retryTicks, NoTime)
+\* What is due of a Used offer is sent on every tick, as from LDK.
+IsRefreshDue_UsedAlways(c, slot, now) ==
+    (slot.status = "Used" \/ IsRetryDue(c)) /\ IsInvoiceDue(c, slot, now)
+\* Ticks are counted though nothing is due, and what is due next waits for its turn.
+IsSomeInvoiceDue_Always(c, now) == TRUE
+
+\* Nobody retains the only payable offer.
+Retained_Never(c, now) == c
+\* One of several is retained, too.
+Retained_OneOfSeveral(c, now) ==
+    LET stale == StaleIn(c, now)
+    IN  IF stale = {} THEN c ELSE [c EXCEPT !.slots[First(stale)].status = "Used"]
+\* It is retained as soon as it is the only one.
+Retained_AtOnce(c, now) ==
+    LET payable == PayableIn(c)
+    IN  IF Cardinality(payable) = 1 THEN [c EXCEPT !.slots[First(payable)].status = "Used"] ELSE c
+\* That it is Used is not persisted.
+TimerTick_NotPersisted(c, e) == Tick(c, e, Least(c.pathsChangedAt, e.now), FALSE, FALSE)
+\* A Ready offer is Ready after a restart, as without UseRestored.
+Restored_StaysReady(slot) == slot
+\* Only the one whose invoice was renewed since it was made becomes Used.
+Restored_RenewedOnly(slot) ==
+    IF slot.status = "Ready" /\ slot.createdAt < slot.invoiceCreatedAt
+    THEN [slot EXCEPT !.status = "Used"] ELSE slot
+
+-----------------------------------------------------------------------------
+(* Changes of the payment paths, half done.                                *)
+
+LOCAL DuePending(slot, now) == slot.status = "Pending" /\ ~IsTiredOf(slot, now)
+LOCAL DueReady(c, slot, now) ==
+    /\ slot.status = "Ready" /\ slot.invoiceCreatedAt < c.pathsChangedAt
+    /\ ~(c.pathsChangedAt < Minus(now, OfferRefreshThreshold))
+LOCAL DueByAge(slot, now) ==
+    slot.status = "Used" /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
+LOCAL DueUsed(c, slot, now) ==
+    DueByAge(slot, now) \/ (slot.status = "Used" /\ slot.invoiceCreatedAt < c.pathsChangedAt)
+
+\* A Ready offer's invoice is not renewed.
+IsInvoiceDue_ReadyNever(c, slot, now) == DuePending(slot, now) \/ DueUsed(c, slot, now)
+\* It is sent until it is confirmed.
+IsInvoiceDue_ReadyForEver(c, slot, now) ==
+    \/ DuePending(slot, now) \/ DueUsed(c, slot, now)
+    \/ slot.status = "Ready" /\ slot.invoiceCreatedAt < c.pathsChangedAt
+\* A Used offer waits for the threshold, as without the change.
+IsInvoiceDue_UsedWhenOld(c, slot, now) ==
+    DuePending(slot, now) \/ DueReady(c, slot, now) \/ DueByAge(slot, now)
+\* An invoice that was created at the time of the change is sent anew, too.
+IsInvoiceDue_OfThatTime(c, slot, now) ==
+    \/ DuePending(slot, now) \/ DueReady(c, slot, now) \/ DueUsed(c, slot, now)
+    \/ slot.status = "Used" /\ slot.invoiceCreatedAt = c.pathsChangedAt
+\* A Ready offer is replaced while its invoice is under way.
+MayReplaceReady_AtOnce(c, now) == TRUE
+\* It may be replaced as soon as it is no longer sent.
+MayReplaceReady_NotSent(c, now) == c.pathsChangedAt < Minus(now, OfferRefreshThreshold)
+\* The next tick is to send what is due.
+LOCAL Change(c, now) == [Prune(c, now) EXCEPT !.retryTicks = 0, !.pathsChangedAt = now]
+PathsChanged_SendsNothing(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE Answer(Change(c, e.now), <<>>, Outcome("ChangeNoted"))
+\* What is due is sent once, and lost for good if it does not arrive.
+PathsChanged_Forgets(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE LET next == Change(c, e.now)
+         IN  Answer([next EXCEPT !.pathsChangedAt = c.pathsChangedAt],
+                    InvoiceRefreshes(next, e.now, e.invoiceReplyPaths), Outcome("ChangeNoted"))
+\* A node without server paths takes note of the change, for no use.
+PathsChanged_Unconfigured(c, e) ==
+    LET next == Change(c, e.now)
+    IN  IF c.serverPaths = <<>>
+        THEN Answer([c EXCEPT !.pathsChangedAt = e.now], <<>>, Outcome("NotConfigured"))
+        ELSE Answer(next, InvoiceRefreshes(next, e.now, e.invoiceReplyPaths),
+                    Outcome("ChangeNoted"))
+\* Where the clock has gone back, a change stays in the future.
+TimerTick_KeepsChange(c, e) == Tick(c, e, c.pathsChangedAt, FALSE, TRUE)
+\* A restart brings it back.
+Restarted_KeepsChange(c, e) == ReadFrom(e.persisted, 0, e.persisted.pathsChangedAt)
 =============================================================================

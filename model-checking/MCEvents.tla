@@ -30,6 +30,12 @@ TimerTickEvents ==
 PeerConnectedEvents ==
     [type : {"PeerConnected"}, now : Times, replyPaths : ReplyPathCounts]
 
+\* At which times the payment paths may change.  LDK has no such event; a model that has replaces it.
+ChangeTimes == {}
+AnyTime     == Times
+PathsChangedEvents ==
+    [type : {"PathsChanged"}, now : ChangeTimes, invoiceReplyPaths : ReplyPathCounts]
+
 \* In time to the last unit for every answer; late by one unit for one of them.
 OfferPathsReceivedEvents ==
     {[type |-> "OfferPathsReceived", now |-> t, invoiceSlot |-> n, replyPathExpiry |-> t,
@@ -70,5 +76,6 @@ MirrorSetup(origin) ==
      persistFirst |-> PersistFirst, ageFromInvoice |-> AgeFromInvoice,
      guardAcceptance |-> GuardAcceptance, refreshAlways |-> RefreshAlways,
      giveUpPending |-> GiveUpPending, boundTimes |-> BoundTimes,
+     retainOnlyPayable |-> RetainOnlyPayable, useRestored |-> UseRestored,
      maxRetryGap |-> MaxRetryGap, offers |-> Offers]
 =============================================================================

@@ -23,6 +23,11 @@ ReadyStays ==
     [][\A i \in WithStatus(cache, "Ready") :
          i \in DOMAIN cache'.slots => cache'.slots[i].status # "Pending"]_vars
 
+\* Nor after a change of the payment paths.
+ReadyStaysAfterChange ==
+    [][cache.pathsChangedAt # NoTime =>
+         \A i \in WithStatus(cache, "Ready") : cache'.slots[i].status # "Pending"]_vars
+
 -----------------------------------------------------------------------------
 \* Y1, L2: an offer that is built leads to the server that the recipient has now.
 BuiltForPresentServer ==
@@ -42,6 +47,12 @@ ServerPathsSet_DropsPending(c, e) ==
                                         !.retryTicks = 0], e.now)
              request == RequestOfferPaths(pruned, e.now, e.replyPaths)
          IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
+
+\* F1 once more: a Ready offer is replaced though its invoice was sent anew as paths changed.
+ReplaceReadyAtOnce(c, time) == TRUE
+
+\* In the place of an action that is left out, so that there are fewer states.
+Never == FALSE
 
 \* All other remedies.
 WithoutGiveUpPending == AllRemedies \ {"GiveUpPending"}
@@ -85,7 +96,8 @@ SettledAt(moment) ==
     /\ store = [s \in Servers |-> IF s = 1 THEN SettledStore ELSE Server!NewStore]
     /\ network = {} /\ held = {SettledOffer}
     /\ faults = [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
-                 changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+                 changes |-> MaxServerChanges, losses |-> MaxServerLosses,
+                 paths |-> MaxPathChanges]
 
 \* In the place of Init.
 SettledInit == SettledAt(0)

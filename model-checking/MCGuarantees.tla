@@ -61,16 +61,24 @@ FindsBroken(c, e, a, f) ==
     \/ ~GivenUpReplaced(c, e, a) /\ f = "GivenUpReplaced"
     \/ ~NotReplacedWhileUnderWay(c, e, a) /\ f = "NotReplacedWhileUnderWay"
     \/ ~TimesBounded(c, e, a) /\ f = "TimesBounded"
-    \/ ~PendingNotSentBetween(c, e, a) /\ f = "PendingNotSentBetween"
+    \/ ~NothingSentBetween(c, e, a) /\ f = "NothingSentBetween"
     \/ ~RetryGapBounded(c, e, a) /\ f = "RetryGapBounded"
+    \/ ~OnlyPayableRetained(c, e, a) /\ f = "OnlyPayableRetained"
+    \/ ~RestoredIsUsed(c, e, a) /\ f = "RestoredIsUsed"
+    \/ ~ChangeRemembered(c, e, a) /\ f = "ChangeRemembered"
+    \/ ~ChangeSentAtOnce(c, e, a) /\ f = "ChangeSentAtOnce"
+    \/ ~OutdatedSentAgain(c, e, a) /\ f = "OutdatedSentAgain"
+    \/ ~NotReplacedAfterChange(c, e, a) /\ f = "NotReplacedAfterChange"
 
 \* Fewer caches, for the seeded defects: two slots with server paths, one or none without.
 FewCaches ==
     /\ finding = "not stepped"
     /\ \/ cache \in [slots : [1..2 -> AnySlot], requestAttempts : AttemptCounts,
-                     serverPaths : ServerPathLists \ {<<>>}, retryTicks : RetryCounts]
+                     serverPaths : ServerPathLists \ {<<>>}, retryTicks : RetryCounts,
+                     pathsChangedAt : ChangedTimes]
        \/ cache \in [slots : [1..1 -> AnySlot] \cup {<<>>}, requestAttempts : {2},
-                     serverPaths : {<<>>}, retryTicks : RetryCounts]
+                     serverPaths : {<<>>}, retryTicks : RetryCounts,
+                     pathsChangedAt : {First(ChangedTimes)}]
        \/ cache \in MoreCaches
 
 \* The one invariant of these models.  Where it is violated, `check` names the guarantee that the

@@ -3,11 +3,11 @@
 (* against, one after the other.  See mutants.json.                                            *)
 EXTENDS MCAnyCache
 
-\* Two offers that expire at the same moment, between which only their order decides, and two
-\* that expire later.
+\* Two offers that expire at the same moment, and two that never do, between which only their
+\* order decides; and one that expires between them.
 EqualEnds ==
-    {Offer(1, <<1>>, MaxTime - 3), Offer(2, <<1, 2>>, MaxTime - 3),
-     Offer(3, <<2>>, MaxTime - 1), Offer(4, <<1>>, NoExpiry)}
+    {Offer(1, <<1>>, MaxTime - 3), Offer(2, <<1, 2>>, MaxTime - 3), Offer(3, <<2>>, MaxTime - 1),
+     Offer(4, <<1>>, NoExpiry), Offer(5, <<2, 1>>, NoExpiry)}
 FirstAndLastTime == {MaxTime - 9, MaxTime}
 AtThreshold      == {MaxTime - 5}
 RecordedEarlier  == {MaxTime - 3}
@@ -42,7 +42,8 @@ AnswersOnEach  == [paths : ListsOf({1, 2}), expiry : {8, NoExpiry}]
 \* of server paths.
 CachesOfLists ==
     LET with(slots, serverPaths) == [slots |-> slots, requestAttempts |-> 1,
-                                     serverPaths |-> serverPaths, retryTicks |-> 0]
+                                     serverPaths |-> serverPaths, retryTicks |-> 0,
+                                     pathsChangedAt |-> NoTime]
         pending == {PendingSlot(o, NonceOf(o), UpdatePathOf(o), 2) : o \in CachedOffers}
     IN  {with(<<EmptySlot, s>>, <<11>>) : s \in pending}
         \cup {with(<<ConfirmedSlot(s, "Ready", 1)>>, <<11>>) : s \in pending}

@@ -41,6 +41,19 @@ Happens(c, e, a) ==
               THEN {"PendingNotSent"} ELSE {})
         \cup (IF tick /\ a.next.retryTicks < c.retryTicks THEN {"CountGoesRound"} ELSE {})
         \cup (IF c.retryTicks > 0 /\ a.next.retryTicks = 0 THEN {"CountedAnew"} ELSE {})
+        \cup (IF refused /\ ~(c.slots[e.invoiceSlot + 1].createdAt < Minus(old, OfferRefreshThreshold))
+              THEN {"ConfirmedLeftAlone"} ELSE {})
+        \cup (IF tick /\ WithStatus(c, "Ready") \cap WithStatus(a.next, "Used") # {}
+              THEN {"OnlyPayableRetained"} ELSE {})
+        \cup (IF tick /\ ~RequestFailed(a) /\ e.invoiceReplyPaths > 0 /\ ~Sent(a, "Used")
+                 /\ \E i \in WithStatus(a.next, "Used") : IsDue(a.next, a.next.slots[i], e.now)
+              THEN {"UsedNotSentBetween"} ELSE {})
+        \cup (IF e.type = "PathsChanged" /\ Sent(a, "Ready") THEN {"ReadySentByChange"} ELSE {})
+        \cup (IF e.type = "PathsChanged" /\ Sent(a, "Used") THEN {"UsedSentByChange"} ELSE {})
+        \cup (IF tick /\ Sent(a, "Ready") THEN {"ReadySentByTick"} ELSE {})
+        \cup (IF refused /\ ~MayReplaceReady(c, TimeOf(e))
+                 /\ IsStale(c.slots[e.invoiceSlot + 1], TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+              THEN {"ReadyLeftAlone"} ELSE {})
 
 TakeAndTell(e) ==
     /\ last = Nothing
@@ -49,6 +62,8 @@ TakeAndTell(e) ==
               /\ disk' \in DiskMay(disk, a.next)
            \/ /\ HasTime(e) /\ cache' = NewCache /\ disk' = NewCache
               /\ last' \in Happens(cache, e, a)
+           \/ /\ e.type = "Restarted" /\ a.next.slots # e.persisted.slots
+              /\ cache' = NewCache /\ disk' = NewCache /\ last' = "RestoredIsUsed"
 
 Never_YoungInvoiceSpared == last # "YoungInvoiceSpared"
 Never_LastPayableSpared == last # "LastPayableSpared"
@@ -62,4 +77,15 @@ Never_InvoiceMadeOlder == last # "InvoiceMadeOlder"
 Never_PendingNotSent == last # "PendingNotSent"
 Never_CountGoesRound == last # "CountGoesRound"
 Never_CountedAnew == last # "CountedAnew"
+Never_RestoredIsUsed == last # "RestoredIsUsed"
+Never_ConfirmedLeftAlone == last # "ConfirmedLeftAlone"
+Never_OnlyPayableRetained == last # "OnlyPayableRetained"
+Never_UsedNotSentBetween == last # "UsedNotSentBetween"
+Never_ReadySentByChange == last # "ReadySentByChange"
+Never_UsedSentByChange == last # "UsedSentByChange"
+Never_ReadySentByTick == last # "ReadySentByTick"
+Never_ReadyLeftAlone == last # "ReadyLeftAlone"
+
+\* Changes of the payment paths, between the other times.
+ChangeAtTwo == {2}
 ==============================================================================

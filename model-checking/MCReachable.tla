@@ -31,6 +31,7 @@ Take(e) ==
 TakeServerPathsSet         == \E e \in ServerPathsSetEvents : Take(e)
 TakeTimerTick              == \E e \in TimerTickEvents : Take(e)
 TakePeerConnected          == \E e \in PeerConnectedEvents : Take(e)
+TakePathsChanged           == \E e \in PathsChangedEvents : Take(e)
 TakeOfferPathsReceived     == \E e \in OfferPathsReceivedEvents : Take(e)
 TakeOfferBuilt             == \E e \in OfferBuiltEvents : Take(e)
 TakeStaticInvoicePersisted == \E e \in StaticInvoicePersistedEvents : Take(e)
@@ -38,7 +39,7 @@ TakeOfferRequested         == \E e \in OfferRequestedEvents : Take(e)
 TakeRestarted              ==
     \E found \in {disk, cache} : Take([type |-> "Restarted", persisted |-> found])
 
-Next == \/ TakeServerPathsSet \/ TakeTimerTick \/ TakePeerConnected
+Next == \/ TakeServerPathsSet \/ TakeTimerTick \/ TakePeerConnected \/ TakePathsChanged
         \/ TakeOfferPathsReceived \/ TakeOfferBuilt \/ TakeStaticInvoicePersisted
         \/ TakeOfferRequested \/ TakeRestarted
 
@@ -50,6 +51,7 @@ ThreeOffers == TwoOffers \cup {Offer(3, <<1, 2>>, 3)}
 FourOffers  == ThreeOffers \cup {Offer(4, <<2>>, 3)}
 OneOffer      == {Offer(1, <<1>>, NoExpiry)}
 EndlessOffers == {Offer(1, <<1>>, NoExpiry), Offer(2, <<2>>, NoExpiry)}
+LastSecondsOffer == {Offer(1, <<1>>, WholeSecond(MaxTime))}
 OneAnswer   == {[paths |-> <<2>>, expiry |-> NoExpiry]}
 FewAnswers  == {[paths |-> <<>>, expiry |-> NoExpiry], [paths |-> <<1>>, expiry |-> 2],
                 [paths |-> <<2>>, expiry |-> NoExpiry]}

@@ -191,6 +191,17 @@ InvoiceRequested_ForwardsServableOnly(store, e) ==
           [] ~IsServable(store[slot].invoice, e.now) -> Nothing(store, "InvoiceNotServable")
           [] OTHER -> Given(store, Served(store[slot]), "InvoiceSent")
 
+\* The payer is answered before the recipient hears of it.
+InvoiceRequested_AnswersFirst(store, e) ==
+    LET slot    == Slot(e.context)
+        forward == ForwardInvoiceRequest(store[slot].forwardInvoiceRequestPath)
+        answer  == SendInvoice(store[slot].invoice)
+    IN  CASE e.context.pathAbsoluteExpiry < e.now -> Nothing(store, "PathExpired")
+          [] ~Has(store, slot) -> Nothing(store, "NoInvoice")
+          [] ~IsServable(store[slot].invoice, e.now) ->
+                 Given(store, <<forward>>, "InvoiceNotServable")
+          [] OTHER -> Given(store, <<answer, forward>>, "InvoiceSent")
+
 \* Expired invoices are sent.
 IsServable_Always(invoice, now) == TRUE
 

@@ -13,7 +13,8 @@ EXTENDS OfferCache
 CONSTANTS
     Horizon,           \* the last moment that is looked at
     Servers,           \* the servers that there are; the first is the recipient's at the start
-    MaxDelay,          \* no message is under way for longer
+    MaxDelay,          \* no message to a server is under way for longer
+    MaxDelayToPhone,   \* nor one to the recipient: a server may keep those while the phone sleeps
     Repeats,           \* TRUE: the network may deliver a message any number of times
     OfferPathsLifetime,\* how long the servers' paths last (K3)
     KeepNewestInvoice, \* the servers' choice: see InvoiceServer
@@ -22,7 +23,8 @@ CONSTANTS
     MaxCrashes,        \* how often the recipient dies
     MaxClockFaults,    \* how often its clock changes
     MaxServerChanges,  \* how often its owner turns to another server
-    MaxServerLosses    \* how often a server loses an invoice that it has confirmed
+    MaxServerLosses,   \* how often a server loses an invoice that it has confirmed
+    MaxPathChanges     \* how often the recipient is told that its payment paths have changed
 
 VARIABLES
     now,     \* the time, in minutes or whatever lies between two ticks; servers' clocks show it
@@ -75,7 +77,8 @@ FreeIds == OfferIds \ IdsInUse
 (* be delivered.  A message that is lost is one that never is; one that is *)
 (* repeated is one that stays; and any may come before any other.          *)
 
-Until == Plus(now, MaxDelay)
+Until        == Plus(now, MaxDelay)
+UntilAtPhone == Plus(now, MaxDelayToPhone)
 
 \* Messages that can never act again may be left out.  This is the place to do so.
 Useful(m, newCache, newDisk) == TRUE
@@ -98,7 +101,8 @@ SentBy(a) == {MessageOf(a.effects[i]) :
 AsksToPersist(a) == \E i \in DOMAIN a.effects : a.effects[i].type = "Persist"
 
 \* What is left of a cache on disk.
-Persisted(c) == [c EXCEPT !.requestAttempts = 0, !.retryTicks = 0]
+Persisted(c) ==
+    [c EXCEPT !.requestAttempts = 0, !.retryTicks = 0, !.pathsChangedAt = NoTime]
 
 \* What is on disk matters only as long as the recipient may die.
 OnDisk(c) == IF faults'.crashes = 0 THEN NewCache ELSE c
@@ -183,6 +187,10 @@ RecipientPersists ==
 \* Whether the server is there at all.  A model may replace this.
 IsUp(server) == TRUE
 
+\* What comes of an invoice at a server with a store, if its answer by InvoiceServer is this one:
+\* as it is.  A model may replace this by a server that keeps fewer.
+Taken(before, answer) == answer
+
 \* A request is answered.  The paths that a server gives are always new ones.
 ServerGetsRequest(slotNumber) ==
     \E m \in {n \in network : n.type = "OfferPathsRequest" /\ n.invoiceSlot = slotNumber} :
@@ -204,14 +212,15 @@ ServerGetsRequest(slotNumber) ==
                      pathsAbsoluteExpiry |-> sent.pathsAbsoluteExpiry,
                      responder |-> [server |-> s, invoiceSlot |-> sent.context.invoiceSlot,
                                     expiry |-> sent.context.pathAbsoluteExpiry],
-                     until |-> Until]}, cache, disk)
+                     until |-> UntilAtPhone]}, cache, disk)
 
 \* An invoice is stored, and confirmed by the reply path that came with it.
 ServerGetsInvoice(slotNumber) ==
     \E m \in {n \in network : /\ n.type = "ServeStaticInvoice"
                              /\ n.destination.invoiceSlot = slotNumber} :
         LET s == m.destination.server
-            a == Server!Step(store[s], [type |-> "StaticInvoiceReceived", now |-> now,
+            answer ==
+                Server!Step(store[s], [type |-> "StaticInvoiceReceived", now |-> now,
                     invoice |-> [offerId |-> m.offer.id,
                                  offerAbsoluteExpiry |-> m.offer.absoluteExpiry,
                                  createdAt |-> m.invoiceCreatedAt,
@@ -222,8 +231,10 @@ ServerGetsInvoice(slotNumber) ==
                     context |-> [recipient |-> Recipient,
                                  invoiceSlot |-> m.destination.invoiceSlot,
                                  pathAbsoluteExpiry |-> m.destination.expiry]])
+            a == Taken(store[s], answer)
             confirmation == [type |-> "StaticInvoicePersisted", offerId |-> m.offer.id,
-                             invoiceCreatedAt |-> m.invoiceCreatedAt, until |-> Until]
+                             invoiceCreatedAt |-> m.invoiceCreatedAt,
+                             until |-> UntilAtPhone]
         IN  /\ IsUp(s)
             /\ UNCHANGED <<now, ticked, skew, cache, disk, held, faults>>
             /\ store' = [store EXCEPT ![s] = a.next]
@@ -275,6 +286,14 @@ ServerLosesInvoice ==
          store' = [store EXCEPT ![s] = [x \in DOMAIN @ \ {slot} |-> @[x]]]
     /\ UNCHANGED <<now, ticked, skew, cache, disk, network, held>>
 
+\* The recipient's channels change, and it is told.
+PaymentPathsChange ==
+    /\ faults.paths > 0
+    /\ faults' = [faults EXCEPT !.paths = @ - 1]
+    /\ UNCHANGED <<now, ticked, skew, store, held>>
+    /\ Recipient_Takes(Step(cache, [type |-> "PathsChanged", now |-> Clock,
+                                    invoiceReplyPaths |-> OnePath]), network)
+
 -----------------------------------------------------------------------------
 Init ==
     /\ now = 0 /\ ticked = FALSE /\ skew = 0
@@ -282,7 +301,8 @@ Init ==
     /\ store = [s \in Servers |-> Server!NewStore]
     /\ network = {} /\ held = {}
     /\ faults = [crashes |-> MaxCrashes, clock |-> MaxClockFaults,
-                 changes |-> MaxServerChanges, losses |-> MaxServerLosses]
+                 changes |-> MaxServerChanges, losses |-> MaxServerLosses,
+                 paths |-> MaxPathChanges]
 
 SlotNumbers == 0..(NumSlots - 1)
 
@@ -295,6 +315,7 @@ Next ==
     \/ \E id \in OfferIds : RecipientGetsConfirmation(id)
     \/ TimePasses
     \/ RecipientCrashes \/ ClockChanges \/ OwnerChoosesServer \/ ServerLosesInvoice
+    \/ PaymentPathsChange
 
 Spec == Init /\ [][Next]_vars
 

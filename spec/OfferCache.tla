@@ -34,12 +34,17 @@ CONSTANTS
     RefreshAlways,           \* TRUE: a tick sends invoices though its path request failed; LDK:
                              \* FALSE (Y1, O9)
     GiveUpPending,           \* TRUE: a Pending offer older than the threshold is no longer sent,
-                             \* and older than twice the threshold it may be replaced; LDK:
-                             \* FALSE, it is sent until it expires (Y1, F5, F9)
+                             \* and older than twice the threshold it may be replaced, confirmed
+                             \* or not, and not before; LDK: FALSE, it is sent until it expires
+                             \* or is confirmed (Y1, F1, F5, F9)
     BoundTimes,              \* TRUE: a tick brings times that lie in the future back to the
                              \* present; LDK: FALSE (F6)
-    MaxRetryGap              \* a Pending offer's invoice is sent again after at most so many
-                             \* ticks, 1 or more; LDK: 1, on each tick (Y1, F9)
+    RetainOnlyPayable,       \* TRUE: a tick makes the only payable offer Used, once it is stale;
+                             \* LDK: FALSE, it is neither replaced nor renewed (L5, Y2)
+    UseRestored,             \* TRUE: after a restart each Ready offer counts as Used; LDK: FALSE
+                             \* (L4, O1)
+    MaxRetryGap              \* an invoice that is due, and not confirmed, is sent again after at
+                             \* most so many ticks, 1 or more; LDK: 1, on each tick (Y1, Y3, F9)
 
 -----------------------------------------------------------------------------
 (* Time.  A time is a number of units since the epoch, 0..MaxTime.         *)
@@ -52,6 +57,9 @@ Minus(t, d) == IF t < d THEN 0 ELSE t - d
 
 \* What is left of a time when its fraction of a second is dropped.
 WholeSecond(t) == t - (t % TicksPerSecond)
+
+\* In the place of a time, where nothing has happened yet.  It is before every time.
+NoTime == -1
 
 \* An offer, or a server's paths, without an expiry.  It is later than every time.
 NoExpiry == -1
@@ -67,9 +75,10 @@ ExpiryAtMost(a, b) == b = NoExpiry \/ (a # NoExpiry /\ a <= b)
 (*        [status, offer, offerNonce, updatePath, createdAt] with status   *)
 (*        "Pending", and with "Ready" or "Used" also invoiceCreatedAt, the *)
 (*        creation time of the newest invoice that the server confirmed.   *)
-(* cache: [slots, requestAttempts, serverPaths, retryTicks].  Slot number  *)
-(*        n, which counts from 0, is slots[n + 1].  The count of requests  *)
-(*        and that of ticks without progress are not persisted (K1).       *)
+(* cache: [slots, requestAttempts, serverPaths, retryTicks, pathsChangedAt]*)
+(*        Slot number n, which counts from 0, is slots[n + 1].  The count  *)
+(*        of requests, that of ticks without progress, and when the        *)
+(*        payment paths changed last are not persisted (K1).               *)
 
 EmptySlot == [status |-> "Empty"]
 
@@ -84,7 +93,8 @@ ConfirmedSlot(slot, newStatus, invoiceCreatedAt) ==
      invoiceCreatedAt |-> invoiceCreatedAt]
 
 \* R2: a fresh cache is empty; it has no slots until server paths are set.
-NewCache == [slots |-> <<>>, requestAttempts |-> 0, serverPaths |-> <<>>, retryTicks |-> 0]
+NewCache == [slots |-> <<>>, requestAttempts |-> 0, serverPaths |-> <<>>, retryTicks |-> 0,
+             pathsChangedAt |-> NoTime]
 
 IsCached(slot)  == slot.status # "Empty"
 IsPayable(slot) == slot.status \in {"Ready", "Used"}
@@ -148,20 +158,32 @@ Prune(c, now) ==
 -----------------------------------------------------------------------------
 (* Asking for offer paths (L1, L5).                                        *)
 
-\* L5: Ready, and older than the threshold.  The age is the offer's; with AgeFromInvoice also
-\* that of its newest confirmed invoice.  Then none of its invoices is still under way, as long
-\* as no message takes more than a third of the threshold (F1).
-IsStale(slot, now) ==
-    /\ slot.status = "Ready"
-    /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
-    /\ AgeFromInvoice => slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
+\* Older than the threshold, and than twice that.
+IsOnceOld(slot, now)  == slot.createdAt < Minus(now, OfferRefreshThreshold)
+IsTwiceOld(slot, now) == IsOnceOld(slot, Minus(now, OfferRefreshThreshold))
 
 \* F5: a Pending offer that the server does not confirm, whatever the reason, is sent for one
 \* threshold, and left alone for another, so that none of its invoices is under way when its
 \* slot is filled anew.
-IsTiredOf(slot, now) ==
-    GiveUpPending /\ slot.status = "Pending" /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
-IsGivenUp(slot, now) == IsTiredOf(slot, Minus(now, OfferRefreshThreshold))
+IsTiredOf(slot, now) == GiveUpPending /\ slot.status = "Pending" /\ IsOnceOld(slot, now)
+IsGivenUp(slot, now) == GiveUpPending /\ slot.status = "Pending" /\ IsTwiceOld(slot, now)
+
+\* L5: Ready, and older than the threshold.  The age is the offer's; with AgeFromInvoice also
+\* that of its newest confirmed invoice.  With GiveUpPending, an offer that was confirmed is left
+\* alone for as long as one that was not: its invoice was sent for one threshold at most, however
+\* late the confirmation came, and none is under way after another (F1).
+IsStale(slot, now) ==
+    /\ slot.status = "Ready"
+    /\ IsOnceOld(slot, now)
+    /\ AgeFromInvoice => slot.invoiceCreatedAt < Minus(now, OfferRefreshThreshold)
+    /\ GiveUpPending => IsTwiceOld(slot, now)
+
+\* After a change of the payment paths, a Ready offer's invoice is sent again for one threshold.
+\* Until another one has gone by, an invoice may be under way, and no Ready offer is replaced (F1).
+MayReplaceReady(c, now) ==
+    c.pathsChangedAt < Minus(Minus(now, OfferRefreshThreshold), OfferRefreshThreshold)
+StaleIn(c, now) ==
+    {i \in DOMAIN c.slots : IsStale(c.slots[i], now) /\ MayReplaceReady(c, now)}
 
 NoSlot == -1
 
@@ -173,7 +195,7 @@ Oldest(c, S) == First({i \in S : \A j \in S : c.slots[i].createdAt <= c.slots[j]
 SlotNeedingOffer(c, now) ==
     LET empty   == WithStatus(c, "Empty")
         givenUp == {i \in DOMAIN c.slots : IsGivenUp(c.slots[i], now)}
-        stale   == {i \in DOMAIN c.slots : IsStale(c.slots[i], now)}
+        stale   == StaleIn(c, now)
     IN  CASE empty # {}                     -> First(empty) - 1
           [] givenUp # {}                   -> Oldest(c, givenUp) - 1
           [] Cardinality(PayableIn(c)) <= 1 -> NoSlot
@@ -208,9 +230,23 @@ RequestOfferPaths(c, now, replyPaths) ==
 -----------------------------------------------------------------------------
 (* Sending invoices again (Y1, Y3).                                        *)
 
-\* F9: ticks without progress are counted.  A Pending offer is sent on the first, second, fourth,
-\* eighth .. of them.  From 2 * MaxRetryGap - 1 the count goes back to MaxRetryGap: from the one
-\* to the other there is one power of two.  LDK counts nothing, and sends on each tick.
+\* Y1: of a Pending offer until it is confirmed, or until one is tired of it.  Y3, as LDK has it: of
+\* a Used offer once its newest confirmed invoice is older than the threshold.  A Ready offer is
+\* replaced instead (Y2).  LDK does not know when the payment paths changed; what was created
+\* before that is due as well, of a Ready offer for one threshold.
+IsInvoiceDue(c, slot, now) ==
+    CASE slot.status = "Pending" -> ~IsTiredOf(slot, now)
+      [] slot.status = "Ready" -> /\ slot.invoiceCreatedAt < c.pathsChangedAt
+                                  /\ ~(c.pathsChangedAt < Minus(now, OfferRefreshThreshold))
+      [] slot.status = "Used" -> \/ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
+                                 \/ slot.invoiceCreatedAt < c.pathsChangedAt
+      [] OTHER -> FALSE
+IsSomeInvoiceDue(c, now) == \E i \in DOMAIN c.slots : IsInvoiceDue(c, c.slots[i], now)
+
+\* F9: ticks without progress are counted, as long as some invoice is due.  It is sent on the
+\* first, second, fourth, eighth .. of them.  From 2 * MaxRetryGap - 1 the count goes back to
+\* MaxRetryGap: from the one to the other there is one power of two.  LDK counts nothing, and sends
+\* on each tick.
 NextRetryTick(n) ==
     CASE MaxRetryGap = 1         -> 0
       [] n < 2 * MaxRetryGap - 1 -> n + 1
@@ -218,13 +254,8 @@ NextRetryTick(n) ==
 PowersOfTwo   == {2 ^ k : k \in 0..30}
 IsRetryDue(c) == c.retryTicks = 0 \/ c.retryTicks \in PowersOfTwo
 
-\* Y1: a Pending offer on every tick, or on fewer and fewer (F9), and until one is tired of it.
-\* Y3, as LDK has it: a Used offer once its newest confirmed invoice is older than the threshold.
-\* A Ready offer is replaced instead (Y2).
-IsRefreshDue(c, slot, now) ==
-    \/ slot.status = "Pending" /\ IsRetryDue(c) /\ ~IsTiredOf(slot, now)
-    \/ /\ slot.status = "Used"
-       /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < now
+\* Y1, Y3: on every tick, or on fewer and fewer (F9).
+IsRefreshDue(c, slot, now) == IsRetryDue(c) /\ IsInvoiceDue(c, slot, now)
 
 RECURSIVE RefreshesFrom(_, _, _, _)
 RefreshesFrom(i, c, now, replyPaths) ==
@@ -249,7 +280,7 @@ WhyRefused(c, slotNumber, paths, expiry, now) ==
         isWanted == isNamed /\ LET slot == c.slots[slotNumber + 1]
                                IN  \/ slot.status = "Empty"
                                    \/ IsGivenUp(slot, now)
-                                   \/ IsStale(slot, now) /\ ~isSpared
+                                   \/ slotNumber + 1 \in StaleIn(c, now) /\ ~isSpared
         earliest == WholeSecond(Plus(now, MinPathsLifetime))
     IN  CASE ~isWanted -> "SlotNotFree"
           [] ~ExpiryAtMost(earliest, expiry) -> "PathsExpireTooSoon"
@@ -277,27 +308,50 @@ Bounded(slot, now) ==
          IN  IF IsPayable(slot) THEN [bounded EXCEPT !.invoiceCreatedAt = Least(@, now)]
              ELSE bounded
 
+\* With RetainOnlyPayable, the only payable offer becomes Used when it could be replaced if it were
+\* not the only one: so it is kept, and its invoice renewed.
+Retained(c, now) ==
+    LET payable == PayableIn(c)
+    IN  IF RetainOnlyPayable /\ Cardinality(payable) = 1 /\ payable \subseteq StaleIn(c, now)
+        THEN [c EXCEPT !.slots[First(payable)].status = "Used"] ELSE c
+
 \* L1, Y1, Y3: about once a minute.  A failed path request skips the invoices (O9), unless
 \* RefreshAlways.  The router is asked separately for each message: replyPaths is its answer
 \* for the path request, invoiceReplyPaths for each invoice.
 \* e: [type, now, replyPaths, invoiceReplyPaths]
 TimerTick(c, e) ==
     IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
-    ELSE LET pruned  == Prune(c, e.now)
-             reset   == [pruned EXCEPT
-                           !.slots = [i \in DOMAIN @ |-> Bounded(@[i], e.now)],
-                           !.requestAttempts = 0,
-                           !.retryTicks = NextRetryTick(@)]
-             request == RequestOfferPaths(reset, e.now, e.replyPaths)
-         IN  IF request.outcome.verdict = "NoReplyPath" /\ ~RefreshAlways THEN request
-             ELSE [request EXCEPT
-                     !.effects = @ \o InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths)]
+    ELSE LET pruned    == Prune(c, e.now)
+             bounded   == [pruned EXCEPT
+                             !.slots = [i \in DOMAIN @ |-> Bounded(@[i], e.now)],
+                             !.pathsChangedAt = Least(@, e.now)]
+             retained  == Retained(bounded, e.now)
+             reset     == [retained EXCEPT
+                             !.requestAttempts = 0,
+                             !.retryTicks = IF IsSomeInvoiceDue(retained, e.now)
+                                            THEN NextRetryTick(@) ELSE 0]
+             request   == RequestOfferPaths(reset, e.now, e.replyPaths)
+             refreshes == IF request.outcome.verdict = "NoReplyPath" /\ ~RefreshAlways THEN <<>>
+                          ELSE InvoiceRefreshes(request.next, e.now, e.invoiceReplyPaths)
+             messages  == request.effects \o refreshes
+         IN  Answer(request.next, IF retained = bounded THEN messages ELSE WithPersist(messages),
+                    request.outcome)
 
 \* L1: a peer is there to send through; also a reason to try Pending offers again (F9).
 \* e: [type, now, replyPaths]
 PeerConnected(c, e) ==
     IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
     ELSE RequestOfferPaths([Prune(c, e.now) EXCEPT !.retryTicks = 0], e.now, e.replyPaths)
+
+\* The paths by which this node can be paid have changed: a channel was closed, or its fees are
+\* others.  LDK has no such event (Y3).  What was created before is sent anew, at once and by the
+\* ticks that follow.  Nothing of it is persisted: the owner tells of a change after each start.
+\* e: [type, now, invoiceReplyPaths]
+PathsChanged(c, e) ==
+    IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))
+    ELSE LET next == [Prune(c, e.now) EXCEPT !.retryTicks = 0, !.pathsChangedAt = e.now]
+         IN  Answer(next, InvoiceRefreshes(next, e.now, e.invoiceReplyPaths),
+                    Outcome("ChangeNoted"))
 
 \* L2: the server's answer to a path request.  The slot number and replyPathExpiry come
 \* back authenticated, from this node's own reply path.
@@ -356,17 +410,25 @@ OfferRequested(c, e) ==
           [] used # {} -> Answer(pruned, <<>>, Returned("UsedOffer", at(longest).offer))
           [] OTHER     -> Answer(pruned, <<>>, Outcome("NoOffer"))
 
+\* With UseRestored: a Ready offer may have been given out since the cache was persisted.
+Restored(slot) == IF slot.status = "Ready" THEN [slot EXCEPT !.status = "Used"] ELSE slot
+
 \* R5: the process died and starts again with a cache that was persisted, perhaps an old one.
-\* The counts are not persisted (K1).  e: [type, persisted]
+\* The counts, and when the payment paths changed, are not persisted (K1).
+\* e: [type, persisted]
 Restarted(c, e) ==
-    Answer([e.persisted EXCEPT !.requestAttempts = 0, !.retryTicks = 0], <<>>,
-           Outcome("Restarted"))
+    LET slots == e.persisted.slots
+    IN  Answer([e.persisted EXCEPT
+                  !.slots = IF UseRestored THEN [i \in DOMAIN slots |-> Restored(slots[i])] ELSE @,
+                  !.requestAttempts = 0, !.retryTicks = 0, !.pathsChangedAt = NoTime],
+               <<>>, Outcome("Restarted"))
 
 -----------------------------------------------------------------------------
 Step(c, e) ==
     CASE e.type = "ServerPathsSet"         -> ServerPathsSet(c, e)
       [] e.type = "TimerTick"              -> TimerTick(c, e)
       [] e.type = "PeerConnected"          -> PeerConnected(c, e)
+      [] e.type = "PathsChanged"           -> PathsChanged(c, e)
       [] e.type = "OfferPathsReceived"     -> OfferPathsReceived(c, e)
       [] e.type = "OfferBuilt"             -> OfferBuilt(c, e)
       [] e.type = "StaticInvoicePersisted" -> StaticInvoicePersisted(c, e)

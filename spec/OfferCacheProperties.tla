@@ -34,6 +34,9 @@ TimeOf(e)  == IF e.type = "OfferBuilt" THEN e.receivedAt ELSE e.now
 
 Lives(slot, now) == IsCached(slot) /\ ~IsExpired(slot.offer, now)
 
+\* When the payment paths changed last; NoTime is before every time.
+ChangedAt(c) == c.pathsChangedAt
+
 \* Whether the cached offer is the same one, whatever has become of its status.  BoundTimes may
 \* have made it older: see TimesBounded.
 SameOffer(s, t) ==
@@ -42,9 +45,18 @@ SameOffer(s, t) ==
     /\ s.updatePath = t.updatePath
     /\ s.createdAt = t.createdAt \/ (BoundTimes /\ t.createdAt < s.createdAt)
 
+\* The step puts the offer that was built into slot i.
+Refilled(e, a, i) == a.outcome.verdict = "OfferCached" /\ e.invoiceSlot + 1 = i
+
+\* Slot i still holds its offer after the step.  What the step itself puts there is a new one, even
+\* if it is the same: see UsedKeptToTheEnd.
+StillHeld(c, e, a, i) ==
+    /\ i \in DOMAIN a.next.slots /\ SameOffer(c.slots[i], a.next.slots[i])
+    /\ ~Refilled(e, a, i)
+
 \* Slot i still holds its offer after the step, or has lost it to its expiry.
 KeptOrExpired(c, e, a, i) ==
-    \/ i \in DOMAIN a.next.slots /\ SameOffer(c.slots[i], a.next.slots[i])
+    \/ StillHeld(c, e, a, i)
     \/ HasTime(e) /\ IsExpired(c.slots[i].offer, TimeOf(e))
 
 \* How many slots lost an offer to its expiry.
@@ -52,16 +64,28 @@ SomeExpired(c, e) == HasTime(e) /\ \E i \in CachedIn(c) : IsExpired(c.slots[i].o
 
 RecordedTime(slot) == slot.invoiceCreatedAt
 
-\* A Ready offer that is older than the threshold; with AgeFromInvoice, its invoice is too.
-IsOld(slot, now) ==
+\* A Ready offer that is older than the threshold, with GiveUpPending than two; with
+\* AgeFromInvoice, its invoice is older than the threshold, too.  None is so soon after a change of
+\* the payment paths.
+IsOld(c, slot, now) ==
     /\ slot.status = "Ready"
-    /\ slot.createdAt < Minus(now, OfferRefreshThreshold)
+    /\ slot.createdAt < Minus(now, (IF GiveUpPending THEN 2 ELSE 1) * OfferRefreshThreshold)
     /\ AgeFromInvoice => RecordedTime(slot) < Minus(now, OfferRefreshThreshold)
+    /\ ChangedAt(c) < Minus(now, 2 * OfferRefreshThreshold)
 
 \* With GiveUpPending, a Pending offer that is older than so many thresholds.
 IsWaiting(slot, thresholds, now) ==
     /\ GiveUpPending /\ slot.status = "Pending"
     /\ slot.createdAt < Minus(now, thresholds * OfferRefreshThreshold)
+
+\* An invoice of the offer is to be sent: Pending, and not older than GiveUpPending allows; Used, with
+\* an old invoice or one from before the latest change of paths; Ready, with one from before a
+\* change that is not older than the threshold.
+IsDue(c, slot, now) ==
+    \/ slot.status = "Pending" /\ ~IsWaiting(slot, 1, now)
+    \/ slot.status = "Used" /\ Plus(RecordedTime(slot), InvoiceRefreshThreshold) < now
+    \/ /\ IsPayable(slot) /\ RecordedTime(slot) < ChangedAt(c)
+       /\ slot.status = "Ready" => Minus(now, OfferRefreshThreshold) <= ChangedAt(c)
 
 \* With GuardAcceptance, an answer finds another payable offer, or it replaces none.
 MayLoseOne(c, now) ==
@@ -78,6 +102,7 @@ WellFormed(c, e, a) ==
     /\ a.next.requestAttempts \in 0..Most(c.requestAttempts, MaxRequests)
     /\ a.next.retryTicks \in
          0..Most(c.retryTicks, IF MaxRetryGap = 1 THEN 0 ELSE 2 * MaxRetryGap - 1)
+    /\ ChangedAt(a.next) = NoTime \/ ChangedAt(a.next) \in Time
     /\ \A i \in DOMAIN a.next.slots :
          LET s == a.next.slots[i]
          IN  \/ s = EmptySlot
@@ -98,12 +123,17 @@ SlotsKept(c, e, a) ==
             THEN NumSlots ELSE Len(c.slots)
 
 \* R5: a restart takes over all that was persisted, and forgets the counts of rounds and of
-\* ticks alone.
+\* ticks, and when paths changed, alone.  UseRestored may make Ready offers Used: see
+\* RestoredIsUsed.
 RestartFaithful(c, e, a) ==
     e.type = "Restarted" =>
-        /\ a.next.slots = e.persisted.slots
+        /\ DOMAIN a.next.slots = DOMAIN e.persisted.slots
+        /\ \A i \in DOMAIN a.next.slots :
+             \/ a.next.slots[i] = e.persisted.slots[i]
+             \/ /\ UseRestored /\ e.persisted.slots[i].status = "Ready"
+                /\ a.next.slots[i] = [e.persisted.slots[i] EXCEPT !.status = "Used"]
         /\ a.next.serverPaths = e.persisted.serverPaths
-        /\ a.next.requestAttempts = 0 /\ a.next.retryTicks = 0
+        /\ a.next.requestAttempts = 0 /\ a.next.retryTicks = 0 /\ ChangedAt(a.next) = NoTime
         /\ a.effects = <<>>
 
 \* R2, L1: the server paths change only when the owner sets new ones, or by a restart.
@@ -117,7 +147,7 @@ ServerPathsStay(c, e, a) ==
 
 \* L1: a node that has no server paths sends nothing and changes nothing on its own.
 SilentUnlessConfigured(c, e, a) ==
-    e.type \in {"TimerTick", "PeerConnected"} /\ ~Configured(c) =>
+    e.type \in {"TimerTick", "PeerConnected", "PathsChanged"} /\ ~Configured(c) =>
         a.next = c /\ a.effects = <<>>
 
 \* K1: each round of requests is counted, and none is sent at the limit.
@@ -159,13 +189,13 @@ EmptySlotsFirst(c, e, a) ==
 
 \* L5: a cached offer is put up for replacement only if it is Ready and older than the
 \* threshold, and no other such offer is older; of equals the first.  With AgeFromInvoice, an
-\* offer whose invoice is young is not such an offer.  With GiveUpPending, a Pending offer that is
-\* older than two thresholds is one, and they come before the Ready ones.
+\* offer whose invoice is young is not such an offer.  With GiveUpPending, a Ready one has to be
+\* older than two thresholds, and so may a Pending one be; these come before the Ready ones.
 StalestRequested(c, e, a) ==
     Requests(a) # <<>> =>
         LET n == Requests(a)[1].invoiceSlot + 1
             waiting == {i \in DOMAIN a.next.slots : IsWaiting(a.next.slots[i], 2, e.now)}
-            old == {i \in DOMAIN a.next.slots : IsOld(a.next.slots[i], e.now)}
+            old == {i \in DOMAIN a.next.slots : IsOld(a.next, a.next.slots[i], e.now)}
             due == IF waiting # {} THEN waiting ELSE old
         IN  /\ n \in DOMAIN a.next.slots
             /\ IsCached(a.next.slots[n]) =>
@@ -193,14 +223,15 @@ EmptySlotAskedFor(c, e, a) ==
         => Requests(a) # <<>>
 
 \* L5: a stale offer is asked to be replaced, under the same conditions, where no slot is empty
-\* and it is not the only payable one; with AgeFromInvoice, once its invoice is old as well.
+\* and it is not the only payable one; with AgeFromInvoice, once its invoice is old as well, and
+\* with GiveUpPending, once it is older than two thresholds.
 StaleSlotAskedFor(c, e, a) ==
     LET attempts == IF e.type = "TimerTick" \/ SomeExpired(c, e) THEN 0 ELSE c.requestAttempts
     IN  /\ Owner(e) /\ Configured(a.next) /\ (e.type = "ServerPathsSet" => e.paths # <<>>)
         /\ e.replyPaths > 0 /\ attempts < MaxRequests
         /\ WithStatus(a.next, "Empty") = {}
         /\ Cardinality(PayableIn(a.next)) >= 2
-        /\ \E i \in DOMAIN a.next.slots : IsOld(a.next.slots[i], e.now)
+        /\ \E i \in DOMAIN a.next.slots : IsOld(a.next, a.next.slots[i], e.now)
         /\ Len(a.next.slots) - 1 <= MaxSlotNumber
         => Requests(a) # <<>>
 
@@ -225,22 +256,23 @@ FailureTold(c, e, a) ==
 
 \* L2: an offer is built, and cached, only for a slot that exists, that is empty or holds a
 \* stale Ready offer (L5, Y2), as of the time at which the paths were received.  AgeFromInvoice
-\* and GuardAcceptance spare some of these; GiveUpPending frees the slot of a Pending offer that is
-\* older than two thresholds.
+\* and GuardAcceptance spare some of these; with GiveUpPending the slot of any offer that is not
+\* Used is free once that is older than two thresholds, and not before.
 OnlyFreeSlotsFilled(c, e, a) ==
     Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
         LET n == e.invoiceSlot + 1
         IN  /\ e.type \in {"OfferPathsReceived", "OfferBuilt"}
             /\ n \in DOMAIN c.slots
             /\ Lives(c.slots[n], TimeOf(e)) =>
-                 \/ IsOld(c.slots[n], TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+                 \/ IsOld(c, c.slots[n], TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
                  \/ IsWaiting(c.slots[n], 2, TimeOf(e))
 
 \* L2: an offer is built only on an answer that came in time, on at least one path.
 AnswersInTime(c, e, a) ==
     Builds(a) # <<>> => e.now <= e.replyPathExpiry /\ e.paths # <<>>
 
-\* L2: the paths of a new offer last at least MinPathsLifetime, counted in whole seconds.
+\* L2: the paths of a new offer last at least MinPathsLifetime, counted in whole seconds, or to the
+\* last whole second that there is.
 PathsLastLongEnough(c, e, a) ==
     LET Enough(expiry) ==
             \/ expiry = NoExpiry
@@ -259,12 +291,13 @@ PathsStayDistinct(c, e, a) ==
                 /\ SameOffer(c.slots[j], a.next.slots[j])
 
 \* L2: whatever is in order is accepted: an answer in time, on lasting paths that no cached
-\* offer has, for a slot that is empty or stale, unless AgeFromInvoice or GuardAcceptance spares
-\* the offer in it; or, with GiveUpPending, for one whose offer has been Pending for two thresholds.
+\* offer has, for a slot that is empty or stale, unless AgeFromInvoice, GuardAcceptance or
+\* GiveUpPending spares the offer in it; or, with GiveUpPending, for one whose offer has been
+\* Pending for two thresholds.
 GoodPathsAccepted(c, e, a) ==
     LET n == e.invoiceSlot + 1
         Free(s) == \/ ~Lives(s, TimeOf(e))
-                   \/ IsOld(s, TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+                   \/ IsOld(c, s, TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
                    \/ IsWaiting(s, 2, TimeOf(e))
         Lasting(expiry) == \/ expiry = NoExpiry
                            \/ WholeSecond(Plus(TimeOf(e), MinPathsLifetime)) <= expiry
@@ -286,12 +319,13 @@ GoodPathsAccepted(c, e, a) ==
 
 \* L5, Y2: what counts is the offer's own age: the slot of an unused offer that is older than the
 \* threshold is free for an answer, however late it was confirmed.  AgeFromInvoice gives that up;
-\* the slot is free once the newest confirmed invoice is older than the threshold, too.
+\* the slot is free once the newest confirmed invoice is older than the threshold, too.  With
+\* GiveUpPending the offer's own age has to be two thresholds.
 RotatedByOwnAge(c, e, a) ==
     /\ e.type \in {"OfferPathsReceived", "OfferBuilt"}
     /\ e.type = "OfferPathsReceived" => e.now <= e.replyPathExpiry
     /\ e.invoiceSlot + 1 \in DOMAIN c.slots
-    /\ IsOld(c.slots[e.invoiceSlot + 1], TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
+    /\ IsOld(c, c.slots[e.invoiceSlot + 1], TimeOf(e)) /\ MayLoseOne(c, TimeOf(e))
     => a.outcome.verdict # "SlotNotFree"
 
 -----------------------------------------------------------------------------
@@ -312,6 +346,7 @@ ConfirmationMakesReady(c, e, a) ==
 FirstSlotConfirmed(c, e, a) ==
     e.type = "StaticInvoicePersisted" =>
         /\ a.next.serverPaths = c.serverPaths /\ a.next.requestAttempts = c.requestAttempts
+        /\ ChangedAt(a.next) = ChangedAt(c)
         /\ a.next.retryTicks = IF \E i \in CachedIn(c) : c.slots[i].offer.id = e.offerId
                                 THEN 0 ELSE c.retryTicks
         /\ \A i \in DOMAIN c.slots :
@@ -330,11 +365,12 @@ NewestInvoiceRecorded(c, e, a) ==
                /\ RecordedTime(a.next.slots[i]) >= e.invoiceCreatedAt
 
 \* Y3: the recorded creation time never goes back while an offer is cached, but by BoundTimes, and
-\* then to the present.  It does not hold across a restart: see RecordedTimeNeverBack.
+\* then to the present.  It does not hold across a restart: see RecordedTimeNeverBack; nor of an
+\* offer that takes its own place: see RecordedTimeKeptToTheEnd.
 RecordedTimeKept(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in PayableIn(c) :
-            SameOffer(c.slots[i], a.next.slots[i]) =>
+            StillHeld(c, e, a, i) =>
                 /\ IsPayable(a.next.slots[i])
                 /\ RecordedTime(a.next.slots[i]) < RecordedTime(c.slots[i]) =>
                      BoundTimes /\ e.type = "TimerTick"
@@ -354,29 +390,34 @@ OnlyConfirmationPays(c, e, a) ==
             /\ c.slots[i].status = "Pending" => e.type = "StaticInvoicePersisted"
 
 \* L4: a Used offer stays, and stays Used, until it expires.  It does not hold across a
-\* restart, which can bring back an older cache.
+\* restart, which can bring back an older cache.  Once it has expired, the same offer may take its
+\* place, and is not Used then: see UsedKeptToTheEnd.
 UsedKept(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in WithStatus(c, "Used") :
             /\ KeptOrExpired(c, e, a, i)
-            /\ SameOffer(c.slots[i], a.next.slots[i]) => a.next.slots[i].status = "Used"
+            /\ StillHeld(c, e, a, i) => a.next.slots[i].status = "Used"
 
-\* L4: an offer becomes Used only by being returned to the user.
+\* L4: an offer becomes Used only by being returned to the user.  With RetainOnlyPayable a tick may
+\* make the only payable offer Used, too.
 UsedOnlyByReturn(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in WithStatus(a.next, "Used") :
-            i \in WithStatus(c, "Used") \/ (a.outcome.verdict = "FreshOffer"
-                                            /\ a.outcome.offer = a.next.slots[i].offer)
+            \/ i \in WithStatus(c, "Used")
+            \/ /\ a.outcome.verdict = "FreshOffer"
+               /\ a.outcome.offer = a.next.slots[i].offer
+            \/ RetainOnlyPayable /\ e.type = "TimerTick" /\ PayableIn(a.next) = {i}
 
 \* L5, Y2: an unexpired offer is replaced only by the offer built for its own slot, only if it
 \* is Ready, and only once it is older than the threshold by its own age; with AgeFromInvoice by
-\* its invoice's too.  With GiveUpPending also if it has been Pending for two thresholds.
+\* its invoice's too.  With GiveUpPending its own age has to be two thresholds, and it is replaced
+\* as well if it is still Pending by then.
 OnlyStaleReplaced(c, e, a) ==
     e.type # "Restarted" =>
         \A i \in CachedIn(c) :
             \/ KeptOrExpired(c, e, a, i)
             \/ /\ e.type = "OfferBuilt" /\ e.invoiceSlot + 1 = i
-               /\ IsOld(c.slots[i], e.receivedAt) \/ IsWaiting(c.slots[i], 2, e.receivedAt)
+               /\ IsOld(c, c.slots[i], e.receivedAt) \/ IsWaiting(c.slots[i], 2, e.receivedAt)
 
 \* L5: no step but an accepted answer, an expiry or a restart takes away a payable offer; an
 \* accepted answer takes at most one.
@@ -388,15 +429,15 @@ PayableKept(c, e, a) ==
             /\ lost # {} => a.outcome.verdict = "OfferCached"
 
 \* R1: an expired offer is forgotten by whatever looks at the clock: every event with a time,
-\* but a late answer, an empty list of server paths, and a node without server paths.
+\* but a late answer, an empty list of server paths, and a node without server paths.  The offer
+\* that this very step caches may have expired all the same: see ExpiredForgottenToTheEnd.
 ExpiredForgotten(c, e, a) ==
     /\ HasTime(e)
     /\ ~(e.type = "OfferPathsReceived" /\ e.now > e.replyPathExpiry)
     /\ ~(e.type = "ServerPathsSet" /\ e.paths = <<>>)
-    /\ ~(e.type \in {"TimerTick", "PeerConnected"} /\ ~Configured(c))
+    /\ ~(e.type \in {"TimerTick", "PeerConnected", "PathsChanged"} /\ ~Configured(c))
     => \A i \in CachedIn(a.next) :
-         \/ ~IsExpired(a.next.slots[i].offer, TimeOf(e))
-         \/ i \notin CachedIn(c) \/ ~SameOffer(c.slots[i], a.next.slots[i])
+         ~IsExpired(a.next.slots[i].offer, TimeOf(e)) \/ Refilled(e, a, i)
 
 -----------------------------------------------------------------------------
 (* Returning offers to the user.                                           *)
@@ -453,7 +494,7 @@ Twins(c, slot) == {j \in CachedIn(c) : c.slots[j].offer = slot.offer
                        /\ c.slots[j].offerNonce = slot.offerNonce
                        /\ c.slots[j].updatePath = slot.updatePath}
 
-\* In how many ticks a Pending offer is sent again, where n were without progress: on the 1st, 2nd,
+\* In how many ticks what is due is sent again, where n were without progress: on the 1st, 2nd,
 \* 4th .., up to the first such number that is MaxRetryGap or more, and from there on, on each
 \* MaxRetryGap-th.  A count that is too large is taken for the largest one.
 Steady == CHOOSE p \in PowersOfTwo : MaxRetryGap <= p /\ p < 2 * MaxRetryGap
@@ -465,7 +506,7 @@ TicksToRetry(n) ==
 \* Y1: every Pending offer's invoice is sent again on every timer tick of a configured node,
 \* one copy for each reply path up to MaxCopies; but not on a tick whose path request failed,
 \* with MaxRetryGap only when its turn has come, and with GiveUpPending only until it is older
-\* than the threshold: see PendingNotSentBetween and TiredNotSent.
+\* than the threshold: see NothingSentBetween and TiredNotSent.
 PendingSentEveryTick(c, e, a) ==
     /\ e.type = "TimerTick" /\ Configured(c) /\ ~RequestFailed(a)
     /\ TicksToRetry(c.retryTicks) = 1
@@ -474,34 +515,41 @@ PendingSentEveryTick(c, e, a) ==
             Len(InvoicesFor(a, a.next.slots[i])) >= Least(e.invoiceReplyPaths, MaxCopies)
 
 \* Y3, as LDK has it: a Used offer's invoice is sent again on every timer tick once the newest
-\* confirmed one is older than the threshold; but not on a tick whose path request failed.
+\* confirmed one is older than the threshold; but not on a tick whose path request failed, and with
+\* MaxRetryGap only when its turn has come: see NothingSentBetween.
 UsedSentWhenOld(c, e, a) ==
-    e.type = "TimerTick" /\ Configured(c) /\ ~RequestFailed(a) =>
+    /\ e.type = "TimerTick" /\ Configured(c) /\ ~RequestFailed(a)
+    /\ TicksToRetry(c.retryTicks) = 1
+    =>
         \A i \in WithStatus(a.next, "Used") :
             Plus(a.next.slots[i].invoiceCreatedAt, InvoiceRefreshThreshold) < e.now =>
                 Len(InvoicesFor(a, a.next.slots[i])) >= Least(e.invoiceReplyPaths, MaxCopies)
 
 \* Y3: and not before: a Used offer's invoice is not sent while the newest confirmed one is
-\* young, whether by the tick or by anything else.
+\* young, and no change of paths came after it, whether by the tick or by anything else.
 UsedNotSentWhileYoung(c, e, a) ==
     \A i \in WithStatus(a.next, "Used") :
         HasTime(e) /\ Twins(a.next, a.next.slots[i]) = {i}
         /\ ~(Plus(a.next.slots[i].invoiceCreatedAt, InvoiceRefreshThreshold) < TimeOf(e))
+        /\ ~(a.next.slots[i].invoiceCreatedAt < ChangedAt(a.next))
         => InvoicesFor(a, a.next.slots[i]) = <<>>
 
-\* Y2: no invoice is sent for a Ready offer: it is replaced instead.
+\* Y2: no invoice is sent for a Ready offer: it is replaced instead.  Only one from before the
+\* latest change of paths is sent again, within a threshold of that.
 ReadyNotSent(c, e, a) ==
     \A i \in WithStatus(a.next, "Ready") :
-        Twins(a.next, a.next.slots[i]) = {i} => InvoicesFor(a, a.next.slots[i]) = <<>>
+        Twins(a.next, a.next.slots[i]) = {i} /\ InvoicesFor(a, a.next.slots[i]) # <<>> =>
+            /\ HasTime(e) /\ RecordedTime(a.next.slots[i]) < ChangedAt(a.next)
+            /\ Minus(TimeOf(e), OfferRefreshThreshold) <= ChangedAt(a.next)
 
-\* L2, Y1, Y3: an invoice is sent for a cached, unexpired offer alone, to that offer's own path
-\* at the server, with the present time as its creation time, and only by a timer tick or by
-\* the caching of the offer.
+\* L2, Y1, Y3: an invoice is sent for a cached offer alone, to that offer's own path at the
+\* server, with the present time as its creation time, and only by a timer tick, by the caching
+\* of the offer or by a change of paths.
 InvoicesForCachedOnly(c, e, a) ==
     Invoices(a) # <<>> =>
-        /\ e.type \in {"TimerTick", "OfferBuilt"}
+        /\ e.type \in {"TimerTick", "OfferBuilt", "PathsChanged"}
         /\ \A m \in Range(Invoices(a)) :
-             /\ m.invoiceCreatedAt = IF e.type = "TimerTick" THEN e.now ELSE e.invoiceCreatedAt
+             /\ m.invoiceCreatedAt = IF e.type = "OfferBuilt" THEN e.invoiceCreatedAt ELSE e.now
              /\ \E i \in CachedIn(a.next) :
                   /\ a.next.slots[i].offer = m.offer
                   /\ a.next.slots[i].offerNonce = m.offerNonce
@@ -520,7 +568,7 @@ FirstInvoiceSent(c, e, a) ==
 \* path of its own, slot by slot in their order, after the path requests.
 CopiesLimited(c, e, a) ==
     LET sent == Invoices(a)
-    IN  e.type = "TimerTick" =>
+    IN  e.type \in {"TimerTick", "PathsChanged"} =>
         /\ \A k \in DOMAIN sent :
              sent[k].replyPath \in 1..Least(e.invoiceReplyPaths, MaxCopies)
         /\ \A i \in CachedIn(a.next) :
@@ -553,11 +601,14 @@ ChangesPersisted(c, e, a) ==
 
 \* R4: persisting is asked for by the setting of server paths, by an offer that was cached, by
 \* a confirmation of a known offer and by the return of a Ready offer; by nothing else, and at
-\* most once.
+\* most once.  With RetainOnlyPayable also by a tick that makes an offer Used.
 PersistOnlyWhenDue(c, e, a) ==
     /\ Len(Persists(a)) <= 1
-    /\ (Persists(a) # <<>>) <=> a.outcome.verdict \in
-         {"ServerPathsAccepted", "OfferCached", "InvoiceConfirmed", "FreshOffer"}
+    /\ (Persists(a) # <<>>) <=>
+         \/ a.outcome.verdict \in
+              {"ServerPathsAccepted", "OfferCached", "InvoiceConfirmed", "FreshOffer"}
+         \/ /\ RetainOnlyPayable /\ e.type = "TimerTick"
+            /\ WithStatus(a.next, "Used") \cap WithStatus(c, "Ready") # {}
 
 \* R4: the place of persisting in the order of effects is the policy's: before all messages or
 \* after them.
@@ -607,10 +658,7 @@ RefreshedDespiteFailure(c, e, a) ==
         IF ~RefreshAlways THEN Invoices(a) = <<>>
         ELSE \A i \in CachedIn(a.next) :
                LET slot == a.next.slots[i]
-               IN  \/ /\ slot.status = "Pending" /\ TicksToRetry(c.retryTicks) = 1
-                      /\ ~IsWaiting(slot, 1, e.now)
-                   \/ /\ slot.status = "Used"
-                      /\ Plus(slot.invoiceCreatedAt, InvoiceRefreshThreshold) < e.now
+               IN  TicksToRetry(c.retryTicks) = 1 /\ IsDue(a.next, slot, e.now)
                    => Len(InvoicesFor(a, slot)) >= Least(e.invoiceReplyPaths, MaxCopies)
 
 \* Y1: in LDK a Pending offer is sent until it expires: see PendingSentEveryTick (F9, O3).  With
@@ -640,12 +688,14 @@ GivenUpReplaced(c, e, a) ==
             /\ IsWaiting(c.slots[e.invoiceSlot + 1], 2, TimeOf(e))
             => a.outcome.verdict # "SlotNotFree")
 
-\* Y1, Y2: in LDK a Pending offer is not replaced at all.  With GiveUpPending, not as long as an
-\* invoice of it may be under way: only after it has been left alone for a threshold is it
-\* replaced or put up for replacement.
+\* Y1, Y2: in LDK an offer may be replaced as soon as it is confirmed, though an invoice of it may
+\* be under way (F1).  With GiveUpPending, not as long as one may be: only when it has been sent
+\* for a threshold, and left alone for another, is it replaced or put up for replacement, whether
+\* it was confirmed meanwhile or not.
 NotReplacedWhileUnderWay(c, e, a) ==
     LET LeftAlone(slot, now) ==
-            GiveUpPending /\ slot.status = "Pending" => IsWaiting(slot, 2, now)
+            GiveUpPending /\ slot.status \in {"Pending", "Ready"} =>
+                slot.createdAt < Minus(now, 2 * OfferRefreshThreshold)
     IN  /\ Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
              LET n == e.invoiceSlot + 1
              IN  n \in DOMAIN c.slots /\ Lives(c.slots[n], TimeOf(e)) =>
@@ -659,38 +709,102 @@ NotReplacedWhileUnderWay(c, e, a) ==
 TimesBounded(c, e, a) ==
     LET Bound(time) == IF BoundTimes /\ e.type = "TimerTick" /\ Configured(c)
                        THEN Least(time, e.now) ELSE time
-        Refilled(i) == a.outcome.verdict = "OfferCached" /\ e.invoiceSlot + 1 = i
     IN  e.type # "Restarted" =>
         \A i \in CachedIn(c) \cap CachedIn(a.next) :
             LET before == c.slots[i]
                 after  == a.next.slots[i]
-            IN  ~Refilled(i) =>
+            IN  ~Refilled(e, a, i) =>
                 /\ after.createdAt = Bound(before.createdAt)
                 /\ /\ IsPayable(before) /\ IsPayable(after)
                    /\ e.type # "StaticInvoicePersisted"
                    => RecordedTime(after) = Bound(RecordedTime(before))
 
-\* Y1: in LDK there is no tick on which a Pending offer's turn has not come (F9).  With MaxRetryGap
-\* it comes on the 1st, 2nd, 4th, 8th .. tick without progress, and then on each MaxRetryGap-th;
-\* on the ticks between them nothing is sent for it.
-PendingNotSentBetween(c, e, a) ==
-    e.type = "TimerTick" /\ Configured(c) /\ TicksToRetry(c.retryTicks) > 1 =>
-        \A i \in WithStatus(a.next, "Pending") :
-            Twins(a.next, a.next.slots[i]) = {i} => InvoicesFor(a, a.next.slots[i]) = <<>>
+\* Y1, Y3: in LDK there is no tick on which an invoice's turn has not come (F9).  With MaxRetryGap it
+\* comes on the 1st, 2nd, 4th, 8th .. tick without progress, and then on each MaxRetryGap-th; on
+\* the ticks between them no invoice is sent, be the offer Pending or Used.
+NothingSentBetween(c, e, a) ==
+    e.type = "TimerTick" /\ Configured(c) /\ TicksToRetry(c.retryTicks) > 1 => Invoices(a) = <<>>
 
-\* Y1: a Pending offer's turn comes on the next tick in LDK.  With MaxRetryGap, after a turn on the
-\* n-th tick without progress it comes again n ticks later, at most MaxRetryGap, and each tick
-\* between brings it nearer; a peer or anything new brings it to the next tick.
+\* Y1, Y3: the turn of what is due comes on the next tick in LDK.  With MaxRetryGap, after a turn on
+\* the n-th tick without progress it comes again n ticks later, at most MaxRetryGap, and each tick
+\* between brings it nearer; a peer or anything new brings it to the next tick, and so does a tick
+\* on which nothing is due.
 RetryGapBounded(c, e, a) ==
     LET gap == TicksToRetry(c.retryTicks)
         n   == Least(c.retryTicks, 2 * MaxRetryGap - 1) + 1
+        waits == \E i \in DOMAIN a.next.slots : IsDue(a.next, a.next.slots[i], e.now)
     IN  CASE e.type = "TimerTick" /\ Configured(c) ->
-               TicksToRetry(a.next.retryTicks) = IF gap = 1 THEN Least(n, MaxRetryGap) ELSE gap - 1
+               IF waits
+               THEN TicksToRetry(a.next.retryTicks) =
+                        IF gap = 1 THEN Least(n, MaxRetryGap) ELSE gap - 1
+               ELSE a.next.retryTicks = 0
           [] \/ e.type = "PeerConnected" /\ Configured(c)
              \/ a.outcome.verdict \in {"ServerPathsAccepted", "OfferCached",
-                                        "InvoiceConfirmed", "Restarted"} ->
+                                        "InvoiceConfirmed", "ChangeNoted", "Restarted"} ->
                TicksToRetry(a.next.retryTicks) = 1
           [] OTHER -> a.next.retryTicks = c.retryTicks
+
+\* L5, Y2: in LDK the only payable offer is neither replaced nor renewed while it is Ready, however
+\* old it is.  With RetainOnlyPayable, a tick makes it Used once it is so old that it could be
+\* replaced beside another one, and no tick makes any other offer Used.
+OnlyPayableRetained(c, e, a) ==
+    e.type = "TimerTick" /\ Configured(c) =>
+        \A i \in WithStatus(c, "Ready") \cap CachedIn(a.next) :
+            (a.next.slots[i].status = "Used") <=>
+                /\ RetainOnlyPayable /\ PayableIn(a.next) = {i}
+                /\ IsOld(a.next, [a.next.slots[i] EXCEPT !.status = "Ready"], e.now)
+
+\* L4: in LDK an offer that was given out after the cache was persisted is Ready after a restart
+\* (O1).  With UseRestored, every offer that was persisted as Ready is Used after it, and is kept.
+RestoredIsUsed(c, e, a) ==
+    UseRestored /\ e.type = "Restarted" =>
+        WithStatus(a.next, "Used") = PayableIn(e.persisted) /\ WithStatus(a.next, "Ready") = {}
+
+-----------------------------------------------------------------------------
+(* When the payment paths change.                                          *)
+
+\* Y3: LDK does not know when they changed.  The time of the latest change is kept until there is
+\* another or a restart; a tick brings it to the present, where the clock has gone back.
+ChangeRemembered(c, e, a) ==
+    ChangedAt(a.next) =
+        CASE e.type = "PathsChanged" /\ Configured(c) -> e.now
+          [] e.type = "Restarted" -> NoTime
+          [] e.type = "TimerTick" /\ Configured(c) -> Least(ChangedAt(c), e.now)
+          [] OTHER -> ChangedAt(c)
+
+\* Y3: a change of paths has an invoice sent at once for each offer that has no confirmed one of that
+\* time or later: Used, Ready, or Pending and not older than GiveUpPending allows.
+ChangeSentAtOnce(c, e, a) ==
+    e.type = "PathsChanged" /\ Configured(c) =>
+        \A i \in CachedIn(a.next) :
+            LET slot == a.next.slots[i]
+            IN  \/ IsPayable(slot) /\ RecordedTime(slot) < e.now
+                \/ slot.status = "Pending" /\ ~IsWaiting(slot, 1, e.now)
+                => Len(InvoicesFor(a, slot)) >= Least(e.invoiceReplyPaths, MaxCopies)
+
+\* Y3: and again by each tick on which invoices have their turn, until one that was created at the
+\* time of the change or later is confirmed; but for a Ready offer only within one threshold.
+OutdatedSentAgain(c, e, a) ==
+    /\ e.type = "TimerTick" /\ Configured(c) /\ TicksToRetry(c.retryTicks) = 1
+    /\ RequestFailed(a) => RefreshAlways
+    => \A i \in PayableIn(a.next) :
+         LET slot == a.next.slots[i]
+         IN  /\ RecordedTime(slot) < ChangedAt(a.next)
+             /\ slot.status = "Ready" => Minus(e.now, OfferRefreshThreshold) <= ChangedAt(a.next)
+             => Len(InvoicesFor(a, slot)) >= Least(e.invoiceReplyPaths, MaxCopies)
+
+\* L5, Y2: no Ready offer is replaced or put up for replacement within two thresholds of a change of
+\* paths: its invoice was sent for the first of them, and may be under way in the second (F1).
+NotReplacedAfterChange(c, e, a) ==
+    LET Replaceable(cache, slot, now) ==
+            slot.status = "Ready" => ChangedAt(cache) < Minus(now, 2 * OfferRefreshThreshold)
+    IN  /\ Builds(a) # <<>> \/ a.outcome.verdict = "OfferCached" =>
+             LET n == e.invoiceSlot + 1
+             IN  n \in DOMAIN c.slots /\ Lives(c.slots[n], TimeOf(e)) =>
+                     Replaceable(c, c.slots[n], TimeOf(e))
+        /\ Requests(a) # <<>> =>
+             LET n == Requests(a)[1].invoiceSlot + 1
+             IN  n \in DOMAIN a.next.slots => Replaceable(a.next, a.next.slots[n], e.now)
 
 -----------------------------------------------------------------------------
 (* Tempting forms.  Each is false of LDK; a model of the same name shows   *)
@@ -729,6 +843,30 @@ UsedKeptAlways(c, e, a) ==
         KeptOrExpired(c, e, a, i)
         /\ (i \in DOMAIN a.next.slots /\ SameOffer(c.slots[i], a.next.slots[i])
             => a.next.slots[i].status = "Used")
+
+\* L4: "once it is Used, an offer is never anything else".  At the very end of time an offer is
+\* accepted though it has expired: 90 days on from the last second are the last whole second.  So it
+\* may take the place that the same one has just lost, and is Pending there.
+UsedKeptToTheEnd(c, e, a) ==
+    e.type # "Restarted" =>
+        \A i \in WithStatus(c, "Used") :
+            SameOffer(c.slots[i], a.next.slots[i]) => a.next.slots[i].status = "Used"
+
+\* Y3: "an offer that was confirmed stays confirmed, with that time, while its slot has it".  It
+\* does not where it takes its own place, at the very end of time.
+RecordedTimeKeptToTheEnd(c, e, a) ==
+    e.type # "Restarted" =>
+        \A i \in PayableIn(c) :
+            SameOffer(c.slots[i], a.next.slots[i]) =>
+                IsPayable(a.next.slots[i])
+                /\ RecordedTime(a.next.slots[i]) >= RecordedTime(c.slots[i])
+
+\* R1: "where an offer expired, its slot is without it after the step".  The same one may be put
+\* there at once, at the very end of time.
+ExpiredForgottenToTheEnd(c, e, a) ==
+    e.type = "OfferBuilt" =>
+        \A i \in CachedIn(c) :
+            IsExpired(c.slots[i].offer, e.receivedAt) => ~SameOffer(c.slots[i], a.next.slots[i])
 
 \* R4: "every change is persisted".  What expiry changes is not.
 EveryChangePersisted(c, e, a) ==

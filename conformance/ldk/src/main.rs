@@ -11,6 +11,7 @@ mod header;
 mod inputs;
 mod led;
 mod led_server;
+mod limits;
 mod made;
 mod mutate;
 mod node;
@@ -24,8 +25,12 @@ mod script;
 mod sealed;
 mod sizes;
 mod surroundings;
+#[cfg(not(any(feature = "ldk_0_2_0", feature = "ldk_0_3")))]
+mod talk;
 mod tree;
 mod verdicts;
+#[cfg(not(any(feature = "ldk_0_2_0", feature = "ldk_0_3")))]
+mod whole_node;
 mod world;
 
 use std::process::ExitCode;
@@ -40,6 +45,7 @@ const USAGE: &str = "usage:
   standing-offer-ldk lead < INPUTS                    leads conversations that have inputs only, and writes them whole
   standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation
   standing-offer-ldk episodes [KIND SEED]             short ones near a rule; alone, it lists the kinds
+  standing-offer-ldk talk < LINES                     a whole node of LDK 0.2.5 that talks with somebody else
   standing-offer-ldk openings SEED COUNT              what LDK finds in message paths, sound and damaged";
 
 fn main() -> ExitCode {
@@ -51,6 +57,8 @@ fn main() -> ExitCode {
     }
     let outcome = match words.as_slice() {
         ["verdicts"] => verdicts::run(),
+        #[cfg(not(any(feature = "ldk_0_2_0", feature = "ldk_0_3")))]
+        ["talk"] => talk::run(),
         ["sizes"] => sizes::run(),
         ["replay"] => return ended(replay::run()),
         ["lead"] => replay::run_inputs(),

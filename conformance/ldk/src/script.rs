@@ -2,6 +2,7 @@
 //! steps; `scripts/` has one script for each suspicion.
 
 use crate::bytes::{big_size, hex, unhex};
+use crate::limits::Limits;
 use crate::release::LDK;
 use crate::world::{World, START};
 use lightning::onion_message::async_payments::AsyncPaymentsMessage;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 /// What a line may say besides `do`.
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 21] = [
     "do",
     "ldk",
     "server",
@@ -31,6 +32,9 @@ const FIELDS: [&str; 18] = [
     "paths_absolute_expiry",
     "relative_expiry",
     "late",
+    "recipient",
+    "reply_paths",
+    "invoices",
 ];
 
 /// The kinds of messages that a step may send.
@@ -269,12 +273,36 @@ impl Run {
                     Value::Null => None,
                     _ => Some(Duration::from_secs(number("relative_expiry", 0)?)),
                 };
+                if let Some(id) = line["recipient"].as_str() {
+                    self.world.name_recipient(id);
+                }
                 Ok(self.world.set_server_paths(server, expiry))
             }
             "switch_server" => Ok(self.world.set_server_paths("B", None)),
             "server_gone" => {
                 self.world.server_down(server);
                 Ok("it takes and answers nothing any more".to_string())
+            }
+            "server_keeps" | "server_takes" => {
+                let invoices = number("invoices", 0)? as usize;
+                let limits = match line["do"] == "server_keeps" {
+                    true => Limits::keeps(invoices),
+                    false => Limits::takes_in_a_second(invoices),
+                };
+                self.world.limit(server, limits);
+                Ok("and no more, of one recipient".to_string())
+            }
+            "server_loses" => {
+                self.world.server_loses(number("offer", 0)? as usize);
+                Ok("its invoice is no more".to_string())
+            }
+            "path_breaks" => {
+                self.world.path_breaks(number("offer", 0)? as usize);
+                Ok("nothing comes through by its path any more".to_string())
+            }
+            "switch_phone" => {
+                self.world.switch_phone()?;
+                Ok("the other phone acts".to_string())
             }
             "tick" | "peer_connected" => self.refresh(line),
             "fill" => self.fill(line),
@@ -385,6 +413,9 @@ impl Run {
             if round > 0 {
                 self.world.now = self.world.now.saturating_add(every);
                 self.world.set_clocks();
+            }
+            if let Some(count) = line["reply_paths"].as_u64() {
+                self.world.reply_paths(count as usize);
             }
             match &line["router_fails"] {
                 Value::Null => (),

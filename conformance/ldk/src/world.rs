@@ -4,6 +4,7 @@
 use crate::bytes::hex;
 use crate::cache_view::{slots, Slot};
 use crate::inputs::{self, CameOf, Inputs};
+use crate::limits::Limits;
 use crate::node::{responder, Keys, Node};
 use crate::release::check_refresh;
 use lightning::blinded_path::message::{
@@ -17,12 +18,14 @@ use lightning::onion_message::messenger::{Destination, MessageSendInstructions};
 use lightning::onion_message::offers::OffersMessage;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::mem::swap;
 use std::time::Duration;
 
 /// The second at which every script begins.
 pub const START: u32 = 1_760_000_000;
 
-const RECIPIENT_ID: &[u8] = b"phone";
+/// What servers know the recipient by, unless a script says otherwise.
+const RECIPIENT_ID: &str = "phone";
 
 /// A message under way.
 #[derive(Clone)]
@@ -42,6 +45,15 @@ struct Server {
     up: bool,
     /// By recipient and slot: the last invoice that came, as LDK's documentation has servers do it.
     store: BTreeMap<(Vec<u8>, u16), ServeStaticInvoice>,
+    limits: Limits,
+}
+
+/// Another phone that servers know by the same id, as it is while it does nothing.
+struct OtherPhone {
+    node: Node,
+    inputs: Inputs,
+    disk: Vec<u8>,
+    returned: Option<usize>,
 }
 
 pub struct World {
@@ -50,6 +62,8 @@ pub struct World {
     /// By how much the recipient's clock is ahead.
     pub ahead: i64,
     recipient: Node,
+    recipient_id: String,
+    other_phone: Option<OtherPhone>,
     inputs: Inputs,
     servers: BTreeMap<String, Server>,
     payer: Node,
@@ -58,6 +72,8 @@ pub struct World {
     next_letter: usize,
     /// All offers that were ever seen in the cache; they are called by their place, from 1.
     offers: Vec<Offer>,
+    /// Offers by whose paths nothing comes through any more, by their place.
+    broken: Vec<usize>,
     /// What the current step sent.
     pub sent: Vec<&'static str>,
     pub persist_due: bool,
@@ -77,6 +93,8 @@ impl World {
             now: START,
             ahead: 0,
             recipient,
+            recipient_id: RECIPIENT_ID.to_string(),
+            other_phone: None,
             inputs,
             servers: BTreeMap::new(),
             payer: Node::new(Keys::of("payer"), START),
@@ -84,6 +102,7 @@ impl World {
             letters: BTreeMap::new(),
             next_letter: 1,
             offers: Vec::new(),
+            broken: Vec::new(),
             sent: Vec::new(),
             persist_due: false,
             returned: None,
@@ -154,8 +173,70 @@ impl World {
                 inputs: Inputs::of_server(keys),
                 up: true,
                 store: BTreeMap::new(),
+                limits: Limits::default(),
             }
         })
+    }
+
+    /// From now on a server keeps or takes no more than this.
+    pub fn limit(&mut self, name: &str, limits: Limits) {
+        let server = self.server(name);
+        server.limits = limits;
+        server.inputs.cannot_be_recorded("a server with limits");
+    }
+
+    /// The servers lose the invoice of an offer.
+    pub fn server_loses(&mut self, offer: usize) {
+        let Some(id) = self.offers.get(offer.wrapping_sub(1)).map(Offer::id) else {
+            return;
+        };
+        for server in self.servers.values_mut() {
+            server
+                .store
+                .retain(|_, serve| serve.invoice.offer_id() != id);
+        }
+    }
+
+    /// A node or a channel on the offer's own path is gone. Nobody tells the recipient or a server.
+    pub fn path_breaks(&mut self, offer: usize) {
+        self.broken.push(offer);
+    }
+
+    /// From now on servers are asked for paths under this id.
+    pub fn name_recipient(&mut self, id: &str) {
+        self.recipient_id = id.to_string();
+    }
+
+    /// What the router gives from now on in this step.
+    pub fn reply_paths(&mut self, count: usize) {
+        self.recipient.paths.set_count(Some(count));
+    }
+
+    /// The other phone acts from now on, and the present one does nothing. Offers keep their numbers.
+    pub fn switch_phone(&mut self) -> Result<(), String> {
+        if !self.letters.is_empty() {
+            return Err("messages of the other phone are under way".to_string());
+        }
+        let now = self.now;
+        let mut other = self.other_phone.take().unwrap_or_else(|| {
+            let keys = Keys::of("other recipient");
+            let node = Node::new(keys.clone(), now);
+            let disk = node.flow().writeable_async_receive_offer_cache();
+            OtherPhone {
+                node,
+                inputs: Inputs::of_recipient(keys),
+                disk,
+                returned: None,
+            }
+        });
+        swap(&mut self.recipient, &mut other.node);
+        swap(&mut self.inputs, &mut other.inputs);
+        swap(&mut self.disk, &mut other.disk);
+        swap(&mut self.returned, &mut other.returned);
+        self.other_phone = Some(other);
+        self.inputs.cannot_be_recorded("two phones");
+        self.begin_step();
+        Ok(())
     }
 
     pub fn server_down(&mut self, name: &str) {
@@ -165,13 +246,14 @@ impl World {
     /// The recipient is given paths to a server, which expire so long from now, or never.
     pub fn set_server_paths(&mut self, name: &str, expiry: Option<Duration>) -> String {
         let now = seconds(self.now);
+        let id = self.recipient_id.clone().into_bytes();
         let server = self.server(name);
         let paths = server
             .node
             .flow()
-            .blinded_paths_for_async_recipient(RECIPIENT_ID.to_vec(), expiry, Vec::new())
+            .blinded_paths_for_async_recipient(id.clone(), expiry, Vec::new())
             .expect("paths of a server");
-        let input = inputs::paths_for_recipient(RECIPIENT_ID, expiry);
+        let input = inputs::paths_for_recipient(&id, expiry);
         server.inputs.add(now, input, CameOf::Answer(true));
         let input = inputs::set_server_paths(&self.recipient.paths, &paths);
         let taken = self
@@ -426,8 +508,14 @@ impl World {
                 let Ok(place) = verified else {
                     return format!("server {name} refuses the invoice");
                 };
+                if !server.limits.takes(now, &place.0) {
+                    return format!("server {name} has no patience for it");
+                }
                 let (slot, offer) = (place.1, serve.invoice.offer_id());
-                let before = server.store.insert(place, serve);
+                let before = server.store.insert(place.clone(), serve);
+                for evicted in server.limits.evicted_by(place) {
+                    server.store.remove(&evicted);
+                }
                 server
                     .node
                     .flow()
@@ -475,6 +563,7 @@ impl World {
         });
         self.invoice_age = None;
         let (seen, text) = match served {
+            _ if self.broken.contains(&number) => ("dead", "its path is broken".to_string()),
             None => ("dead", "nobody knows its paths".to_string()),
             Some((server, _)) if !self.server(&server).up => {
                 ("dead", format!("server {server} is gone"))
@@ -562,7 +651,11 @@ impl World {
     pub fn served(&self, server: &str, slot: u16) -> usize {
         self.servers
             .get(server)
-            .and_then(|server| server.store.get(&(RECIPIENT_ID.to_vec(), slot)))
+            .and_then(|server| {
+                server
+                    .store
+                    .get(&(self.recipient_id.clone().into_bytes(), slot))
+            })
             .map_or(0, |serve| self.number(serve.invoice.offer_id()))
     }
 

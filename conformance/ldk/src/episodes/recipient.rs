@@ -239,6 +239,15 @@ fn several_expire(phone: &mut Phone) -> Done {
         phone.restore(now, &slot)?;
         phone.get_offer(now)?;
     }
+    // The router fails for the request that is due because something expires.
+    for router in [None, Some(0)] {
+        phone.restore(expires + 1, &slots)?;
+        phone.peer(expires + 1, router)?;
+        phone.restore(expires + 1, &slots)?;
+        phone.tick(expires + 1, Router(router, Some(1)))?;
+        phone.restore(expires + 1, &slots)?;
+        phone.set_paths(expires + 1, router, &phone.server_paths())?;
+    }
     Ok(())
 }
 

@@ -111,7 +111,7 @@ public final class Inputs {
       case Event.OfferPathsReceived _ -> "paths";
       case Event.StaticInvoicePersisted _ -> "confirmation";
       case Event.OfferRequested _ -> "request";
-      case Event.OfferBuilt _, Event.Restarted _ ->
+      case Event.PathsChanged _, Event.OfferBuilt _, Event.Restarted _ ->
           throw new IllegalArgumentException("LDK has no such event: " + event);
     };
   }

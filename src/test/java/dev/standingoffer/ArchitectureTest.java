@@ -28,6 +28,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -50,7 +54,13 @@ class ArchitectureTest {
   private static final Map<String, List<String>> USES =
       Map.ofEntries(
           Map.entry("wire", List.of()),
-          Map.entry("bolt12", List.of("wire")),
+          Map.entry("crypto", List.of("wire")),
+          Map.entry("bolt12", List.of("crypto", "wire")),
+          Map.entry("keys", List.of("crypto", "wire")),
+          Map.entry("contexts", List.of("bolt12", "wire")),
+          Map.entry("blinding", List.of("contexts", "keys", "bolt12", "crypto", "wire")),
+          Map.entry("building", List.of("blinding", "contexts", "keys", "bolt12", "wire")),
+          Map.entry("onion", List.of("blinding", "contexts", "keys", "bolt12", "crypto", "wire")),
           Map.entry("cache", List.of("bolt12", "wire")),
           Map.entry("codec", List.of("cache", "bolt12", "wire")),
           Map.entry("server", List.of("bolt12", "wire")),
@@ -58,8 +68,10 @@ class ArchitectureTest {
           Map.entry("node", List.of("cache", "server", "store")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("mirror", List.of("cache", "server")),
-          Map.entry("replay", List.of("codec", "cache", "server")),
-          Map.entry("inspect", List.of("codec", "cache", "bolt12", "wire")),
+          Map.entry("replay", List.of("codec", "building", "cache", "server")),
+          Map.entry("inspect", List.of("codec", "building", "cache", "bolt12", "wire")),
+          Map.entry("talk", List.of("onion", "building", "codec", "cache", "server")),
+          Map.entry("vectors", List.of("building")),
           Map.entry("bench", List.of()),
           Map.entry("manifest", List.of("mirror")),
           Map.entry("tlc", List.of("manifest", "mirror")),
@@ -68,12 +80,26 @@ class ArchitectureTest {
           Map.entry("mutants", List.of("evidence", "manifest", "mirror", "replay", "tlc")),
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
           Map.entry(
-              "check", List.of("documents", "evidence", "manifest", "mutants", "replay", "tlc")),
+              "check",
+              List.of("documents", "evidence", "manifest", "mutants", "replay", "talk", "tlc")),
           Map.entry("cli", List.of("check", "replay", "inspect", "mirror", "sim", "node")));
 
   /** What strangers use: it gets along without what only the tools need. */
   private static final Set<String> LIBRARY =
-      Set.of("wire", "bolt12", "cache", "codec", "server", "store", "node");
+      Set.of(
+          "wire",
+          "crypto",
+          "bolt12",
+          "keys",
+          "contexts",
+          "blinding",
+          "building",
+          "onion",
+          "cache",
+          "codec",
+          "server",
+          "store",
+          "node");
 
   private static final Set<String> PURE = Set.of("cache", "server");
 
@@ -190,6 +216,18 @@ class ArchitectureTest {
         .map(
             name ->
                 DynamicTest.dynamicTest(name, () -> needsNothingOfTheTools(in(name)).check(MAIN)));
+  }
+
+  /** Else a class of the jar would miss another one. */
+  @Test
+  void theJarOfTheLibraryHasItsPackages() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertThat(
+            Pattern.compile("<include>dev/standingoffer/(\\w+)/\\*\\*</include>")
+                .matcher(pom)
+                .results()
+                .map(found -> found.group(1)))
+        .containsExactlyInAnyOrderElementsOf(LIBRARY);
   }
 
   /** In the package that belongs to TLC, the class itself is marked. */

@@ -26,7 +26,9 @@ final class GrowthTable {
         sizes().stream()
             .map(size -> String.format(Locale.ROOT, "%,d", size))
             .collect(Collectors.joining(" | "));
-    lines.add("| event | here: %s | ten times | LDK: %s | ten times |".formatted(slots, slots));
+    lines.add(
+        "| least time, by slots | here: %s | ten times more | LDK: %s | ten times more |"
+            .formatted(slots, slots));
     lines.add("|---|" + "---:|".repeat(2 * sizes().size() + 2));
     for (Row row : Row.values()) {
       if (row.grows() && results.here().containsKey(new Point(row, Row.FULL))) {

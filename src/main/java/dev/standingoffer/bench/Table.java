@@ -14,8 +14,8 @@ final class Table {
   static List<String> of(Results results) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "| operation | here: least (median) | memory | LDK: least (median) | memory | LDK takes |"
-            + " note |");
+        "| operation | here: least (median) | memory a call | LDK: least (median) | memory a call |"
+            + " LDK takes, by the least | note |");
     lines.add("|---|---:|---:|---:|---:|---:|---|");
     for (Map.Entry<Point, Measurement> entry : results.here().entrySet()) {
       if (entry.getKey().slots() == Row.FULL) {

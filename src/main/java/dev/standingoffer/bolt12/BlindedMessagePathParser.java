@@ -85,19 +85,7 @@ public final class BlindedMessagePathParser {
   }
 
   /** The key of a path's last hop: who the path leads to, under a name of its own. */
-  static Bytes lastNode(BlindedMessagePath path) throws DecodeException {
-    ByteReader reader = ByteReader.of(path.encoding());
-    int introduction =
-        path.encoding().at(0) <= LAST_DIRECTION
-            ? 1 + SHORT_CHANNEL_ID_LENGTH
-            : CompressedPoint.LENGTH;
-    reader.skip(introduction + CompressedPoint.LENGTH);
-    int hops = reader.readByte();
-    Bytes node = Bytes.EMPTY;
-    for (int hop = 0; hop < hops; hop++) {
-      node = reader.readBytes(CompressedPoint.LENGTH);
-      reader.skip(CollectionLength.read(reader));
-    }
-    return node;
+  static Bytes lastNode(BlindedMessagePath path) {
+    return BlindedPathParts.of(path).hops().getLast().blindedId();
   }
 }

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The releases of LDK (crate {@code lightning}) whose readers this project can stand in for. They
- * differ in two rules only, one about the texts of offers, one about static invoices; everything
- * else that is read or done here is the same in both.
+ * The releases of LDK (crate {@code lightning}) that this project can stand in for. The readers of
+ * offers, invoices, messages and caches differ in two rules only, one about the texts of offers,
+ * one about static invoices. The other rules here are about what is built and opened with keys.
+ * Whatever has no rule here is the same in both.
  */
 public enum LdkRelease {
   /** What this project describes wherever it names no other release. */
@@ -55,6 +56,59 @@ public enum LdkRelease {
    */
   public boolean boundsInvoiceTypes() {
     return boundsInvoiceTypes;
+  }
+
+  /**
+   * Whether whoever builds a path for requests or payments can put data into it that come back with
+   * the payment ({@code payment_metadata}); and whether a context tells payers of offers from those
+   * of refunds ({@code OffersContext}).
+   */
+  public boolean hasPaymentMetadata() {
+    return isAtLeast(V0_3_0_RC3);
+  }
+
+  /**
+   * Whether the last hop of a path for payments is sealed with the receive key ({@code
+   * BlindedPaymentPath::new}). Else it holds a code of its own, which takes a nonce.
+   */
+  public boolean sealsPaymentsWithReceiveKey() {
+    return isAtLeast(V0_3_0_RC3);
+  }
+
+  /**
+   * Whether a hop without padding stays so if its length is a multiple of the unit already ({@code
+   * BlindedPathWithPadding}). Else it is padded by a whole unit.
+   */
+  public boolean leavesFullHopsUnpadded() {
+    return isAtLeast(V0_3_0_RC3);
+  }
+
+  /**
+   * Whether a path for messages is compact because its maker says so ({@code
+   * BlindedMessagePath::new}). Else it is where a node in between is named by a short channel id.
+   */
+  public boolean choosesCompactPaths() {
+    return isAtLeast(V0_3_0_RC3);
+  }
+
+  /**
+   * Whether what a node passes on, after its fees, is rounded down, and nothing at all is too
+   * little ({@code amt_to_forward_msat}). Else it is rounded up where that is enough.
+   */
+  public boolean roundsForwardedAmountsDown() {
+    return isAtLeast(V0_3_0_RC3);
+  }
+
+  /**
+   * Whether hops may be sealed with a key that several nodes share ({@code
+   * phantom_node_blinded_path_key}).
+   */
+  public boolean knowsPhantomPaths() {
+    return isAtLeast(V0_3_0_RC3);
+  }
+
+  private boolean isAtLeast(LdkRelease other) {
+    return compareTo(other) >= 0;
   }
 
   /** The release that recordings call by this name, if it is one of these. */

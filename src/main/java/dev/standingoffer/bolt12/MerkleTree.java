@@ -1,6 +1,7 @@
 package dev.standingoffer.bolt12;
 
-import dev.standingoffer.bolt12.Hashes.Tagged;
+import dev.standingoffer.crypto.Hashes;
+import dev.standingoffer.crypto.Hashes.Tagged;
 import dev.standingoffer.wire.ByteReader;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;

@@ -19,20 +19,29 @@ import java.util.OptionalLong;
 /** Reads offers (BOLT 12) and accepts exactly those that LDK accepts. */
 public final class OfferParser {
 
-  static final int CHAINS = 2;
-  static final int METADATA = 4;
+  /** Type of the record with the chains. */
+  public static final int CHAINS = 2;
+
+  /** Type of the record with the metadata. */
+  public static final int METADATA = 4;
+
   static final int CURRENCY = 6;
   static final int AMOUNT = 8;
   static final int DESCRIPTION = 10;
   static final int FEATURES = 12;
   static final int ABSOLUTE_EXPIRY = 14;
-  static final int PATHS = 16;
+
+  /** Type of the record with the paths. */
+  public static final int PATHS = 16;
+
   static final int ISSUER = 18;
   static final int QUANTITY_MAX = 20;
-  static final int ISSUER_ID = 22;
 
-  /** The genesis hash that stands for a chain. */
-  static final int CHAIN_LENGTH = 32;
+  /** Type of the record with the key that signs invoices. */
+  public static final int ISSUER_ID = 22;
+
+  /** The length of the genesis hash that stands for a chain. */
+  public static final int CHAIN_LENGTH = 32;
 
   static final TlvSchema RECORDS =
       TlvSchema.inRange(
@@ -111,10 +120,10 @@ public final class OfferParser {
 
     requireSoundAmount(reader, currency, amount, hasDescription);
     if (!hasIssuerId && paths.isEmpty()) {
-      throw reader.invalid("an offer needs paths or an issuer id");
+      throw reader.unsound("an offer needs paths or an issuer id");
     }
     if (!hasIssuerId && paths.get().isEmpty()) {
-      throw reader.invalid("the list of paths is empty, and there is no issuer id");
+      throw reader.unsound("the list of paths is empty, and there is no issuer id");
     }
     Bytes bytes = reader.since(start);
     OfferId id = MerkleTree.offerId(bytes);
@@ -141,21 +150,21 @@ public final class OfferParser {
       throws DecodeException {
     if (amount.isEmpty()) {
       if (currency.isPresent()) {
-        throw reader.invalid("there is a currency, but no amount");
+        throw reader.unsound("there is a currency, but no amount");
       }
       return;
     }
     if (amount.getAsLong() == 0) {
-      throw reader.invalid("the amount is 0");
+      throw reader.unsound("the amount is 0");
     }
     if (currency.isEmpty() && Long.compareUnsigned(amount.getAsLong(), MAX_MSAT) > 0) {
-      throw reader.invalid("the amount is more than all bitcoin");
+      throw reader.unsound("the amount is more than all bitcoin");
     }
     if (currency.isPresent() && !isCurrencyCode(currency.get())) {
-      throw reader.invalid("the currency is not three capital letters");
+      throw reader.unsound("the currency is not three capital letters");
     }
     if (!hasDescription) {
-      throw reader.invalid("there is an amount, but no description");
+      throw reader.unsound("there is an amount, but no description");
     }
   }
 

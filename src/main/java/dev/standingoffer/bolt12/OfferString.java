@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  */
 public final class OfferString {
 
+  /** The path of errors of the text itself. */
+  static final String TEXT = "text";
+
   private static final String PREFIX = "lno1";
   private static final String DIGITS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
   private static final int DIGIT_BITS = 5;
@@ -30,6 +33,23 @@ public final class OfferString {
   private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}");
 
   private OfferString() {}
+
+  /**
+   * Whether a text is meant as an offer: it begins with {@code lno1}, in letters of either case,
+   * whatever white space and {@code +} there is before and between these. The text may be wrong.
+   */
+  public static boolean isMeant(String text) {
+    int found = 0;
+    for (int i = 0; i < text.length() && found < PREFIX.length(); i++) {
+      char character = text.charAt(i);
+      if (toSmall(character) == PREFIX.charAt(found)) {
+        found++;
+      } else if (character != '+' && !isWhiteSpace(character)) {
+        return false;
+      }
+    }
+    return found == PREFIX.length();
+  }
 
   /** The text of an offer, in small letters and without a break. */
   public static String encode(Offer offer) {
@@ -125,7 +145,7 @@ public final class OfferString {
         }
         expected = true;
         broken = true;
-      } else if (WHITE_SPACE.matcher(text.substring(i, i + 1)).matches()) {
+      } else if (isWhiteSpace(text.charAt(i))) {
         if (!expected || !broken) {
           throw error(i, "white space that does not follow a +");
         }
@@ -165,6 +185,38 @@ public final class OfferString {
     return isBetween('A', character, 'Z') ? (char) (character - 'A' + 'a') : character;
   }
 
+  /** Where the digit is in which a byte of the offer begins; the text's end if there is none. */
+  static int characterOf(String text, int byteOffset) {
+    int[] places;
+    try {
+      places = placesOfCharacters(text);
+    } catch (DecodeException e) {
+      throw new IllegalArgumentException("the text stands for no bytes", e);
+    }
+    long number = PREFIX.length() + (long) byteOffset * Byte.SIZE / DIGIT_BITS;
+    return number < places.length ? places[(int) number] : text.length();
+  }
+
+  static boolean isDigit(char character) {
+    return DIGITS.indexOf(toSmall(character)) >= 0;
+  }
+
+  static boolean hasWhiteSpace(String text) {
+    return WHITE_SPACE.matcher(text).find();
+  }
+
+  static String withoutLeadingWhiteSpace(String text) {
+    int start = 0;
+    while (start < text.length() && isWhiteSpace(text.charAt(start))) {
+      start++;
+    }
+    return text.substring(start);
+  }
+
+  private static boolean isWhiteSpace(char character) {
+    return WHITE_SPACE.matcher(String.valueOf(character)).matches();
+  }
+
   private static boolean isBetween(char first, char character, char last) {
     return first <= character && character <= last;
   }
@@ -177,6 +229,6 @@ public final class OfferString {
   }
 
   private static DecodeException error(int place, String reason) {
-    return new DecodeException(Kind.INVALID_VALUE, place, "text", reason);
+    return new DecodeException(Kind.INVALID_VALUE, place, TEXT, reason);
   }
 }

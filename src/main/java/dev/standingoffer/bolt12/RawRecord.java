@@ -17,10 +17,22 @@ import java.util.Optional;
  * @param value its value
  * @param bytes the whole record
  */
-record RawRecord(long type, Bytes typeBytes, Bytes value, Bytes bytes) {
+public record RawRecord(long type, Bytes typeBytes, Bytes value, Bytes bytes) {
+
+  /** The record of a type with a value. */
+  public static RawRecord of(long type, Bytes value) {
+    int typeLength = BigSize.length(type);
+    ByteWriter writer =
+        new ByteWriter(typeLength + BigSize.length(value.length()) + value.length());
+    writer.writeBigSize(type);
+    writer.writeBigSize(value.length());
+    writer.writeBytes(value);
+    Bytes bytes = writer.finish();
+    return new RawRecord(type, Bytes.of(bytes.toArray(), 0, typeLength), value, bytes);
+  }
 
   /** All records of a TLV stream, in whatever order. */
-  static List<RawRecord> readAll(Bytes stream) throws DecodeException {
+  public static List<RawRecord> readAll(Bytes stream) throws DecodeException {
     List<RawRecord> records = new ArrayList<>();
     ByteReader reader = ByteReader.of(stream);
     while (!reader.isAtEnd()) {
@@ -30,7 +42,7 @@ record RawRecord(long type, Bytes typeBytes, Bytes value, Bytes bytes) {
   }
 
   /** The next record. */
-  static RawRecord read(ByteReader reader) throws DecodeException {
+  public static RawRecord read(ByteReader reader) throws DecodeException {
     int start = reader.position();
     long type = BigSize.read(reader);
     Bytes typeBytes = reader.since(start);
@@ -39,7 +51,7 @@ record RawRecord(long type, Bytes typeBytes, Bytes value, Bytes bytes) {
   }
 
   /** All records of an offer. */
-  static List<RawRecord> allOf(Offer offer) {
+  public static List<RawRecord> allOf(Offer offer) {
     try {
       return readAll(offer.bytes());
     } catch (DecodeException e) {
@@ -48,7 +60,7 @@ record RawRecord(long type, Bytes typeBytes, Bytes value, Bytes bytes) {
   }
 
   /** The value of the record of a type, if it is among these. */
-  static Optional<Bytes> valueIn(List<RawRecord> records, long type) {
+  public static Optional<Bytes> valueIn(List<RawRecord> records, long type) {
     return records.stream()
         .filter(record -> record.type() == type)
         .map(RawRecord::value)
@@ -56,15 +68,12 @@ record RawRecord(long type, Bytes typeBytes, Bytes value, Bytes bytes) {
   }
 
   /** The stream that consists of these records. */
-  static Bytes join(List<RawRecord> records) {
-    ByteWriter writer =
-        new ByteWriter(records.stream().mapToInt(record -> record.bytes().length()).sum());
-    records.forEach(record -> writer.writeBytes(record.bytes()));
-    return writer.finish();
+  public static Bytes join(List<RawRecord> records) {
+    return Bytes.join(records.stream().map(RawRecord::bytes).toList());
   }
 
   /** Whether the record belongs to an offer, or to that part of an invoice that repeats it. */
-  boolean isOfOffer() {
+  public boolean isOfOffer() {
     return OfferParser.RECORDS.contains(type) || OfferParser.EXPERIMENTAL_RECORDS.contains(type);
   }
 }

@@ -1,6 +1,6 @@
 package dev.standingoffer.bolt12;
 
-import dev.standingoffer.bolt12.Hashes.Tagged;
+import dev.standingoffer.crypto.Hashes.Tagged;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.TlvSchema;
 import fr.acinq.secp256k1.Secp256k1;
@@ -11,7 +11,7 @@ import java.util.List;
  * Signatures (BIP 340) over the merkle root of a stream's records (BOLT 12, signature calculation).
  * The records of signatures are not part of what is signed.
  */
-final class RecordSignature {
+public final class RecordSignature {
 
   /** The length of a signature in bytes. */
   static final int LENGTH = 64;
@@ -30,7 +30,7 @@ final class RecordSignature {
    * @param tag tells signatures of one kind of message from those of another
    * @param records at least one besides those of signatures
    */
-  static byte[] digest(String tag, List<RawRecord> records) {
+  public static byte[] digest(String tag, List<RawRecord> records) {
     List<RawRecord> signed =
         records.stream().filter(record -> !RECORDS.contains(record.type())).toList();
     return new Tagged(tag).hash(MerkleTree.root(signed));

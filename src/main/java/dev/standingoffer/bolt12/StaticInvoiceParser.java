@@ -38,18 +38,18 @@ public final class StaticInvoiceParser {
   /** The tag under which the merkle root is signed. */
   static final String SIGNATURE_TAG = "lightningstatic_invoicesignature";
 
-  private static final int PAYMENT_PATHS = 160;
-  private static final int BLINDED_PAY = 162;
-  private static final int CREATED_AT = 164;
-  private static final int RELATIVE_EXPIRY = 166;
+  static final int PAYMENT_PATHS = 160;
+  static final int BLINDED_PAY = 162;
+  static final int CREATED_AT = 164;
+  static final int RELATIVE_EXPIRY = 166;
   private static final int PAYMENT_HASH = 168;
   private static final int AMOUNT = 170;
-  private static final int FALLBACKS = 172;
-  private static final int FEATURES = 174;
-  private static final int NODE_ID = 176;
-  private static final int MESSAGE_PATHS = 236;
+  static final int FALLBACKS = 172;
+  static final int FEATURES = 174;
+  static final int NODE_ID = 176;
+  static final int MESSAGE_PATHS = 236;
 
-  private static final TlvSchema RECORDS =
+  static final TlvSchema RECORDS =
       TlvSchema.inRange(
           160,
           239,

@@ -57,6 +57,21 @@ public sealed interface Event {
   }
 
   /**
+   * Y3: the paths by which this node can be paid have changed, as a channel was closed or its fees
+   * are others. LDK has no such event. The cache does not persist it: the owner tells of a change
+   * after each start, too.
+   *
+   * @param now the time
+   * @param invoiceReplyPaths the number of reply paths that the router gives for each invoice, 0 or
+   *     more; 0 also where the invoice itself cannot be built for want of payment paths
+   */
+  record PathsChanged(Time now, int invoiceReplyPaths) implements Event {
+    public PathsChanged {
+      requireCount(invoiceReplyPaths);
+    }
+  }
+
+  /**
    * L2: the server has answered a path request. Slot number and expiry of the reply path come back
    * authenticated, from the context of this node's own reply path.
    *

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class OfferCache {
 
   private static final int NO_SLOT = -1;
+  private static final int NOT_IDLE = -1;
   private static final List<Effect> PERSIST = List.of(Effect.PERSIST);
   private static final Outcome NOTHING_DUE = Outcome.of(Verdict.NOTHING_DUE);
 
@@ -29,11 +30,12 @@ public final class OfferCache {
       case Event.ServerPathsSet e -> serverPathsSet(cache, e, policy);
       case Event.TimerTick e -> timerTick(cache, e, policy);
       case Event.PeerConnected e -> peerConnected(cache, e, policy);
+      case Event.PathsChanged e -> pathsChanged(cache, e, policy);
       case Event.OfferPathsReceived e -> offerPathsReceived(cache, e, policy);
       case Event.OfferBuilt e -> offerBuilt(cache, e, policy);
       case Event.StaticInvoicePersisted e -> staticInvoicePersisted(cache, e, policy);
       case Event.OfferRequested e -> offerRequested(cache, e, policy);
-      case Event.Restarted e -> restarted(e);
+      case Event.Restarted e -> restarted(e, policy);
     };
   }
 
@@ -46,7 +48,7 @@ public final class OfferCache {
     List<Slot> pruned = prune(cache.slots(), now);
     int attempts = attemptsSinceReset(cache, pruned);
     List<Slot> slots = pruned.isEmpty() ? Cache.emptySlots(policy.numSlots()) : pruned;
-    int slotNumber = slotToRequest(slots, attempts, now, policy);
+    int slotNumber = slotToRequest(slots, attempts, cache.pathsChangedAt(), now, policy);
     Verdict request = requestOfferPaths(slotNumber, event.replyPaths());
     List<Effect> round = round(request, slotNumber, event.paths(), now, event.replyPaths(), policy);
     Cache next = cache.with(slots, attempts + rounds(request), event.paths(), 0);
@@ -54,46 +56,71 @@ public final class OfferCache {
   }
 
   /** L1, Y1, Y3. A failed path request skips the invoices (O9), unless the policy has a remedy. */
+  @SuppressWarnings("ReferenceEquality") // retained returns the same list where it changes nothing
   private static Step timerTick(Cache cache, Event.TimerTick event, Policy policy) {
     if (cache.serverPaths().isEmpty()) {
       return answer(cache, Verdict.NOT_CONFIGURED);
     }
     Time now = event.now();
-    int retryTicks = nextRetryTick(cache.retryTicks(), policy);
-    if (isIdle(cache.slots(), retryTicks, now, policy)) {
-      Cache next = cache.with(cache.slots(), 0, cache.serverPaths(), retryTicks);
+    Optional<Time> changedAt = notAfter(cache.pathsChangedAt(), now);
+    int idleTicks = ticksIfIdle(cache, changedAt, now, policy);
+    if (idleTicks != NOT_IDLE) {
+      Cache next = cache.with(cache.slots(), 0, cache.serverPaths(), idleTicks, changedAt);
       return new Step(next, List.of(), NOTHING_DUE);
     }
-    List<Slot> slots = changed(cache.slots(), slot -> bounded(pruned(slot, now), now, policy));
-    int slotNumber = slotToRequest(slots, 0, now, policy);
+    List<Slot> bounded = changed(cache.slots(), slot -> bounded(pruned(slot, now), now, policy));
+    List<Slot> slots = retained(bounded, changedAt, now, policy);
+    int retryTicks =
+        isSomeInvoiceDue(slots, changedAt, now, policy)
+            ? nextRetryTick(cache.retryTicks(), policy)
+            : 0;
+    int slotNumber = slotToRequest(slots, 0, changedAt, now, policy);
     Verdict request = requestOfferPaths(slotNumber, event.replyPaths());
     List<Effect> round =
         round(request, slotNumber, cache.serverPaths(), now, event.replyPaths(), policy);
     List<Effect> refreshes =
         request == Verdict.NO_REPLY_PATH && !policy.refreshAlways()
             ? List.of()
-            : invoiceRefreshes(slots, retryTicks, now, event.invoiceReplyPaths(), policy);
-    Cache next = cache.with(slots, rounds(request), cache.serverPaths(), retryTicks);
-    return new Step(next, joined(round, refreshes), Outcome.of(request));
+            : invoiceRefreshes(
+                slots, changedAt, retryTicks, now, event.invoiceReplyPaths(), policy);
+    List<Effect> messages = joined(round, refreshes);
+    Cache next = cache.with(slots, rounds(request), cache.serverPaths(), retryTicks, changedAt);
+    return new Step(
+        next, slots == bounded ? messages : withPersist(messages, policy), Outcome.of(request));
   }
 
   /**
-   * True only where a tick leaves all slots as they are and sends nothing, which nearly every tick
-   * does: one pass over the slots finds it out, where what follows in a tick comes to the same in
-   * three. Where it is false, that is for what follows to say.
+   * How many ticks are counted after a tick that leaves all slots as they are and sends nothing,
+   * which nearly every one does: one pass over the slots finds it out, where what follows in a tick
+   * comes to the same in several. Where it is another tick, that is for what follows to say.
    */
-  private static boolean isIdle(List<Slot> slots, int retryTicks, Time now, Policy policy) {
-    for (Slot slot : slots) {
+  private static int ticksIfIdle(Cache cache, Optional<Time> changedAt, Time now, Policy policy) {
+    boolean isDue = false;
+    for (Slot slot : cache.slots()) {
       if (!(slot instanceof CachedOffer cached)
           || isExpired(cached.offer(), now)
-          || isRefreshDue(cached, retryTicks, now, policy)
-          || isStale(cached, now, policy)
+          || isStale(cached, changedAt, now, policy)
           || isAhead(cached, now, policy)
           || isGivenUp(cached, now, policy)) {
-        return false;
+        return NOT_IDLE;
+      }
+      isDue = isDue || isInvoiceDue(cached, changedAt, now, policy);
+    }
+    int retryTicks = isDue ? nextRetryTick(cache.retryTicks(), policy) : 0;
+    return isDue && isRetryDue(retryTicks) ? NOT_IDLE : retryTicks;
+  }
+
+  /** By a remedy, the only payable offer is Used once it would be replaced beside another one. */
+  private static List<Slot> retained(
+      List<Slot> slots, Optional<Time> changedAt, Time now, Policy policy) {
+    if (policy.retainOnlyPayable() && payableIn(slots) == 1) {
+      for (int i = 0; i < slots.size(); i++) {
+        if (slots.get(i) instanceof CachedOffer slot && isStale(slot, changedAt, now, policy)) {
+          return replaced(slots, i, slot.withStatus(used(slot.status())));
+        }
       }
     }
-    return true;
+    return slots;
   }
 
   /** L1. */
@@ -104,12 +131,27 @@ public final class OfferCache {
     Time now = event.now();
     List<Slot> slots = prune(cache.slots(), now);
     int attempts = attemptsSinceReset(cache, slots);
-    int slotNumber = slotToRequest(slots, attempts, now, policy);
+    int slotNumber = slotToRequest(slots, attempts, cache.pathsChangedAt(), now, policy);
     Verdict request = requestOfferPaths(slotNumber, event.replyPaths());
     List<Effect> round =
         round(request, slotNumber, cache.serverPaths(), now, event.replyPaths(), policy);
     Cache next = cache.with(slots, attempts + rounds(request), cache.serverPaths(), 0);
     return new Step(next, round, Outcome.of(request));
+  }
+
+  /** Y3. What is due is sent at once, and by the ticks that follow. */
+  private static Step pathsChanged(Cache cache, Event.PathsChanged event, Policy policy) {
+    if (cache.serverPaths().isEmpty()) {
+      return answer(cache, Verdict.NOT_CONFIGURED);
+    }
+    Time now = event.now();
+    Optional<Time> changedAt = Optional.of(now);
+    List<Slot> slots = prune(cache.slots(), now);
+    int attempts = attemptsSinceReset(cache, slots);
+    return new Step(
+        cache.with(slots, attempts, cache.serverPaths(), 0, changedAt),
+        invoiceRefreshes(slots, changedAt, 0, now, event.invoiceReplyPaths(), policy),
+        Outcome.of(Verdict.CHANGE_NOTED));
   }
 
   /** L2, the first half of LDK's {@code handle_offer_paths}. */
@@ -124,7 +166,7 @@ public final class OfferCache {
     Cache pruned = cache.with(slots, attempts, cache.serverPaths(), cache.retryTicks());
     Verdict refusal =
         whyRefused(
-            slots, event.invoiceSlot(), event.paths(), event.pathsAbsoluteExpiry(), now, policy);
+            pruned, event.invoiceSlot(), event.paths(), event.pathsAbsoluteExpiry(), now, policy);
     if (refusal != null) {
       return answer(pruned, refusal);
     }
@@ -147,10 +189,11 @@ public final class OfferCache {
     Time now = event.receivedAt();
     List<Slot> slots = prune(cache.slots(), now);
     int attempts = attemptsSinceReset(cache, slots);
+    Cache pruned = cache.with(slots, attempts, cache.serverPaths(), cache.retryTicks());
     Verdict refusal =
-        whyRefused(slots, event.invoiceSlot(), offer.paths(), offer.absoluteExpiry(), now, policy);
+        whyRefused(pruned, event.invoiceSlot(), offer.paths(), offer.absoluteExpiry(), now, policy);
     if (refusal != null) {
-      return answer(cache.with(slots, attempts, cache.serverPaths(), cache.retryTicks()), refusal);
+      return answer(pruned, refusal);
     }
     CachedOffer cached =
         new CachedOffer(offer, event.offerNonce(), Status.PENDING, event.responder(), now);
@@ -239,11 +282,17 @@ public final class OfferCache {
     return new Step(pruned, List.of(), outcome);
   }
 
-  /** R5, K1: the counts are not persisted. */
-  private static Step restarted(Event.Restarted event) {
+  /** R5, K1: the counts are not persisted. By a remedy, no offer is Ready (L4). */
+  private static Step restarted(Event.Restarted event, Policy policy) {
     Cache persisted = event.persisted();
+    List<Slot> slots =
+        policy.useRestored() ? changed(persisted.slots(), OfferCache::restored) : persisted.slots();
     return answer(
-        persisted.with(persisted.slots(), 0, persisted.serverPaths(), 0), Verdict.RESTARTED);
+        persisted.with(slots, 0, persisted.serverPaths(), 0, Optional.empty()), Verdict.RESTARTED);
+  }
+
+  private static Slot restored(Slot slot) {
+    return slot instanceof CachedOffer cached ? cached.withStatus(used(cached.status())) : slot;
   }
 
   /** Forgets expired offers, of whatever status. The same list where there are none. */
@@ -265,35 +314,57 @@ public final class OfferCache {
     return offer.lastMoment().isBefore(now);
   }
 
-  /** L5: Ready, and older than the threshold. The age is the offer's; its invoice's by a remedy. */
-  private static boolean isStale(CachedOffer slot, Time now, Policy policy) {
-    return slot.status() instanceof Status.Ready(Time invoiceCreatedAt)
-        && slot.createdAt().isOlderThan(policy.offerRefreshThreshold(), now)
-        && (!policy.ageFromInvoice()
-            || invoiceCreatedAt.isOlderThan(policy.offerRefreshThreshold(), now));
+  private static boolean isOnceOld(Time time, Time now, Policy policy) {
+    return time.isOlderThan(policy.offerRefreshThreshold(), now);
+  }
+
+  /** The first question follows from the second, and makes no time. */
+  private static boolean isTwiceOld(Time time, Time now, Policy policy) {
+    return isOnceOld(time, now, policy)
+        && isOnceOld(time, now.minus(policy.offerRefreshThreshold()), policy);
   }
 
   /** F5: Pending, and by a remedy no longer sent, as it is older than the threshold. */
   private static boolean isTiredOf(CachedOffer slot, Time now, Policy policy) {
     return policy.giveUpPending()
         && slot.status() instanceof Status.Pending
-        && slot.createdAt().isOlderThan(policy.offerRefreshThreshold(), now);
+        && isOnceOld(slot.createdAt(), now, policy);
+  }
+
+  /** F5: left alone for another threshold, so that none of its invoices is under way. */
+  private static boolean isGivenUp(CachedOffer slot, Time now, Policy policy) {
+    return policy.giveUpPending()
+        && slot.status() instanceof Status.Pending
+        && isTwiceOld(slot.createdAt(), now, policy);
   }
 
   /**
-   * F5: left alone for another threshold, so that none of its invoices is under way. The first
-   * question follows from the second, and makes no time.
+   * L5: Ready, and older than the threshold. The age is the offer's; its invoice's by a remedy. By
+   * another, it is left alone for as long as if it had not been confirmed (F1).
    */
-  private static boolean isGivenUp(CachedOffer slot, Time now, Policy policy) {
-    return isTiredOf(slot, now, policy)
-        && isTiredOf(slot, now.minus(policy.offerRefreshThreshold()), policy);
+  private static boolean isStale(
+      CachedOffer slot, Optional<Time> changedAt, Time now, Policy policy) {
+    return slot.status() instanceof Status.Ready(Time invoiceCreatedAt)
+        && isOnceOld(slot.createdAt(), now, policy)
+        && (!policy.ageFromInvoice()
+            || invoiceCreatedAt.isOlderThan(policy.offerRefreshThreshold(), now))
+        && (!policy.giveUpPending() || isTwiceOld(slot.createdAt(), now, policy))
+        && mayReplaceReady(changedAt, now, policy);
+  }
+
+  /**
+   * F1: after a change of paths, an invoice of a Ready offer may be under way for two thresholds.
+   */
+  private static boolean mayReplaceReady(Optional<Time> changedAt, Time now, Policy policy) {
+    return changedAt.isEmpty() || isTwiceOld(changedAt.get(), now, policy);
   }
 
   /**
    * The first empty slot; else the stalest, the first of equals, unless it is the only one that can
    * be paid. An offer that is given up comes before those that can be paid.
    */
-  private static int slotNeedingOffer(List<Slot> slots, Time now, Policy policy) {
+  private static int slotNeedingOffer(
+      List<Slot> slots, Optional<Time> changedAt, Time now, Policy policy) {
     int givenUp = NO_SLOT;
     int stalest = NO_SLOT;
     for (int i = 0; i < slots.size(); i++) {
@@ -304,7 +375,7 @@ public final class OfferCache {
         case CachedOffer slot -> {
           if (isGivenUp(slot, now, policy)) {
             givenUp = older(slots, givenUp, i);
-          } else if (isStale(slot, now, policy)) {
+          } else if (isStale(slot, changedAt, now, policy)) {
             stalest = older(slots, stalest, i);
           }
         }
@@ -335,11 +406,12 @@ public final class OfferCache {
   }
 
   /** K1 limits the rounds; a slot that no message can name asks for nothing. */
-  private static int slotToRequest(List<Slot> slots, int requestAttempts, Time now, Policy policy) {
+  private static int slotToRequest(
+      List<Slot> slots, int requestAttempts, Optional<Time> changedAt, Time now, Policy policy) {
     if (requestAttempts >= policy.maxRequests()) {
       return NO_SLOT;
     }
-    int slotNumber = slotNeedingOffer(slots, now, policy);
+    int slotNumber = slotNeedingOffer(slots, changedAt, now, policy);
     return slotNumber > policy.maxSlotNumber() ? NO_SLOT : slotNumber;
   }
 
@@ -394,25 +466,51 @@ public final class OfferCache {
   }
 
   /**
-   * Y1: a Pending offer on its ticks, by a remedy while it is young. Y3: a Used one once its newest
+   * Y1: of a Pending offer, by a remedy while it is young. Y3: of a Used one once its newest
    * confirmed invoice is old. LDK adds the threshold to the invoice's time; to take it from now
-   * comes to the same, at both ends of time as well.
+   * comes to the same, at both ends of time as well. An invoice of before a change of paths is due
+   * as well, of a Ready offer for one threshold.
    */
-  private static boolean isRefreshDue(CachedOffer slot, int retryTicks, Time now, Policy policy) {
+  private static boolean isInvoiceDue(
+      CachedOffer slot, Optional<Time> changedAt, Time now, Policy policy) {
     return switch (slot.status()) {
-      case Status.Pending _ -> isRetryDue(retryTicks) && !isTiredOf(slot, now, policy);
+      case Status.Pending _ -> !isTiredOf(slot, now, policy);
+      case Status.Ready(Time invoiceCreatedAt) ->
+          isBefore(invoiceCreatedAt, changedAt) && !isOnceOld(changedAt.orElseThrow(), now, policy);
       case Status.Used(Time invoiceCreatedAt) ->
-          invoiceCreatedAt.isOlderThan(policy.invoiceRefreshThreshold(), now);
-      case Status.Ready _ -> false;
+          invoiceCreatedAt.isOlderThan(policy.invoiceRefreshThreshold(), now)
+              || isBefore(invoiceCreatedAt, changedAt);
     };
+  }
+
+  private static boolean isSomeInvoiceDue(
+      List<Slot> slots, Optional<Time> changedAt, Time now, Policy policy) {
+    for (Slot slot : slots) {
+      if (slot instanceof CachedOffer cached && isInvoiceDue(cached, changedAt, now, policy)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBefore(Time time, Optional<Time> changedAt) {
+    return changedAt.isPresent() && time.isBefore(changedAt.get());
   }
 
   /** By slot; for each, one copy for each reply path, at most as many as the policy allows. */
   private static List<Effect> invoiceRefreshes(
-      List<Slot> slots, int retryTicks, Time now, int replyPaths, Policy policy) {
+      List<Slot> slots,
+      Optional<Time> changedAt,
+      int retryTicks,
+      Time now,
+      int replyPaths,
+      Policy policy) {
+    if (!isRetryDue(retryTicks)) {
+      return List.of();
+    }
     int due = 0;
     for (Slot slot : slots) {
-      if (slot instanceof CachedOffer cached && isRefreshDue(cached, retryTicks, now, policy)) {
+      if (slot instanceof CachedOffer cached && isInvoiceDue(cached, changedAt, now, policy)) {
         due++;
       }
     }
@@ -420,7 +518,7 @@ public final class OfferCache {
     Effect[] effects = new Effect[due * copies];
     int next = 0;
     for (Slot slot : slots) {
-      if (slot instanceof CachedOffer cached && isRefreshDue(cached, retryTicks, now, policy)) {
+      if (slot instanceof CachedOffer cached && isInvoiceDue(cached, changedAt, now, policy)) {
         for (int copy = 1; copy <= copies; copy++) {
           effects[next++] = serveStaticInvoice(cached, now, copy);
         }
@@ -434,20 +532,20 @@ public final class OfferCache {
    * where the paths are wanted.
    */
   private static @Nullable Verdict whyRefused(
-      List<Slot> slots,
+      Cache cache,
       int slotNumber,
       List<BlindedMessagePath> paths,
       Optional<Time> expiry,
       Time now,
       Policy policy) {
-    if (!isWanted(slots, slotNumber, now, policy)) {
+    if (!isWanted(cache, slotNumber, now, policy)) {
       return Verdict.SLOT_NOT_FREE;
     }
     Time earliest = now.plus(policy.minPathsLifetime()).wholeSeconds();
     if (expiry.isPresent() && expiry.get().isBefore(earliest)) {
       return Verdict.PATHS_EXPIRE_TOO_SOON;
     }
-    for (Slot slot : slots) {
+    for (Slot slot : cache.slots()) {
       if (slot instanceof CachedOffer cached && cached.offer().paths().equals(paths)) {
         return Verdict.PATHS_REPEATED;
       }
@@ -455,13 +553,15 @@ public final class OfferCache {
     return null;
   }
 
-  private static boolean isWanted(List<Slot> slots, int slotNumber, Time now, Policy policy) {
+  private static boolean isWanted(Cache cache, int slotNumber, Time now, Policy policy) {
+    List<Slot> slots = cache.slots();
     return slotNumber < slots.size()
         && switch (slots.get(slotNumber)) {
           case Slot.Empty _ -> true;
           case CachedOffer slot ->
               isGivenUp(slot, now, policy)
-                  || (isStale(slot, now, policy) && !isSpared(slots, policy));
+                  || (isStale(slot, cache.pathsChangedAt(), now, policy)
+                      && !isSpared(slots, policy));
         };
   }
 
@@ -555,6 +655,11 @@ public final class OfferCache {
   /** The order of expiries, in which none is the latest. */
   private static boolean isExpiryAtMost(Optional<Time> a, Optional<Time> b) {
     return b.isEmpty() || (a.isPresent() && !a.get().isAfter(b.get()));
+  }
+
+  /** The same where it is not after that time. */
+  private static Optional<Time> notAfter(Optional<Time> time, Time last) {
+    return time.isPresent() && time.get().isAfter(last) ? Optional.of(last) : time;
   }
 
   private static Time earlier(Time a, Time b) {

@@ -89,6 +89,8 @@ public record Outcome(Verdict verdict, Optional<Offer> offer) {
     USED_OFFER,
     /** No offer can be returned. */
     NO_OFFER,
+    /** Invoices of before the change of payment paths are due. */
+    CHANGE_NOTED,
     /** The cache is the persisted one. */
     RESTARTED;
 

@@ -24,12 +24,17 @@ import dev.standingoffer.wire.Time;
  * @param refreshAlways whether a timer tick sends invoices though its path request failed; LDK
  *     sends none then (Y1, Y3)
  * @param giveUpPending whether a Pending offer older than {@code offerRefreshThreshold} is no
- *     longer sent, and older than twice that may be replaced; LDK sends it until it expires (Y1)
+ *     longer sent, and older than twice that may be replaced, confirmed or not, and not before; LDK
+ *     sends it until it expires (L5, Y1)
  * @param boundTimes whether a timer tick brings times that lie in the future back to the present;
  *     LDK leaves them there (L5, Y3)
- * @param maxRetryGap after how many ticks at most the invoice of a Pending offer is sent again, 1
- *     to 1,000,000: on the first tick, the second, the fourth and so on, and then after each so
- *     many; LDK sends it on each, which is 1 (Y1)
+ * @param retainOnlyPayable whether a timer tick makes the only payable offer Used, once it is so
+ *     old that it would be replaced beside another one; LDK neither replaces nor renews it (L5, Y2)
+ * @param useRestored whether each Ready offer counts as Used after a restart, as it may have been
+ *     given out since the cache was persisted; LDK keeps it Ready (L4)
+ * @param maxRetryGap after how many ticks at most an invoice that is due is sent again, 1 to
+ *     1,000,000: on the first tick, the second, the fourth and so on, and then after each so many;
+ *     LDK sends it on each, which is 1 (Y1, Y3)
  */
 public record Policy(
     int numSlots,
@@ -46,6 +51,8 @@ public record Policy(
     boolean refreshAlways,
     boolean giveUpPending,
     boolean boundTimes,
+    boolean retainOnlyPayable,
+    boolean useRestored,
     int maxRetryGap) {
 
   private static final long HOUR = 3_600;
@@ -71,11 +78,14 @@ public record Policy(
           false,
           false,
           false,
+          false,
+          false,
           1);
 
   /**
-   * LDK's numbers with every remedy. The bytes of caches and messages are the same: see {@code
-   * spec/departures.md} for what each remedy changes and what it gives up.
+   * LDK's numbers with every remedy but {@code useRestored}: an ordinary restart cannot be told
+   * from one with an old cache, and would use up all Ready offers. The bytes of caches and messages
+   * are the same: see {@code spec/departures.md} for what each remedy changes and what it gives up.
    */
   public static final Policy HARDENED =
       new Policy(
@@ -93,6 +103,8 @@ public record Policy(
           true,
           true,
           true,
+          true,
+          false,
           64);
 
   /**

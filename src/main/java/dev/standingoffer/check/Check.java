@@ -91,6 +91,7 @@ public final class Check {
       recordings.ifPresent(listener::replayed);
     }
     Optional<RealLdk> ldk = Optional.empty();
+    Optional<LdkTalks> talks = Optional.empty();
     List<ModelResult> results;
     Optional<MutationReport> mutants;
     Optional<EvidenceReport> evidence;
@@ -98,6 +99,10 @@ public final class Check {
       if (options.asksBesideModelsFor(RealLdk.NAME)) {
         ldk = Optional.of(RealLdk.run(home, workshop));
         ldk.ifPresent(listener::scripted);
+        if (ldk.get().leftOut().isEmpty()) {
+          talks = Optional.of(LdkTalks.run(home, workshop));
+          talks.ifPresent(listener::talked);
+        }
       }
       results = new Runner(workshop, home, options.thorough(), listener).run(models);
       mutants = core.mutants(workshop, listener);
@@ -119,6 +124,7 @@ public final class Check {
         new CheckReport(
             recordings,
             ldk,
+            talks,
             results,
             mutants,
             evidence,
@@ -179,6 +185,7 @@ public final class Check {
     }
     CheckReport report =
         new CheckReport(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             results,

@@ -14,6 +14,9 @@ interface CheckListener extends Listener {
   /** The scripts for the real LDK are run, or left out. */
   default void scripted(RealLdk ldk) {}
 
+  /** Also the conversations with the real LDK are had. */
+  default void talked(LdkTalks talks) {}
+
   /** So many mutants of the core are judged. */
   default void mutated(int done, int all) {}
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param recordings what came of the recordings, unless they were not asked for
  * @param results of the models that were run, in the manifest's order
  * @param ldk what came of the scripts for the real LDK, unless they were not asked for
+ * @param talks what came of the conversations with the real LDK, unless there were none
  * @param mutants what came of the mutants of the core, unless they were not asked for
  * @param evidence what comes up where, unless it was not asked for
  * @param selected whether only some models were asked for, so that nothing is said of the others
@@ -26,6 +27,7 @@ import java.util.Optional;
 record CheckReport(
     Optional<RecordingsReport> recordings,
     Optional<RealLdk> ldk,
+    Optional<LdkTalks> talks,
     List<ModelResult> results,
     Optional<MutationReport> mutants,
     Optional<EvidenceReport> evidence,
@@ -38,6 +40,7 @@ record CheckReport(
   boolean holds() {
     return recordings.map(RecordingsReport::agree).orElse(true)
         && ldk.map(RealLdk::isAsExpected).orElse(true)
+        && talks.map(LdkTalks::isAsExpected).orElse(true)
         && documents.isEmpty()
         && evidence.map(EvidenceReport::isAsExpected).orElse(true)
         && mutants.map(MutationReport::isAsExpected).orElse(true)

@@ -37,12 +37,19 @@ record CoreParts(
   /**
    * Reads what is expected, before anything runs.
    *
-   * @throws BadInputException if a file cannot be used
+   * @throws BadInputException if a file cannot be used, or mutants are not asked for, but what
+   *     survives is to be written
    */
   static CoreParts read(Path home, Manifest manifest, Check.Options options)
       throws BadInputException {
     boolean ofMutants = options.asksBesideModelsFor(MutationReport.NAME);
     boolean ofHoles = options.asksBesideModelsFor(EvidenceReport.NAME);
+    if (options.updateMutants() && !ofMutants) {
+      throw new BadInputException(
+          "--update-mutants goes with --thorough or --only "
+              + MutationReport.NAME
+              + ": otherwise no mutant is tried");
+    }
     if (!ofMutants && !ofHoles) {
       return new CoreParts(home, manifest, options, Optional.empty(), Optional.empty());
     }

@@ -2,12 +2,14 @@ package dev.standingoffer.check;
 
 import dev.standingoffer.manifest.JsonLayout;
 import dev.standingoffer.manifest.Model;
+import dev.standingoffer.manifest.ModelConfig;
 import dev.standingoffer.tlc.Judge;
 import dev.standingoffer.tlc.ModelResult;
 import dev.standingoffer.tlc.TlcResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +43,12 @@ final class CountsUpdate {
             .valueStream()
             .map(JsonNode::asObject)
             .collect(Collectors.toMap(node -> node.path("name").asString(), Function.identity()));
-    List<ModelResult> changed = results.stream().filter(CountsUpdate::differsInCounts).toList();
+    List<ModelResult> changed = new ArrayList<>();
+    for (ModelResult result : results) {
+      if (differsInCounts(home, result)) {
+        changed.add(result);
+      }
+    }
     for (ModelResult result : changed) {
       TlcResult said = result.run().result();
       ObjectNode expected =
@@ -60,7 +67,7 @@ final class CountsUpdate {
     return changed.stream().map(result -> result.model().name()).toList();
   }
 
-  private static boolean differsInCounts(ModelResult result) {
+  private static boolean differsInCounts(Path home, ModelResult result) throws IOException {
     TlcResult said = result.run().result();
     if (result.isAsExpected()
         || said.statesGenerated().isEmpty()
@@ -76,6 +83,9 @@ final class CountsUpdate {
                 said.statesGenerated().getAsLong(),
                 said.distinctStates().getAsLong(),
                 said.depth()));
-    return Judge.complaints(withCounts, result.config(), result.run(), result.cells()).isEmpty();
+    // The result's names each guarantee that is watched.
+    ModelConfig asked =
+        ModelConfig.parse(Files.readString(home.resolve("model-checking").resolve(model.config())));
+    return Judge.complaints(withCounts, asked, result.run(), result.cells()).isEmpty();
   }
 }

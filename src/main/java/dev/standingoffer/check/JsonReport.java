@@ -31,6 +31,7 @@ final class JsonReport {
     document.put("milliseconds", report.elapsed().toMillis());
     report.recordings().ifPresent(found -> document.set("recordings", recordings(found)));
     report.ldk().ifPresent(found -> document.set("ldk", ldk(found)));
+    report.talks().ifPresent(found -> document.set("talks", talks(found)));
     ArrayNode models = document.putArray("models");
     report.results().forEach(result -> models.add(model(result, report)));
     report.mutants().ifPresent(found -> document.set("mutants", mutants(found)));
@@ -44,6 +45,7 @@ final class JsonReport {
     ObjectNode node = NODES.objectNode();
     node.put("agree", recordings.agree());
     node.put("files", recordings.files());
+    node.put("full", recordings.full());
     node.put("steps", recordings.steps());
     node.put("messages", recordings.messages());
     node.put("verdicts", recordings.verdicts());
@@ -61,6 +63,17 @@ final class JsonReport {
     node.put("milliseconds", ldk.elapsed().toMillis());
     ArrayNode complaints = node.putArray("complaints");
     ldk.complaints().forEach(complaints::add);
+    return node;
+  }
+
+  private static ObjectNode talks(LdkTalks talks) {
+    ObjectNode node = NODES.objectNode();
+    node.put("asExpected", talks.isAsExpected());
+    node.put("conversations", talks.talked().size());
+    node.put("messages", talks.letters());
+    node.put("milliseconds", talks.elapsed().toMillis());
+    ArrayNode complaints = node.putArray("complaints");
+    talks.complaints().forEach(complaints::add);
     return node;
   }
 

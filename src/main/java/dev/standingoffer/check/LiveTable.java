@@ -55,6 +55,11 @@ final class LiveTable implements CheckListener {
   }
 
   @Override
+  public synchronized void talked(LdkTalks talks) {
+    draw(Rows.talked(talks) + System.lineSeparator());
+  }
+
+  @Override
   public synchronized void scripted(RealLdk ldk) {
     draw(Rows.scripted(ldk) + System.lineSeparator());
   }
@@ -84,14 +89,15 @@ final class LiveTable implements CheckListener {
     }
     screen.append(done);
     long now = System.nanoTime();
+    StringBuilder below = new StringBuilder();
     running.forEach(
         (model, progress) ->
-            screen
+            below
                 .append(Rows.running(model, progress.states, (now - progress.since) / 1_000_000))
                 .append(System.lineSeparator()));
-    screen.append(mutants);
-    rowsBelow = running.size() + (mutants.isEmpty() ? 0 : 1);
-    out.print(screen);
+    below.append(mutants);
+    rowsBelow = Math.toIntExact(below.toString().lines().count());
+    out.print(screen.append(below));
     out.flush();
   }
 }

@@ -36,6 +36,12 @@ final class PlainTable implements CheckListener {
   }
 
   @Override
+  public synchronized void talked(LdkTalks talks) {
+    out.println(Rows.talked(talks));
+    out.flush();
+  }
+
+  @Override
   public synchronized void scripted(RealLdk ldk) {
     out.println(Rows.scripted(ldk));
     out.flush();

@@ -31,7 +31,7 @@ record RealLdk(int scripts, Duration elapsed, Optional<String> leftOut, List<Str
   /** The name under which {@code --only} selects it. */
   static final String NAME = "ldk";
 
-  private static final Path PROGRAM = Path.of("conformance", "ldk", "run");
+  static final Path PROGRAM = Path.of("conformance", "ldk", "run");
 
   /** The one that is described, the one before it that still has D1, and the one after it. */
   private static final List<String> RELEASES = List.of("0.2.5", "0.2.0", "0.3.0-rc3");

@@ -9,26 +9,30 @@ import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
 import dev.standingoffer.tlc.TlcResult;
 
-/** The rows of the table: one for each model, at most 79 characters wide. */
+/**
+ * The rows of the table: one for each model, at most 79 characters wide. A name that leaves no room
+ * for its numbers has a line of its own, since only a whole one can be given to {@code --only}.
+ */
 final class Rows {
 
-  private static final String UNEXPECTED = "NOT AS IT SHOULD";
+  private static final String UNEXPECTED = "UNEXPECTED";
+
+  /** The width of the first two columns, which share the room between them. */
+  private static final int NAME_AND_STEPS = 42;
 
   private static final String MUTANTS = "mutants of the Java core";
 
   private Rows() {}
 
   static String head() {
-    return row("", "steps", "a second", "s", "");
+    return row("model", "steps", "steps/s", "seconds", "result");
   }
 
   static String finished(ModelResult result) {
     TlcResult said = result.run().result();
     return row(
         result.model().name(),
-        said.statesGenerated().isPresent()
-            ? Numbers.grouped(said.statesGenerated().getAsLong())
-            : "-",
+        said.statesGenerated().isPresent() ? Numbers.grouped(result.transitions()) : "-",
         result.milliseconds() == 0 ? "-" : Numbers.grouped(result.transitionsPerSecond()),
         Numbers.grouped(result.milliseconds() / 1_000),
         result.isAsExpected() ? word(result.model().kind()) : UNEXPECTED);
@@ -54,6 +58,15 @@ final class Rows {
         ldk.leftOut().isPresent()
             ? "are left out"
             : ldk.isAsExpected() ? "are as told" : UNEXPECTED);
+  }
+
+  static String talked(LdkTalks talks) {
+    return row(
+        "talks with the real LDK",
+        Numbers.grouped(talks.letters()),
+        "",
+        Numbers.grouped(talks.elapsed().toSeconds()),
+        talks.isAsExpected() ? "agree" : UNEXPECTED);
   }
 
   static String mutating(int done, int all) {
@@ -99,9 +112,13 @@ final class Rows {
   }
 
   private static String row(
-      String name, String states, String speed, String seconds, String verdict) {
-    return "%-34.34s %12s %10s %6s  %s"
-        .formatted(name, states, speed, seconds, verdict)
+      String name, String steps, String speed, String seconds, String verdict) {
+    String numbers = " %10s %7s  %s".formatted(speed, seconds, verdict);
+    int blanks = NAME_AND_STEPS - name.length() - steps.length();
+    return (blanks < 1
+            ? name + System.lineSeparator() + " ".repeat(NAME_AND_STEPS - steps.length()) + steps
+            : name + " ".repeat(blanks) + steps)
+        .concat(numbers)
         .stripTrailing();
   }
 }

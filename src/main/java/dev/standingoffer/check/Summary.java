@@ -7,8 +7,6 @@ import dev.standingoffer.manifest.Numbers;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
-import dev.standingoffer.tlc.TlcResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,11 +16,8 @@ import java.util.stream.Stream;
 /** What a check found, in words for somebody who has never seen this project. */
 final class Summary {
 
-  private static final int WIDTH = 79;
-  private static final int MAX_TRACE_LINES = 60;
-
   private final CheckReport report;
-  private final List<String> lines = new ArrayList<>();
+  private final Paragraphs text = new Paragraphs();
 
   private Summary(CheckReport report) {
     this.report = report;
@@ -32,16 +27,17 @@ final class Summary {
     Summary summary = new Summary(report);
     summary.claims();
     summary.expectedFailures();
-    summary.failures();
+    Failures.tell(report, summary.text);
     summary.notShown();
     summary.verdict();
-    return summary.lines;
+    return summary.text.lines();
   }
 
   private void claims() {
     heading("What was claimed, and what holds");
     report.recordings().ifPresent(this::conversations);
     report.ldk().filter(ldk -> ldk.leftOut().isEmpty()).ifPresent(this::scripts);
+    report.talks().ifPresent(this::talks);
     for (ModelResult result : report.results()) {
       if (result.model().kind() == Kind.HOLDS || result.model().kind() == Kind.MIRROR) {
         wrapped(result.isAsExpected() ? "  yes  " : "  NO   ", result.model().claim());
@@ -54,14 +50,16 @@ final class Summary {
     wrapped(
         recordings.agree() ? "  yes  " : "  NO   ",
         "Where the real LDK was recorded, the Java core does the same: every result, every message"
-            + " but for what keys and encryption make of it, and every byte of the cache. What its"
-            + " readers accept, refuse and write again is accepted, refused and written here.");
+            + " and every byte of the cache. Where the recording has keys, every offer, invoice and"
+            + " path is built from them, and is the same. What LDK's readers and its messenger"
+            + " accept, refuse and write again is accepted, refused and written here.");
     wrapped(
         "       ",
-        "%s: %s with %s steps and %s messages; %s of its readers"
+        "%s: %s, %s of them at level full, with %s steps and %s messages; %s"
             .formatted(
                 RecordingsReport.NAME,
                 counted(recordings.files(), "conversation", "conversations"),
+                Numbers.grouped(recordings.full()),
                 Numbers.grouped(recordings.steps()),
                 Numbers.grouped(recordings.messages()),
                 counted(recordings.verdicts(), "verdict", "verdicts")));
@@ -75,6 +73,21 @@ final class Summary {
         "       ",
         "%s: %s, with two releases"
             .formatted(RealLdk.NAME, counted(ldk.scripts(), "case", "cases")));
+  }
+
+  private void talks(LdkTalks talks) {
+    wrapped(
+        talks.isAsExpected() ? "  yes  " : "  NO   ",
+        "A recipient and a server around the Java cores, and whole nodes of the real LDK, talk with"
+            + " each other in each other's place, until LDK's payer has taken an invoice and looks"
+            + " for a route, which is not there.");
+    wrapped(
+        "       ",
+        "%s: %s, with messages lost and repeated too, %s messages"
+            .formatted(
+                RealLdk.NAME,
+                counted(talks.talked().size(), "conversation", "conversations"),
+                Numbers.grouped(talks.letters())));
   }
 
   /** These are many and alike, so only their number is given. */
@@ -100,9 +113,11 @@ final class Summary {
           reachable.stream().mapToLong(r -> r.model().expected().violated().size()).sum();
       wrapped(
           mark(reachable),
-          "%d situations are reached from a fresh cache, so nothing holds only because it never"
-                  .formatted(reached)
-              + " comes up.");
+          "%d situations that the manifest names are reached.".formatted(reached)
+              + (report.selected()
+                  ? ""
+                  : " What each guarantee presupposes is among them, so no guarantee of cache or"
+                      + " server holds only because its condition is never met."));
     }
     report.mutants().ifPresent(this::mutants);
     report.evidence().ifPresent(this::evidence);
@@ -167,10 +182,10 @@ final class Summary {
 
   private static String comparedSteps(ModelResult result) {
     long compared = result.cells().values().stream().mapToLong(Long::longValue).sum();
-    return "%s steps of TLC, %s of them compared with Java"
+    return "%s steps of TLC, %s compared with Java"
         .formatted(
             Numbers.grouped(result.transitions()),
-            compared == result.transitions() ? "all" : Numbers.grouped(compared));
+            compared == result.transitions() ? "all of them" : Numbers.grouped(compared));
   }
 
   private String speed(ModelResult mirror) {
@@ -180,52 +195,6 @@ final class Summary {
             ? ", and %s without Java"
                 .formatted(Numbers.grouped(baseline.get().transitionsPerSecond()))
             : "");
-  }
-
-  private void failures() {
-    List<ModelResult> failed =
-        report.results().stream().filter(result -> !result.isAsExpected()).toList();
-    List<String> differences =
-        report.recordings().map(RecordingsReport::complaints).orElse(List.of());
-    List<String> scripts = report.ldk().map(RealLdk::complaints).orElse(List.of());
-    List<String> mutants = report.mutants().map(MutationReport::complaints).orElse(List.of());
-    List<String> evidence = report.evidence().map(EvidenceReport::complaints).orElse(List.of());
-    if (failed.isEmpty()
-        && evidence.isEmpty()
-        && differences.isEmpty()
-        && scripts.isEmpty()
-        && mutants.isEmpty()
-        && report.documents().isEmpty()) {
-      return;
-    }
-    heading("What is not as it should be");
-    differences.forEach(difference -> block(RecordingsReport.NAME, difference.lines().toList()));
-    scripts.forEach(script -> block(RealLdk.NAME, script.lines().toList()));
-    report.documents().forEach(complaint -> wrapped("  documents: ", complaint));
-    evidence.forEach(complaint -> wrapped("  - ", "evidence: " + complaint));
-    mutants.forEach(complaint -> wrapped("  - ", "a mutant: " + complaint));
-    for (ModelResult result : failed) {
-      lines.add(
-          "  %s (%s, %s)"
-              .formatted(result.model().name(), result.model().module(), result.model().config()));
-      result.complaints().forEach(complaint -> wrapped("    - ", complaint));
-      TlcResult said = result.run().result();
-      said.errors().forEach(error -> block("TLC says", error.lines().toList()));
-      block("the states that lead there", said.trace());
-      if (!said.finished() || said.statesGenerated().isEmpty()) {
-        block("the end of its output", said.otherLines());
-      }
-    }
-  }
-
-  private void block(String title, List<String> text) {
-    if (!text.isEmpty()) {
-      lines.add("    " + title + ":");
-      text.stream().limit(MAX_TRACE_LINES).forEach(line -> lines.add("      " + line));
-      if (text.size() > MAX_TRACE_LINES) {
-        lines.add("      ... " + (text.size() - MAX_TRACE_LINES) + " more lines");
-      }
-    }
   }
 
   private void notShown() {
@@ -259,8 +228,8 @@ final class Summary {
   }
 
   private void verdict() {
-    lines.add("");
-    lines.add(
+    line("");
+    line(
         "%s%d of %s as it should be%s, in %d s."
             .formatted(
                 report.selected() ? "Only some models were asked for. " : "",
@@ -278,21 +247,15 @@ final class Summary {
     return Numbers.grouped(number) + " " + (number == 1 ? one : many);
   }
 
-  private void heading(String title) {
-    lines.add("");
-    lines.add(title);
+  private void line(String line) {
+    text.line(line);
   }
 
-  private void wrapped(String first, String text) {
-    String indent = " ".repeat(first.length());
-    StringBuilder line = new StringBuilder(first);
-    for (String word : text.strip().split("\\s+", -1)) {
-      if (line.length() > indent.length() && line.length() + word.length() > WIDTH) {
-        lines.add(line.toString().stripTrailing());
-        line = new StringBuilder(indent);
-      }
-      line.append(word).append(' ');
-    }
-    lines.add(line.toString().stripTrailing());
+  private void heading(String title) {
+    text.heading(title);
+  }
+
+  private void wrapped(String first, String paragraph) {
+    text.wrapped(first, paragraph);
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -98,11 +99,9 @@ final class CheckCommand implements Callable<Integer> {
               thorough, only, json, isTerminal, updateCounts, updateMutants, updateDocuments);
       return Check.run(home, options, spec.commandLine().getOut()) ? Main.HOLDS : Main.FAILS;
     } catch (BadInputException e) {
-      complain(String.valueOf(e.getMessage()));
-      return Main.BAD_INPUT;
+      return complain(Main.BAD_INPUT, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      complain("TLC cannot be run: " + e);
-      return Main.ENVIRONMENT;
+      return complain(Main.ENVIRONMENT, "TLC cannot be run: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // this JVM is ending, and nobody waits for an answer
       return Main.ENVIRONMENT;
@@ -135,9 +134,8 @@ final class CheckCommand implements Callable<Integer> {
         : Main.FAILS;
   }
 
-  private void complain(String complaint) {
-    spec.commandLine()
-        .getErr()
-        .println(spec.qualifiedName() + ": " + complaint.replaceAll("\\R", " "));
+  private int complain(int exitCode, String complaint) {
+    List<String> arguments = json ? List.of("--json") : List.of();
+    return Complaint.tell(spec.commandLine(), arguments, exitCode, complaint);
   }
 }

@@ -1,11 +1,18 @@
 package dev.standingoffer.cli;
 
-import dev.standingoffer.inspect.BadCacheException;
-import dev.standingoffer.inspect.CacheFile;
+import dev.standingoffer.inspect.BadInputException;
+import dev.standingoffer.inspect.InputFile;
 import dev.standingoffer.inspect.Inspection;
 import dev.standingoffer.inspect.JsonReport;
+import dev.standingoffer.inspect.KeyFindings;
+import dev.standingoffer.inspect.KeysFile;
+import dev.standingoffer.inspect.OfferInspection;
+import dev.standingoffer.inspect.OfferJsonReport;
+import dev.standingoffer.inspect.OfferTextReport;
+import dev.standingoffer.inspect.Subject;
 import dev.standingoffer.inspect.TextReport;
 import dev.standingoffer.inspect.TimeText;
+import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.wire.Time;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -21,21 +28,29 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Tells what a cache file holds. */
+/** Tells what a file holds: a cache, an offer or a static invoice. */
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells what the cache file of a node holds, what a timer tick would do to it and why, and"
-          + " what is unusual about it.%n",
-      "The file is a persisted cache, or the whole record 21 of a ChannelManager; either as it is,"
-          + " or as hex, with white space anywhere. What it is taken for is said. No more than 8"
-          + " MiB are read.%n"
+      "Tells what a node's cache holds, what a timer tick would do to it and why, and what is"
+          + " unusual about it; or what an offer or a static invoice says, field by field.%n",
+      "The file is one of these, as it is or as hex with white space anywhere:",
+      "  cache           a persisted cache, or the whole record 21 of a ChannelManager",
+      "  manager         a whole ChannelManager, which ends in records; 21 is the cache",
+      "  offer           the records of an offer, or its text: lno1...",
+      "  static-invoice  the records of a static invoice%n",
+      "What it is taken for is decided by its form, and said; --as overrides it. Text that begins"
+          + " with lno1 is an offer; bytes that begin with 01 01 are a ChannelManager; with 01 to"
+          + " 4f (but 15), and no 00 behind, an offer, or a static invoice if the first record"
+          + " above 79 is one of 160 to 1000; all others are a cache.%n",
+      "A complaint has the place of the mistake: a byte, or a character of a text, from 0. No more"
+          + " than 8 MiB are read, of a ChannelManager 512 MiB.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:the file is a cache",
-      "2:it is not, or cannot be read; or an option cannot be used",
+      "0:the file was read",
+      "2:LDK would refuse it, or it cannot be read; or an option cannot be used",
       "3:the output cannot be written"
     })
 final class InspectCommand implements Callable<Integer> {
@@ -54,15 +69,33 @@ final class InspectCommand implements Callable<Integer> {
               + " given")
   private Optional<Time> at = Optional.empty();
 
+  @Option(
+      names = "--as",
+      paramLabel = "WHAT",
+      converter = SubjectConverter.class,
+      description =
+          "what to take the file for, whatever its form: cache, manager, offer or static-invoice")
+  private Optional<Subject> as = Optional.empty();
+
+  @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description =
+          "a file with the secrets of a node, JSON as docs/inspect.md says: tells which offers are"
+              + " the node's own, and what is in its paths; the keys themselves are never shown")
+  private Optional<String> keys = Optional.empty();
+
   @Option(names = "--ids", description = "give the offers' ids in full; --json always does")
   private boolean ids;
 
-  @Option(names = "--offers", description = "give the offers themselves: lno1...")
+  @Option(
+      names = "--offers",
+      description = "give the offers themselves: lno1...; --json always does of an offer")
   private boolean offers;
 
   @Option(
       names = "--json",
-      description = "write one JSON document, with everything; see conformance/schemas")
+      description = "write one JSON document, also of what is refused; see conformance/schemas")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -70,26 +103,64 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      CacheFile read =
+      InputFile read =
           file.equals(STANDARD_INPUT)
-              ? CacheFile.readStandardInput(System.in)
-              : CacheFile.read(file);
-      Inspection inspection = Inspection.of(read, at.orElseGet(InspectCommand::now));
+              ? InputFile.readStandardInput(System.in, as)
+              : InputFile.read(file, as);
+      Subject subject = as.orElseGet(() -> Subject.of(read));
+      Optional<NodeKeys> secrets =
+          keys.isEmpty() ? Optional.empty() : Optional.of(read(keys.get()));
       PrintWriter out = spec.commandLine().getOut();
-      if (json) {
-        out.println(JsonReport.of(inspection, offers));
-      } else {
-        TextReport.of(inspection, details()).forEach(out::println);
-      }
+      report(read, subject, at.orElseGet(InspectCommand::now), secrets).forEach(out::println);
       out.flush();
       return Main.HOLDS;
-    } catch (BadCacheException e) {
+    } catch (BadInputException e) {
+      if (json) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(e.toJson());
+        out.flush();
+        return Main.BAD_INPUT;
+      }
       PrintWriter err = spec.commandLine().getErr();
       err.println(e.getMessage());
       e.details().forEach(err::println);
       err.flush();
       return Main.BAD_INPUT;
     }
+  }
+
+  private NodeKeys read(String keysFile) throws BadInputException {
+    KeysFile read = KeysFile.read(keysFile);
+    PrintWriter err = spec.commandLine().getErr();
+    read.warning().ifPresent(err::println);
+    err.flush();
+    return read.keys();
+  }
+
+  private List<String> report(InputFile read, Subject subject, Time now, Optional<NodeKeys> secrets)
+      throws BadInputException {
+    return switch (subject) {
+      case CACHE, MANAGER -> {
+        Inspection inspection = Inspection.of(read, subject, now);
+        Optional<KeyFindings> findings = secrets.map(each -> KeyFindings.of(inspection, each));
+        yield json
+            ? List.of(JsonReport.of(inspection, offers, findings))
+            : with(TextReport.of(inspection, details()), findings);
+      }
+      case OFFER, STATIC_INVOICE -> {
+        OfferInspection inspection = OfferInspection.of(read, subject, now);
+        Optional<KeyFindings> findings = secrets.map(each -> KeyFindings.of(inspection, each));
+        yield json
+            ? List.of(OfferJsonReport.of(inspection, findings))
+            : with(OfferTextReport.of(inspection, offers), findings);
+      }
+    };
+  }
+
+  private static List<String> with(List<String> report, Optional<KeyFindings> findings) {
+    List<String> lines = new ArrayList<>(report);
+    findings.ifPresent(found -> lines.addAll(found.toLines()));
+    return lines;
   }
 
   private TextReport.Detail[] details() {

@@ -3,11 +3,13 @@ package dev.standingoffer.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
@@ -62,7 +64,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .setExpandAtFiles(false) // a name may begin with @
         .setParameterExceptionHandler(Main::badOptions)
-        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+        .setExecutionExceptionHandler(Main::failed);
   }
 
   /** No command was named. */
@@ -73,14 +75,16 @@ public final class Main implements Runnable {
 
   private static int badOptions(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    command.getErr().printf("%s: %s; see '%s --help'%n", name, oneLine(failure), name);
-    return BAD_INPUT;
+    return Complaint.tell(
+        command,
+        List.of(args),
+        BAD_INPUT,
+        "%s; see '%s --help'"
+            .formatted(oneLine(failure), command.getCommandSpec().qualifiedName()));
   }
 
-  private static int failed(Exception failure, CommandLine command) {
-    command.getErr().printf("%s: %s%n", command.getCommandSpec().qualifiedName(), oneLine(failure));
-    return ENVIRONMENT;
+  private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    return Complaint.tell(command, parsed.originalArgs(), ENVIRONMENT, oneLine(failure));
   }
 
   /** Errors such as an exhausted heap, which picocli does not hand to {@link #failed}. */

@@ -3,13 +3,14 @@ package dev.standingoffer.cli;
 import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.ConversationReport;
-import dev.standingoffer.replay.PathOpeningsReport;
+import dev.standingoffer.replay.Level;
 import dev.standingoffer.replay.Replayer;
 import dev.standingoffer.replay.Report;
 import dev.standingoffer.replay.VerdictReport;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -44,15 +46,18 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class ReplayCommand implements Callable<Integer> {
 
+  private static final Path STANDARD_INPUT = Path.of("-");
+
   @Parameters(
-      arity = "1..*",
+      // One at a time, and none needed: else a mistyped option would be a file, or a missing one.
+      index = "0..*",
+      arity = "0..1",
       paramLabel = "FILE",
-      converter = FileConverter.class,
       description =
-          "a recording, gzipped or not, of the format recipient-conversation/1 or /2,"
-              + " server-conversation/1 or /2, verdicts/1, decoder-verdicts or path-openings/1; the"
-              + " file says which")
-  private List<Path> files;
+          "a recording, or - for the standard input, gzipped or not, of the format"
+              + " recipient-conversation/1 or /2, server-conversation/1 or /2, verdicts/1,"
+              + " decoder-verdicts or path-openings/1; the file says which")
+  private List<String> names = new ArrayList<>();
 
   @Option(
       names = "--ldk",
@@ -68,35 +73,34 @@ final class ReplayCommand implements Callable<Integer> {
   private int agreed;
   private int differed;
   private int unusable;
-  private int notCompared;
   private long steps;
   private long verdicts;
 
   @Override
   public Integer call() {
-    for (Path file : files) {
+    if (names.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+    }
+    for (Path file : names.stream().map(this::file).toList()) {
       replay(file);
     }
     out()
         .printf(
-            "files: %d agree, %d differ, %d cannot be used%s; steps that agree: %d; verdicts: %d%n",
-            agreed - notCompared,
-            differed,
-            unusable,
-            notCompared > 0 ? ", %d not compared".formatted(notCompared) : "",
-            steps,
-            verdicts);
+            "files: %d agree, %d differ, %d cannot be used; steps that agree: %d; verdicts: %d%n",
+            agreed, differed, unusable, steps, verdicts);
     out().flush();
     return unusable > 0 ? Main.BAD_INPUT : differed > 0 ? Main.FAILS : Main.HOLDS;
   }
 
   private void replay(Path file) {
     try {
-      Report report = Replayer.replay(file, Optional.ofNullable(release));
+      Report report =
+          file.equals(STANDARD_INPUT)
+              ? Replayer.replayStandardInput(System.in, Optional.ofNullable(release), Level.FULL)
+              : Replayer.replay(file, Optional.ofNullable(release), Level.FULL);
       switch (report) {
         case ConversationReport conversation -> steps += conversation.stepCount();
         case VerdictReport compared -> verdicts += compared.agreed();
-        case PathOpeningsReport _ -> notCompared++;
       }
       if (report.agrees()) {
         agreed++;
@@ -108,6 +112,21 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (BadRecordingException e) {
       unusable++;
       spec.commandLine().getErr().println(e.getMessage());
+    }
+  }
+
+  /**
+   * No converter of picocli's: where none is needed, it says of a bad name that it is unmatched.
+   */
+  private Path file(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "no name of a file here (%s); set LC_ALL=C.UTF-8 for names that are not ASCII"
+              .formatted(e.getReason()),
+          e);
     }
   }
 
@@ -127,20 +146,6 @@ final class ReplayCommand implements Callable<Integer> {
                           + Arrays.stream(LdkRelease.values())
                               .map(LdkRelease::version)
                               .collect(Collectors.joining(", "))));
-    }
-  }
-
-  /** Reads the name of a file. */
-  static final class FileConverter implements ITypeConverter<Path> {
-    @Override
-    public Path convert(String name) {
-      try {
-        return Path.of(name);
-      } catch (InvalidPathException e) {
-        throw new TypeConversionException(
-            "no name of a file here (%s); set LC_ALL=C.UTF-8 for names that are not ASCII"
-                .formatted(e.getReason()));
-      }
     }
   }
 }

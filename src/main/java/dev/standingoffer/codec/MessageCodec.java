@@ -14,6 +14,7 @@ import dev.standingoffer.wire.ByteReader;
 import dev.standingoffer.wire.ByteWriter;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
+import dev.standingoffer.wire.Integers;
 import dev.standingoffer.wire.Time;
 import dev.standingoffer.wire.TlvRecords;
 import dev.standingoffer.wire.TlvSchema;
@@ -78,13 +79,14 @@ public final class MessageCodec {
   private static List<Field> fields(AsyncPaymentsMessage message) {
     return switch (message) {
       case OfferPathsRequest(int invoiceSlot) ->
-          List.of(new Field(MessageLayout.INVOICE_SLOT, u16(invoiceSlot)));
+          List.of(new Field(MessageLayout.INVOICE_SLOT, Integers.u16(invoiceSlot)));
       case OfferPaths(List<BlindedMessagePath> paths, Optional<Time> expiry) -> {
         List<Field> fields = new ArrayList<>();
-        fields.add(new Field(MessageLayout.PATHS, join(paths)));
+        fields.add(new Field(MessageLayout.PATHS, BlindedMessagePath.join(paths)));
         expiry.ifPresent(
             time ->
-                fields.add(new Field(MessageLayout.PATHS_ABSOLUTE_EXPIRY, u64(time.seconds()))));
+                fields.add(
+                    new Field(MessageLayout.PATHS_ABSOLUTE_EXPIRY, Integers.u64(time.seconds()))));
         yield fields;
       }
       case ServeStaticInvoice(StaticInvoice invoice, BlindedMessagePath forwardPath) ->
@@ -93,25 +95,6 @@ public final class MessageCodec {
               new Field(MessageLayout.FORWARD_INVOICE_REQUEST_PATH, forwardPath.encoding()));
       case StaticInvoicePersisted() -> List.of();
     };
-  }
-
-  private static Bytes u16(int value) {
-    ByteWriter writer = new ByteWriter(Short.BYTES);
-    writer.writeU16(value);
-    return writer.finish();
-  }
-
-  private static Bytes u64(long value) {
-    ByteWriter writer = new ByteWriter(Long.BYTES);
-    writer.writeU64(value);
-    return writer.finish();
-  }
-
-  private static Bytes join(List<BlindedMessagePath> paths) {
-    ByteWriter writer =
-        new ByteWriter(paths.stream().mapToInt(path -> path.encoding().length()).sum());
-    paths.forEach(path -> writer.writeBytes(path.encoding()));
-    return writer.finish();
   }
 
   /**

@@ -226,7 +226,7 @@ public final class Documents {
   private static boolean isDrawn(Model model, Optional<Findings> findings) {
     return model.kind() == Kind.MUST_FAIL
         && switch (model.module()) {
-          case "MCFindings.tla" -> !model.replacements().containsKey("Tamed");
+          case "MCFindings.tla", "MCPeople.tla" -> !model.replacements().containsKey("Tamed");
           case "MCAsyncLive.tla" -> findings.stream().anyMatch(all -> all.areShownBy(model));
           default -> false;
         };

@@ -242,6 +242,18 @@ final class Growth {
         });
     double free = TOP;
     for (var end : ends.entrySet()) {
+      if (!counts.containsKey(end.getValue().shorter())) {
+        // One point is no line, and a leader to the side would look like one.
+        add(
+            svg,
+            String.format(
+                Locale.ROOT,
+                "  <text x=\"%.1f\" y=\"%.1f\">%s</text>",
+                x(end.getValue().horizon(), first, last) + 9,
+                end.getKey() + 4,
+                end.getValue().line()));
+        continue;
+      }
       double y = Math.max(end.getKey(), free);
       free = y + LABEL_LINE;
       add(

@@ -30,10 +30,13 @@ final class Tables {
         row(
             "conversations recorded from LDK, all replayed with the same answers",
             recordings.files()),
-        row("steps in them, each compared in all that takes no keys to build", recordings.steps()),
         row(
-            "sound, odd and damaged caches, offers, invoices and messages of which LDK's"
-                + " readers and these say the same",
+            "of these, compared in every byte that was built with keys, or drawn",
+            recordings.full()),
+        row("steps in all of them", recordings.steps()),
+        row(
+            "sound, odd and damaged caches, offers, invoices, messages and paths of which LDK and"
+                + " this project say the same",
             recordings.verdicts()),
         row(
             "steps of TLC that the Java core has to answer alike, `check`",
@@ -44,7 +47,7 @@ final class Tables {
         row("guarantees, each broken by a seeded defect", guarantees),
         row("seeded defects", all.stream().filter(Model::seededDefect).count()),
         row(
-            "tempting properties that are false of LDK, each with its shortest trace",
+            "tempting properties that are false, each with its shortest trace",
             all.stream().filter(Tables::isTempting).count()));
   }
 

@@ -1,22 +1,24 @@
 package dev.standingoffer.inspect;
 
+import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.wire.Bytes;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of hexadecimal digits, read one at a time. A line ends with LF or CR LF, and the last one
- * also with the input; an empty line stands for no bytes. However long the input is, or a line of
- * it, no more than {@link #MAX_BYTES} bytes of it are held.
+ * Lines of hexadecimal digits, or of an offer's text, read one at a time. A line ends with LF or CR
+ * LF, and the last one also with the input; an empty line stands for no bytes. However long the
+ * input is, or a line of it, no more than {@link #MAX_BYTES} bytes of it are held.
  */
 final class HexLines {
 
-  /** The most bytes that a line may stand for. */
+  /** The most bytes that a line may stand for, and the most characters of an offer's text. */
   static final int MAX_BYTES = 8 << 20;
 
   private static final int BUFFER_LENGTH = 1 << 16;
@@ -29,12 +31,16 @@ final class HexLines {
     /** Digits, two for each of these bytes. */
     record Digits(Bytes bytes) implements Line {}
 
+    /** The text of an offer, whether sound or not. */
+    record OfferText(String text) implements Line {}
+
     /** Anything else, and why. */
     record Bad(String why) implements Line {}
   }
 
   private final InputStream input;
   private final Flushable beforeWaiting;
+  private final boolean withOffers;
   private final byte[] buffer = new byte[BUFFER_LENGTH];
   private int position;
   private int filled;
@@ -44,10 +50,12 @@ final class HexLines {
 
   /**
    * @param beforeWaiting flushed before a read that may have to wait
+   * @param withOffers whether a line that begins with {@code lno1} is the text of an offer
    */
-  HexLines(InputStream input, Flushable beforeWaiting) {
+  HexLines(InputStream input, Flushable beforeWaiting, boolean withOffers) {
     this.input = input;
     this.beforeWaiting = beforeWaiting;
+    this.withOffers = withOffers;
   }
 
   /** The number of the line read last, from 1. */
@@ -62,6 +70,9 @@ final class HexLines {
       return null;
     }
     number++;
+    if (withOffers && (first == 'l' || first == 'L')) {
+      return text(first);
+    }
     int digits = 0;
     for (int next = first; ; next = nextByte()) {
       if (next == '\r') {
@@ -87,11 +98,32 @@ final class HexLines {
     }
   }
 
-  private void append(int nibble, int digits) {
-    int index = digits / 2;
+  /** A line that is no hex, since it begins with {@code first}, but may be the text of an offer. */
+  private Line text(int first) throws IOException {
+    int length = 0;
+    for (int next = first; !isEnd(next); next = nextByte()) {
+      if (length == MAX_BYTES) {
+        return bad(String.format(Locale.ROOT, "more than %,d characters", MAX_BYTES), next);
+      }
+      ensureRoomFor(length);
+      line[length++] = (byte) next;
+    }
+    if (line[length - 1] == '\r') {
+      length--;
+    }
+    String text = new String(line, 0, length, StandardCharsets.UTF_8);
+    return OfferString.isMeant(text) ? new Line.OfferText(text) : new Line.Bad(notHex(first, 0));
+  }
+
+  private void ensureRoomFor(int index) {
     if (index == line.length) {
       line = Arrays.copyOf(line, Math.min(MAX_BYTES, 2 * line.length));
     }
+  }
+
+  private void append(int nibble, int digits) {
+    int index = digits / 2;
+    ensureRoomFor(index);
     line[index] = (byte) (digits % 2 == 0 ? nibble << 4 : line[index] | nibble);
   }
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param oddities what is unusual
  */
 public record Inspection(
-    CacheFile file,
+    InputFile file,
     PersistedCache persisted,
     Time now,
     NextTick nextTick,
@@ -51,12 +51,22 @@ public record Inspection(
   }
 
   /**
+   * Reads a file, taken for what its form says, and finds out all that there is to say about it.
+   *
+   * @throws BadInputException if LDK would not read it
+   */
+  public static Inspection of(InputFile file, Time now) throws BadInputException {
+    return of(file, Subject.of(file.bytes()), now);
+  }
+
+  /**
    * Reads a file and finds out all that there is to say about it.
    *
-   * @throws BadCacheException if LDK would not read it
+   * @param subject CACHE or MANAGER
+   * @throws BadInputException if LDK would not read it
    */
-  public static Inspection of(CacheFile file, Time now) throws BadCacheException {
-    PersistedCache persisted = PersistedCache.read(file);
+  public static Inspection of(InputFile file, Subject subject, Time now) throws BadInputException {
+    PersistedCache persisted = PersistedCache.read(file, subject);
     Core core = new Core(persisted.cache(), POLICY);
     return new Inspection(
         file,

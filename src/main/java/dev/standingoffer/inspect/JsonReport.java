@@ -1,12 +1,8 @@
 package dev.standingoffer.inspect;
 
-import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.cache.Slot.CachedOffer;
 import dev.standingoffer.inspect.NextTick.Due;
-import dev.standingoffer.inspect.PathSummary.IntroductionNode;
-import dev.standingoffer.wire.Time;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,21 +17,29 @@ public final class JsonReport {
 
   private final Inspection inspection;
   private final boolean withOffers;
+  private final Optional<KeyFindings> keys;
 
-  private JsonReport(Inspection inspection, boolean withOffers) {
+  private JsonReport(Inspection inspection, boolean withOffers, Optional<KeyFindings> keys) {
     this.inspection = inspection;
     this.withOffers = withOffers;
+    this.keys = keys;
+  }
+
+  /** The document without what takes keys. */
+  public static String of(Inspection inspection, boolean withOffers) {
+    return of(inspection, withOffers, Optional.empty());
   }
 
   /**
    * The document, on several lines.
    *
    * @param withOffers whether the offers themselves are in it, as BOLT 12 writes them
+   * @param keys what a node's keys tell besides
    */
-  public static String of(Inspection inspection, boolean withOffers) {
+  public static String of(Inspection inspection, boolean withOffers, Optional<KeyFindings> keys) {
     return JsonMapper.shared()
         .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(new JsonReport(inspection, withOffers).document());
+        .writeValueAsString(new JsonReport(inspection, withOffers, keys).document());
   }
 
   private ObjectNode document() {
@@ -43,7 +47,7 @@ public final class JsonReport {
     document.put("format", "standing-offer-inspect/1");
     document.put("rules", "lightning 0.2.5");
     document.set("input", input());
-    document.set("now", time(inspection.now()));
+    document.set("now", JsonParts.time(inspection.now()));
     document.put("requestAttempts", inspection.cache().requestAttempts());
     document.put("slotCount", inspection.cache().slots().size());
     ArrayNode slots = document.putArray("offers");
@@ -53,7 +57,7 @@ public final class JsonReport {
       }
     }
     ArrayNode paths = document.putArray("serverPaths");
-    inspection.cache().serverPaths().forEach(path -> paths.add(path(path)));
+    inspection.cache().serverPaths().forEach(path -> paths.add(JsonParts.path(path)));
     document.set("nextTick", nextTick());
     ObjectNode answer = document.putObject("offerRequested");
     answer.put("verdict", inspection.answer().verdict().name());
@@ -65,6 +69,7 @@ public final class JsonReport {
       node.set("slots", numbers(oddity.slots()));
       node.put("text", oddity.text());
     }
+    keys.ifPresent(findings -> document.set("keys", findings.toJson()));
     return document;
   }
 
@@ -75,6 +80,7 @@ public final class JsonReport {
     node.put("encoding", inspection.file().encoding().word());
     node.put("form", persisted.form().word());
     node.put("bytes", inspection.file().bytes().length());
+    node.put("cacheOffset", persisted.offset());
     node.put("cacheBytes", persisted.read().length());
     node.put("leftOverBytes", persisted.leftOver());
     node.put("writtenBytes", persisted.written().length());
@@ -91,12 +97,12 @@ public final class JsonReport {
       node.put("offer", OfferString.encode(slot.offer()));
     }
     node.put("bytes", inspection.persisted().slotLengths().get(number));
-    node.set("createdAt", time(slot.createdAt()));
-    putTime(node, "absoluteExpiry", slot.offer().absoluteExpiry());
-    putTime(node, "invoiceCreatedAt", Inspection.invoiceCreatedAt(slot));
-    node.set("updatePath", path(slot.updatePath()));
+    node.set("createdAt", JsonParts.time(slot.createdAt()));
+    JsonParts.putTime(node, "absoluteExpiry", slot.offer().absoluteExpiry());
+    JsonParts.putTime(node, "invoiceCreatedAt", Inspection.invoiceCreatedAt(slot));
+    node.set("updatePath", JsonParts.path(slot.updatePath()));
     ArrayNode paths = node.putArray("paths");
-    slot.offer().paths().forEach(path -> paths.add(path(path)));
+    slot.offer().paths().forEach(path -> paths.add(JsonParts.path(path)));
     return node;
   }
 
@@ -122,38 +128,6 @@ public final class JsonReport {
       entry.put("why", due.get(first).why());
       first = last + 1;
     }
-    return node;
-  }
-
-  private static ObjectNode path(BlindedMessagePath path) {
-    PathSummary summary = PathSummary.of(path);
-    ObjectNode node = NODES.objectNode();
-    ObjectNode introduction = node.putObject("introductionNode");
-    switch (summary.introduction()) {
-      case IntroductionNode.NodeId(var key) -> introduction.put("nodeId", key.toHex());
-      case IntroductionNode.ChannelEnd end -> {
-        introduction.put("direction", end.direction());
-        introduction.put("shortChannelId", end.channel());
-      }
-    }
-    node.put("hops", summary.hops());
-    node.put("bytes", summary.length());
-    return node;
-  }
-
-  private static void putTime(ObjectNode node, String name, Optional<Time> time) {
-    if (time.isPresent()) {
-      node.set(name, time(time.get()));
-    } else {
-      node.putNull(name);
-    }
-  }
-
-  private static ObjectNode time(Time time) {
-    ObjectNode node = NODES.objectNode();
-    node.put("seconds", new BigInteger(Long.toUnsignedString(time.seconds())));
-    node.put("nanoseconds", time.nanos());
-    TimeText.utc(time).ifPresentOrElse(text -> node.put("utc", text), () -> node.putNull("utc"));
     return node;
   }
 

@@ -13,8 +13,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Looks for what is unusual in a cache. */
+/** Looks for what is unusual in a cache: each {@link Kind} has its rule. */
 final class Oddities {
+
+  private static final long DAY_SECONDS = 24 * 60 * 60;
+
+  /** A server that is there confirms within minutes; a phone may have slept for a night. */
+  private static final Time LONG_PENDING = Time.ofSeconds(2 * DAY_SECONDS);
 
   private final PersistedCache persisted;
   private final Core core;
@@ -57,6 +62,28 @@ final class Oddities {
             "there are no server paths: no paths are asked for, and no invoice is sent");
       }
     }
+    lookAtPayable();
+  }
+
+  /** What the user is left with. */
+  private void lookAtPayable() {
+    List<Integer> payable = slots(slot -> core.isPayable(slot, now));
+    if (!payable.isEmpty()
+        && payable.size() == core.cache().slots().size()
+        && payable.stream().allMatch(slot -> cachedAt(slot).status() instanceof Status.Used)) {
+      add(Kind.ALL_SLOTS_USED, "all slots are Used: no new offer is asked for until one expires");
+    }
+    if (payable.size() == 1) {
+      Time invoice = invoiceCreatedAt(cachedAt(payable.getFirst())).orElseThrow();
+      long days = Long.divideUnsigned(now.minus(invoice).seconds(), DAY_SECONDS);
+      if (days > 0) {
+        add(
+            Kind.ONLY_PAYABLE_IS_OLD,
+            payable,
+            "the only payable offer; its invoice is %s %s old"
+                .formatted(Long.toUnsignedString(days), days == 1 ? "day" : "days"));
+      }
+    }
   }
 
   private void lookAtSlots() {
@@ -91,6 +118,13 @@ final class Oddities {
         Kind.EXPIRED,
         slot -> core.isExpired(slot, now),
         "expired, and still in the cache: nothing has pruned it since");
+    each(
+        Kind.PENDING_FOR_DAYS,
+        slot ->
+            slot.status() instanceof Status.Pending
+                && slot.createdAt().isOlderThan(LONG_PENDING, now),
+        "Pending for days: the server does not confirm, or keeps fewer invoices than there are"
+            + " slots, or the phone was off");
     each(
         Kind.PENDING_NEVER_EXPIRES,
         slot -> slot.status() instanceof Status.Pending && slot.offer().absoluteExpiry().isEmpty(),
@@ -139,15 +173,21 @@ final class Oddities {
   }
 
   private void each(Kind kind, Predicate<CachedOffer> isOdd, String text) {
-    List<Integer> slots = new ArrayList<>();
-    for (int i = 0; i < core.cache().slots().size(); i++) {
-      if (core.cache().slots().get(i) instanceof CachedOffer slot && isOdd.test(slot)) {
-        slots.add(i);
-      }
-    }
+    List<Integer> slots = slots(isOdd);
     if (!slots.isEmpty()) {
       add(kind, slots, text);
     }
+  }
+
+  /** The slots that hold an offer of which something is true. */
+  private List<Integer> slots(Predicate<CachedOffer> which) {
+    List<Integer> slots = new ArrayList<>();
+    for (int i = 0; i < core.cache().slots().size(); i++) {
+      if (core.cache().slots().get(i) instanceof CachedOffer slot && which.test(slot)) {
+        slots.add(i);
+      }
+    }
+    return slots;
   }
 
   private void add(Kind kind, String text) {

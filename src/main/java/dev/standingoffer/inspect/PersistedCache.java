@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A cache and the bytes that it was read from.
  *
  * @param form what the bytes were
+ * @param offset where in them the cache begins
  * @param cache the cache
  * @param read those of the bytes that are the cache
  * @param leftOver the number of bytes behind the cache, which LDK does not look at
@@ -30,10 +30,16 @@ import org.jspecify.annotations.Nullable;
  * @param slotLengths for each slot, how many of the written bytes are its own
  */
 record PersistedCache(
-    Form form, Cache cache, Bytes read, int leftOver, Bytes written, List<Integer> slotLengths) {
+    Form form,
+    int offset,
+    Cache cache,
+    Bytes read,
+    int leftOver,
+    Bytes written,
+    List<Integer> slotLengths) {
 
   /** The record of a {@code ChannelManager} that holds the cache: {@code channelmanager.rs}. */
-  private static final int MANAGER_RECORD = 21;
+  static final int MANAGER_RECORD = 21;
 
   private static final TlvSchema MANAGER_RECORDS =
       TlvSchema.inRange(
@@ -44,7 +50,9 @@ record PersistedCache(
     /** The cache alone, which is also the value of the record in a {@code ChannelManager}. */
     CACHE("a cache"),
     /** The whole record in a {@code ChannelManager}: its type, length and value. */
-    CHANNEL_MANAGER_RECORD("record 21 of a ChannelManager");
+    CHANNEL_MANAGER_RECORD("record 21 of a ChannelManager"),
+    /** A whole {@code ChannelManager}: see {@link ManagerFile}. */
+    CHANNEL_MANAGER("a ChannelManager");
 
     private final String description;
 
@@ -65,16 +73,17 @@ record PersistedCache(
     slotLengths = List.copyOf(slotLengths);
   }
 
-  static PersistedCache read(CacheFile file) throws BadCacheException {
-    Form form = formOf(file.bytes());
+  /** Reads what is taken for a cache, a record or a whole {@code ChannelManager}. */
+  static PersistedCache read(InputFile file, Subject subject) throws BadInputException {
+    Form form = subject == Subject.MANAGER ? Form.CHANNEL_MANAGER : formOf(file.bytes());
     try {
-      return read(file.bytes(), form);
+      return switch (form) {
+        case CACHE -> read(ByteReader.of(file.bytes()), form);
+        case CHANNEL_MANAGER_RECORD -> readRecord(ByteReader.of(file.bytes()));
+        case CHANNEL_MANAGER -> readManager(file);
+      };
     } catch (DecodeException e) {
-      throw new BadCacheException(
-          file.name(),
-          "%s (read as %s, %s)"
-              .formatted(DecodeStream.describe(e), form.description(), file.encoding().word()),
-          HexText.excerpt(file.bytes(), e.position()));
+      throw BadInputException.refused(file, Refusal.of(e), form.description());
     }
   }
 
@@ -88,24 +97,31 @@ record PersistedCache(
         : Form.CACHE;
   }
 
-  private static PersistedCache read(Bytes bytes, Form form) throws DecodeException {
-    ByteReader reader = ByteReader.of(bytes);
-    ByteReader value = reader;
-    @Nullable TlvRecords record = null;
-    if (form == Form.CHANNEL_MANAGER_RECORD) {
-      record = TlvRecords.of(reader, MANAGER_RECORDS);
-      record.next();
-      value = record.value();
-    }
+  private static PersistedCache readRecord(ByteReader reader) throws DecodeException {
+    TlvRecords record = TlvRecords.of(reader, MANAGER_RECORDS);
+    record.next();
+    PersistedCache persisted = read(record.value(), Form.CHANNEL_MANAGER_RECORD);
+    record.next();
+    return persisted.withLeftOver(reader.remaining());
+  }
+
+  private static PersistedCache readManager(InputFile file)
+      throws BadInputException, DecodeException {
+    ManagerFile.Stream stream = ManagerFile.onlyStreamIn(file);
+    return read(stream.cacheIn(file.bytes()), Form.CHANNEL_MANAGER);
+  }
+
+  private static PersistedCache read(ByteReader value, Form form) throws DecodeException {
     int start = value.position();
     Cache cache = CacheCodec.decode(value, DecodeLimits.NONE);
     Bytes read = value.since(start);
-    if (record != null) {
-      record.next();
-    }
     Bytes written = CacheCodec.encode(cache);
     return new PersistedCache(
-        form, cache, read, reader.remaining(), written, slotLengths(cache, written));
+        form, start, cache, read, value.remaining(), written, slotLengths(cache, written));
+  }
+
+  private PersistedCache withLeftOver(int bytes) {
+    return new PersistedCache(form, offset, cache, read, bytes, written, slotLengths);
   }
 
   /** Walks over the slots in what was written, where every length is right. */

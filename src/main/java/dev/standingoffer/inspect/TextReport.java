@@ -10,19 +10,16 @@ import dev.standingoffer.inspect.NextTick.Due;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * An inspection for people, on a terminal of {@value #WIDTH} columns. Names of files, keys, ids and
- * offers are never broken, whatever their length.
+ * An inspection for people, on a terminal of {@value ReportLines#WIDTH} columns. Names of files,
+ * keys, ids and offers are never broken, whatever their length.
  */
 public final class TextReport {
 
-  static final int WIDTH = 80;
-
   private static final int SHORT_ID_LENGTH = 8;
-  private static final int ITEM_INDENT = 6;
+  private static final int NAME_WIDTH = 8;
   private static final String GAP = "  ";
   private static final String NONE = "-";
   private static final List<String> HEAD =
@@ -30,7 +27,7 @@ public final class TextReport {
 
   private final Inspection inspection;
   private final Time now;
-  private final List<String> lines = new ArrayList<>();
+  private final ReportLines lines = new ReportLines(NAME_WIDTH);
 
   /** What is told of each offer only on demand. */
   public enum Detail {
@@ -73,34 +70,39 @@ public final class TextReport {
     for (Detail detail : details) {
       report.detail(detail);
     }
-    return report.lines;
+    return report.lines.all();
   }
 
   private void summary() {
     PersistedCache persisted = inspection.persisted();
-    CacheFile file = inspection.file();
+    InputFile file = inspection.file();
     lines.add(
         "%s: %s, %s, %s"
             .formatted(
                 file.name(),
                 persisted.form().description(),
                 file.encoding().word(),
-                bytes(file.bytes().length())));
-    fact("as of", "%s (second %s)".formatted(TimeText.point(now), seconds(now)));
-    fact("rules", "LDK 0.2.5");
-    fact("slots", slotCounts());
-    fact(
+                ReportLines.bytes(file.bytes().length())));
+    lines.asOf(now);
+    if (persisted.form() == PersistedCache.Form.CHANNEL_MANAGER) {
+      lines.fact(
+          "cache",
+          "record %d of the ChannelManager, at byte %d of the file"
+              .formatted(PersistedCache.MANAGER_RECORD, persisted.offset()));
+    }
+    lines.fact("slots", slotCounts());
+    lines.fact(
         "bytes",
         "%s: slots %s, server paths %s"
             .formatted(
-                count(persisted.written().length()),
-                count(persisted.slotsLength()),
-                count(serverPathsLength())));
-    fact(
+                ReportLines.count(persisted.written().length()),
+                ReportLines.count(persisted.slotsLength()),
+                ReportLines.count(serverPathsLength())));
+    lines.fact(
         "requests",
         "%d of %d sent since the last reset; the count is not kept in the file (K1)"
             .formatted(inspection.cache().requestAttempts(), Inspection.POLICY.maxRequests()));
-    fact("user", answer());
+    lines.fact("user", answer());
   }
 
   private String slotCounts() {
@@ -109,7 +111,7 @@ public final class TextReport {
       return "none";
     }
     long empty = slots.stream().filter(Slot.Empty.class::isInstance).count();
-    StringBuilder text = new StringBuilder(count(slots.size()) + ":");
+    StringBuilder text = new StringBuilder(ReportLines.count(slots.size()) + ":");
     for (String status : List.of("Used", "Ready", "Pending")) {
       long number =
           slots.stream()
@@ -118,9 +120,9 @@ public final class TextReport {
                       slot instanceof CachedOffer cached
                           && Inspection.word(cached.status()).equals(status))
               .count();
-      text.append(" %s %s,".formatted(count(number), status));
+      text.append(" %s %s,".formatted(ReportLines.count(number), status));
     }
-    return text.append(" %s empty".formatted(count(empty))).toString();
+    return text.append(" %s empty".formatted(ReportLines.count(empty))).toString();
   }
 
   private String answer() {
@@ -163,7 +165,7 @@ public final class TextReport {
         Integer.toString(number),
         Inspection.word(slot.status()),
         slot.offer().id().toString().substring(0, SHORT_ID_LENGTH),
-        count(inspection.persisted().slotLengths().get(number)),
+        ReportLines.count(inspection.persisted().slotLengths().get(number)),
         TimeText.age(slot.createdAt(), now),
         slot.offer().absoluteExpiry().map(time -> TimeText.relative(time, now)).orElse("never"),
         Inspection.invoiceCreatedAt(slot).map(time -> TimeText.age(time, now)).orElse(NONE),
@@ -172,7 +174,14 @@ public final class TextReport {
 
   private List<String> emptyRow(int first, int last) {
     return List.of(
-        range(first, last), "empty", "", count(last - first + 1L), "", "", "", actions(due(first)));
+        range(first, last),
+        "empty",
+        "",
+        ReportLines.count(last - first + 1L),
+        "",
+        "",
+        "",
+        actions(due(first)));
   }
 
   /** The last of the empty slots that are next to each other and have the same due. */
@@ -225,18 +234,19 @@ public final class TextReport {
     if (due.isEmpty()) {
       return;
     }
-    section("At a timer tick");
+    lines.section("At a timer tick");
     for (int first = 0; first < due.size(); ) {
       int last = first;
       while (last + 1 < due.size() && due.get(last + 1).equals(due.get(first))) {
         last++;
       }
       String what = due.get(first).actions().isEmpty() ? "" : actions(due.get(first)) + ": ";
-      item((first == last ? "slot " : "slots ") + range(first, last), what + due.get(first).why());
+      lines.item(
+          (first == last ? "slot " : "slots ") + range(first, last), what + due.get(first).why());
       first = last + 1;
     }
     if (inspection.nextTick().failsWithoutReplyPath()) {
-      item(
+      lines.item(
           "but",
           "if the router gives no reply path for the path request, no invoice is sent either (O9)");
     }
@@ -244,7 +254,7 @@ public final class TextReport {
 
   private void serverPaths() {
     List<BlindedMessagePath> paths = inspection.cache().serverPaths();
-    section("Server paths" + (paths.isEmpty() ? ": none" : ""));
+    lines.section("Server paths" + (paths.isEmpty() ? ": none" : ""));
     for (BlindedMessagePath path : paths) {
       lines.add(GAP + PathSummary.of(path).describe());
     }
@@ -254,50 +264,20 @@ public final class TextReport {
     if (inspection.oddities().isEmpty()) {
       return;
     }
-    section("Unusual");
+    lines.section("Unusual");
     for (Oddity oddity : inspection.oddities()) {
-      item(oddity.slots().isEmpty() ? "cache" : slotNumbers(oddity.slots()), oddity.text());
+      lines.item(oddity.slots().isEmpty() ? "cache" : slotNumbers(oddity.slots()), oddity.text());
     }
   }
 
   private void detail(Detail detail) {
-    section(detail.title);
+    lines.section(detail.title);
     List<Slot> slots = inspection.cache().slots();
     for (int i = 0; i < slots.size(); i++) {
       if (slots.get(i) instanceof CachedOffer slot) {
         lines.add(GAP + i + GAP + detail.of(slot.offer()));
       }
     }
-  }
-
-  private void section(String title) {
-    lines.add("");
-    lines.add(title);
-  }
-
-  private void fact(String name, String value) {
-    String start = "  %-8s  ".formatted(name);
-    wrap(start, value, start.length());
-  }
-
-  private void item(String name, String value) {
-    wrap("  %s: ".formatted(name), value, ITEM_INDENT);
-  }
-
-  /** Breaks a text between words, so that it fits into the width, and indents what follows. */
-  private void wrap(String start, String text, int indent) {
-    StringBuilder line = new StringBuilder(start);
-    boolean isFirst = true;
-    for (String word : text.split(" ", -1)) {
-      if (!isFirst && line.length() + 1 + word.length() > WIDTH) {
-        lines.add(line.toString());
-        line = new StringBuilder(" ".repeat(indent)).append(word);
-      } else {
-        line.append(isFirst ? "" : " ").append(word);
-      }
-      isFirst = false;
-    }
-    lines.add(line.toString());
   }
 
   private static String range(int first, int last) {
@@ -316,17 +296,5 @@ public final class TextReport {
       i = j + 1;
     }
     return (numbers.size() == 1 ? "slot " : "slots ") + String.join(", ", ranges);
-  }
-
-  private static String bytes(int number) {
-    return count(number) + (number == 1 ? " byte" : " bytes");
-  }
-
-  private static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static String seconds(Time time) {
-    return Long.toUnsignedString(time.seconds());
   }
 }

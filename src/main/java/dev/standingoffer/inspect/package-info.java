@@ -1,6 +1,7 @@
 /**
- * The bytes of a cache told to people: verdicts for lines of hex, and a report on the cache file of
- * a node. What is due, and when, is asked of the core, not worked out again.
+ * Bytes told to people: verdicts for lines, and reports on a node's cache, alone or in its {@code
+ * ChannelManager}, on offers and on static invoices. What is due, and when, is asked of the core,
+ * not worked out again.
  */
 @NullMarked
 package dev.standingoffer.inspect;

@@ -77,7 +77,11 @@ public final class Fields {
           file,
           "line %d, column %d"
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
-          "not JSON: " + e.getOriginalMessage().replaceAll("\\R.*", ""));
+          "not JSON: "
+              + e.getOriginalMessage()
+                  .replaceAll("\\R.*", "")
+                  // where what is cut off began, in a source that the library does not name
+                  .replaceFirst("\\s*\\(start marker at \\[Source: .*", ""));
     }
   }
 

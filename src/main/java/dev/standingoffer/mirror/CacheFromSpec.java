@@ -21,6 +21,7 @@ record CacheFromSpec(TimeGrid grid, Offers offers) implements FromSpec<Cache, Ev
   private static final Shape TIMER_TICK =
       Shape.of("type", "now", "replyPaths", "invoiceReplyPaths");
   private static final Shape PEER_CONNECTED = Shape.of("type", "now", "replyPaths");
+  private static final Shape PATHS_CHANGED = Shape.of("type", "now", "invoiceReplyPaths");
   private static final Shape OFFER_PATHS_RECEIVED =
       Shape.of(
           "type",
@@ -53,7 +54,8 @@ record CacheFromSpec(TimeGrid grid, Offers offers) implements FromSpec<Cache, Ev
         Values.list(fields.at(0), this::slot),
         Values.integer(fields.at(1)),
         PATHS.list(fields.at(2)),
-        Values.integer(fields.at(3)));
+        Values.integer(fields.at(3)),
+        grid.toTimeOrNone(fields.at(4)));
   }
 
   private Slot slot(Value value) {
@@ -100,6 +102,10 @@ record CacheFromSpec(TimeGrid grid, Offers offers) implements FromSpec<Cache, Ev
       case "PeerConnected" -> {
         Fields fields = PEER_CONNECTED.read(value);
         yield new Event.PeerConnected(grid.toTime(fields.at(1)), Values.integer(fields.at(2)));
+      }
+      case "PathsChanged" -> {
+        Fields fields = PATHS_CHANGED.read(value);
+        yield new Event.PathsChanged(grid.toTime(fields.at(1)), Values.integer(fields.at(2)));
       }
       case "OfferPathsReceived" -> {
         Fields fields = OFFER_PATHS_RECEIVED.read(value);

@@ -28,6 +28,8 @@ final class CacheSetup {
           "refreshAlways",
           "giveUpPending",
           "boundTimes",
+          "retainOnlyPayable",
+          "useRestored",
           "maxRetryGap",
           "offers");
 
@@ -57,8 +59,10 @@ final class CacheSetup {
             Values.bool(fields.at(14)),
             Values.bool(fields.at(15)),
             Values.bool(fields.at(16)),
-            Values.integer(fields.at(17)));
-    return of(policy, grid, new Offers(Values.set(fields.at(18)), grid));
+            Values.bool(fields.at(17)),
+            Values.bool(fields.at(18)),
+            Values.integer(fields.at(19)));
+    return of(policy, grid, new Offers(Values.set(fields.at(20)), grid));
   }
 
   /** The setup of a model with these constants, times and offers. */

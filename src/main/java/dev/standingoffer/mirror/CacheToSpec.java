@@ -58,7 +58,8 @@ record CacheToSpec(TimeGrid grid, Offers offers) implements ToSpec<Step> {
         Values.sequence(cache.slots(), this::slot),
         IntValue.gen(cache.requestAttempts()),
         PATHS.sequence(cache.serverPaths()),
-        IntValue.gen(cache.retryTicks()));
+        IntValue.gen(cache.retryTicks()),
+        grid.toValueOrNone(cache.pathsChangedAt()));
   }
 
   private Value slot(Slot slot) {

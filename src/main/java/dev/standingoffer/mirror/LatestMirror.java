@@ -43,8 +43,8 @@ final class LatestMirror {
       mirrorFor(setup).compare(state, event, answer);
     } catch (IllegalArgumentException e) {
       throw new MirrorException(
-          "the step cannot be compared: %s%nbefore it: %s%nevent: %s"
-              .formatted(e.getMessage(), state, event),
+          "%s: %s\nbefore it: %s\nevent: %s"
+              .formatted(MirrorException.NOT_COMPARED, e.getMessage(), state, event),
           e);
     }
     return BoolValue.ValTrue;

@@ -48,19 +48,25 @@ final class Mirror<S, E, P, A> {
     try {
       step = core.step(realState, realEvent, setup.policy());
     } catch (RuntimeException e) {
-      throw new MirrorException(report(state, event, answer, "core: fails with " + e), e);
+      throw new MirrorException(
+          report("core: fails with " + e, state, event, "spec: " + answer), e);
     }
     RecordValue actual = setup.toSpec().answer(step);
     if (!Comparison.equal(answer, actual)) {
       List<String> differences = Comparison.differences(answer, actual);
       throw new MirrorException(
-          report(state, event, answer, "core: " + actual + "\n" + String.join("\n", differences)));
+          report(
+              String.join("\n", differences),
+              state,
+              event,
+              "spec: %s\ncore: %s".formatted(answer, actual)));
     }
     tally.add(realEvent, half.verdict().apply(step));
   }
 
-  private String report(Value state, Value event, Value answer, String core) {
-    return "%s\n%s: %s\nevent: %s\nspec: %s\n%s"
-        .formatted(DIFFERS, half.nameOfState(), state, event, answer, core);
+  /** What differs comes first: the values below it fill the screen. */
+  private String report(String differences, Value state, Value event, String answers) {
+    return "%s\n%s\n%s: %s\nevent: %s\n%s"
+        .formatted(DIFFERS, differences, half.nameOfState(), state, event, answers);
   }
 }

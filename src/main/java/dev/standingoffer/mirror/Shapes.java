@@ -7,7 +7,8 @@ final class Shapes {
   static final Shape OUTCOME = Shape.of("verdict");
 
   // Of spec/OfferCache.tla.
-  static final Shape CACHE = Shape.of("slots", "requestAttempts", "serverPaths", "retryTicks");
+  static final Shape CACHE =
+      Shape.of("slots", "requestAttempts", "serverPaths", "retryTicks", "pathsChangedAt");
   static final Shape EMPTY = Shape.of("status");
   static final Shape PENDING = Shape.of("status", "offer", "offerNonce", "updatePath", "createdAt");
   static final Shape CONFIRMED =

@@ -103,6 +103,14 @@ record TimeGrid(Origin origin, int maxTime, int ticksPerSecond) {
   }
 
   /**
+   * The real time for one of the model's; none for {@code NoTime}, which is written as no expiry.
+   */
+  Optional<Time> toTimeOrNone(Value ticks) {
+    int number = Values.integer(ticks);
+    return number == NO_EXPIRY ? Optional.empty() : Optional.of(toTime(number));
+  }
+
+  /**
    * The real length of time for one of the model's.
    *
    * @throws IllegalArgumentException if it is negative or not a whole number of seconds
@@ -149,6 +157,11 @@ record TimeGrid(Origin origin, int maxTime, int ticksPerSecond) {
   /** The model's value for a real time, or a string that says that there is none. */
   Value toValue(Time time) {
     return valueOf(toTicks(time), time);
+  }
+
+  /** The model's value for a real time or none, or a string that says that there is none. */
+  Value toValueOrNone(Optional<Time> time) {
+    return time.isPresent() ? toValue(time.get()) : IntValue.gen(NO_EXPIRY);
   }
 
   /** The model's value for a real expiry, or a string that says that there is none. */

@@ -1,5 +1,6 @@
 package dev.standingoffer.mirror;
 
+import static dev.standingoffer.cache.Outcome.Verdict.CHANGE_NOTED;
 import static dev.standingoffer.cache.Outcome.Verdict.FRESH_OFFER;
 import static dev.standingoffer.cache.Outcome.Verdict.INVOICE_CONFIRMED;
 import static dev.standingoffer.cache.Outcome.Verdict.NOTHING_DUE;
@@ -46,6 +47,8 @@ public final class Vocabulary {
               EnumSet.of(NOT_CONFIGURED, NOTHING_DUE, NO_REPLY_PATH, PATHS_REQUESTED),
               Event.PeerConnected.class,
               EnumSet.of(NOT_CONFIGURED, NOTHING_DUE, NO_REPLY_PATH, PATHS_REQUESTED),
+              Event.PathsChanged.class,
+              EnumSet.of(NOT_CONFIGURED, CHANGE_NOTED),
               Event.OfferPathsReceived.class,
               EnumSet.of(
                   REPLY_TOO_LATE,

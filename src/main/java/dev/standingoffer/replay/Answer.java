@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param cache the bytes of the next cache; most recorded steps do without, and so do caches whose
  *     hash is known
  * @param cacheSha256 their hash
+ * @param bytes what was recorded of each message that takes keys to build; none of what the core
+ *     did, which builds nothing
  */
 record Answer(
     String result,
@@ -23,7 +25,8 @@ record Answer(
     boolean persist,
     List<Message> messages,
     Optional<Bytes> cache,
-    Bytes cacheSha256) {
+    Bytes cacheSha256,
+    List<MessageBytes> bytes) {
 
   static final String TRUE = "true";
   static final String FALSE = "false";
@@ -32,6 +35,7 @@ record Answer(
 
   Answer {
     messages = List.copyOf(messages);
+    bytes = List.copyOf(bytes);
   }
 
   /** All that is compared, under the names of the recordings. */

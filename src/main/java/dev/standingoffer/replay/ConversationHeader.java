@@ -1,32 +1,30 @@
 package dev.standingoffer.replay;
 
-import dev.standingoffer.bolt12.ExpandedKey;
 import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.building.OfferKeys;
+import dev.standingoffer.building.Surroundings;
+import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * What the first line of a conversation says, as far as a replay needs it. All else that it says is
- * read as strictly, for those who build paths.
+ * What the first line of a conversation says.
  *
  * @param version how the other lines are to be read
- * @param release whose rules decide about what is read
- * @param key the key of the node that was recorded; where the recording keeps it to itself, the
- *     node is taken to sign for every offer
+ * @param release whose rules decide about what is read and built
+ * @param surroundings what was around the node
+ * @param secrets those of the node that was recorded; where the recording keeps them to itself, the
+ *     node is taken to sign for every offer, and nothing that it built is compared
  */
-record ConversationHeader(FormatVersion version, LdkRelease release, Optional<ExpandedKey> key) {
+record ConversationHeader(
+    FormatVersion version,
+    LdkRelease release,
+    Surroundings surroundings,
+    Optional<NodeSecrets> secrets) {
 
-  private static final int SECRET_LENGTH = 32;
-  private static final int CHAIN_LENGTH = 32;
   private static final int PUBLIC_KEY_LENGTH = 33;
-  private static final int MAX_DUMMY_HOPS = 10;
-
-  private static final String[] SECRETS = {
-    "node_secret", "expanded_key_material", "receive_auth_key", "entropy_key"
-  };
 
   /**
    * Reads the object that the first line is.
@@ -42,9 +40,16 @@ record ConversationHeader(FormatVersion version, LdkRelease release, Optional<Ex
     };
   }
 
+  /** At which level a conversation can be compared, if at most this is wanted. */
+  Level level(Level wanted) {
+    return secrets.isPresent() ? wanted : Level.CACHE;
+  }
+
   /** Whether the recorded node can make an invoice for an offer. */
   boolean canSignInvoice(Offer offer, Nonce nonce, Time invoiceCreatedAt) {
-    return key.isEmpty() || key.get().canSignInvoice(offer, nonce, invoiceCreatedAt);
+    return secrets.isEmpty()
+        || OfferKeys.canSignInvoice(
+            secrets.get().keys().expandedKey(), offer, nonce, invoiceCreatedAt);
   }
 
   private static ConversationHeader readOne(JsonFields header, Optional<LdkRelease> asked)
@@ -60,8 +65,11 @@ record ConversationHeader(FormatVersion version, LdkRelease release, Optional<Ex
         "entropy_key");
     LdkRelease release = Header.release(header, asked);
     header.u64("seed");
-    header.hex("node_id", PUBLIC_KEY_LENGTH);
-    return new ConversationHeader(FormatVersion.ONE, release, Optional.of(key(header)));
+    return new ConversationHeader(
+        FormatVersion.ONE,
+        release,
+        SurroundingsReader.ofVersionOne(release),
+        Optional.of(NodeSecrets.read(header, nodeId(header))));
   }
 
   private static ConversationHeader readTwo(JsonFields header, Optional<LdkRelease> asked)
@@ -81,75 +89,24 @@ record ConversationHeader(FormatVersion version, LdkRelease release, Optional<Ex
     LdkRelease release = Header.release(header, asked);
     header.text("about");
     header.u64("seed");
-    header.hex("chain_hash", CHAIN_LENGTH);
-    header.u32("best_block_height");
-    requirePathShape(header.object("path_shape"));
-    List<JsonFields> paymentPaths = header.objects("payment_paths");
-    if (paymentPaths.isEmpty()) {
-      throw header.bad("\"payment_paths\" is empty, and an invoice needs one");
-    }
-    for (JsonFields path : paymentPaths) {
-      requirePaymentPath(path);
-    }
-    header.hex("node_id", PUBLIC_KEY_LENGTH);
-    Optional<ExpandedKey> key = keyIfThere(header);
+    Surroundings surroundings = SurroundingsReader.read(header, release);
+    Optional<NodeSecrets> secrets = secretsIfThere(header);
     for (JsonFields peer : header.objects("peers")) {
       peer.expectOnlyOrWith("keys", "node_id");
-      peer.hex("node_id", PUBLIC_KEY_LENGTH);
-      keyIfThere(peer);
+      secretsIfThere(peer);
     }
-    return new ConversationHeader(FormatVersion.TWO, release, key);
+    return new ConversationHeader(FormatVersion.TWO, release, surroundings, secrets);
   }
 
-  private static Optional<ExpandedKey> keyIfThere(JsonFields node) throws BadRecordingException {
+  private static Optional<NodeSecrets> secretsIfThere(JsonFields node)
+      throws BadRecordingException {
+    Bytes nodeId = nodeId(node);
     return node.has("keys")
-        ? Optional.of(key(node.object("keys").expectOnly(SECRETS)))
+        ? Optional.of(NodeSecrets.read(node.object("keys").expectOnly(NodeSecrets.FIELDS), nodeId))
         : Optional.empty();
   }
 
-  /** Through which nodes the router's message paths lead. */
-  private static void requirePathShape(JsonFields shape) throws BadRecordingException {
-    shape.expectOnly("hops", "dummy_hops", "compact");
-    for (JsonFields hop : shape.objects("hops")) {
-      hop.expectOnly("node_id", "short_channel_id");
-      hop.hex("node_id", PUBLIC_KEY_LENGTH);
-      if (!hop.isNull("short_channel_id")) {
-        hop.u64("short_channel_id");
-      }
-    }
-    shape.atMost("dummy_hops", MAX_DUMMY_HOPS);
-    shape.bool("compact");
-  }
-
-  private static void requirePaymentPath(JsonFields path) throws BadRecordingException {
-    path.expectOnly("hops", "min_final_cltv_expiry_delta");
-    for (JsonFields hop : path.objects("hops")) {
-      hop.expectOnly(
-          "node_id",
-          "short_channel_id",
-          "cltv_expiry_delta",
-          "fee_base_msat",
-          "fee_proportional_millionths",
-          "htlc_minimum_msat",
-          "htlc_maximum_msat",
-          "features");
-      hop.hex("node_id", PUBLIC_KEY_LENGTH);
-      hop.u64("short_channel_id");
-      hop.u16("cltv_expiry_delta");
-      hop.u32("fee_base_msat");
-      hop.u32("fee_proportional_millionths");
-      hop.u64("htlc_minimum_msat");
-      hop.u64("htlc_maximum_msat");
-      hop.hex("features");
-    }
-    path.u16("min_final_cltv_expiry_delta");
-  }
-
-  /** The key from a node's secrets, of which all have to be there. */
-  private static ExpandedKey key(JsonFields secrets) throws BadRecordingException {
-    secrets.hex("node_secret", SECRET_LENGTH);
-    secrets.hex("receive_auth_key", SECRET_LENGTH);
-    secrets.hex("entropy_key", SECRET_LENGTH);
-    return ExpandedKey.of(secrets.hex("expanded_key_material", ExpandedKey.MATERIAL_LENGTH));
+  private static Bytes nodeId(JsonFields node) throws BadRecordingException {
+    return node.hex("node_id", PUBLIC_KEY_LENGTH);
   }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * What came of replaying a conversation.
  *
  * @param file the recording
+ * @param level how much of it was compared
  * @param steps how many steps agree, by the names of their events in the recording; events that do
  *     not occur are not listed
  * @param messages how many messages were compared in them
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  */
 public record ConversationReport(
     Path file,
+    Level level,
     SortedMap<String, Long> steps,
     long messages,
     long wholeCaches,
@@ -42,6 +44,7 @@ public record ConversationReport(
   public String toText() {
     return difference
         .map(Difference::toText)
-        .orElseGet(() -> "%s: %d steps agree%n".formatted(file, stepCount()));
+        .orElseGet(
+            () -> "%s: %d steps agree at level %s%n".formatted(file, stepCount(), level.inWords()));
   }
 }

@@ -77,9 +77,15 @@ final class JsonFields {
               .map(location -> " at column " + location.getColumnNr())
               .orElse("");
       throw source.bad(
-          "no JSON for this tool%s (%s)".formatted(place, printable(e.getOriginalMessage())),
+          "no JSON for this tool%s (%s)"
+              .formatted(place, printable(withoutSource(e.getOriginalMessage()))),
           Remedy.NO_RECORDING);
     }
+  }
+
+  /** Of what is cut off, the library says where it began, in a source that it does not name. */
+  private static String withoutSource(String message) {
+    return message.replaceFirst("\\s*\\(start marker at \\[Source: .*", "");
   }
 
   private static JsonFields of(JsonNode node, String path, LineSource source)
@@ -111,6 +117,24 @@ final class JsonFields {
         has(optional)
             ? Stream.concat(Stream.of(optional), Stream.of(names)).toArray(String[]::new)
             : names);
+  }
+
+  /** Complains where there are two fields of which one takes the place of the other. */
+  JsonFields expectNotBoth(String one, String other) throws BadRecordingException {
+    if (has(one) && has(other)) {
+      throw bad("there are both " + quote(at(one)) + " and " + quote(at(other)));
+    }
+    return this;
+  }
+
+  /** Complains where there is one of these fields, for this reason. */
+  JsonFields expectNone(String why, String... names) throws BadRecordingException {
+    for (String name : names) {
+      if (has(name)) {
+        throw bad("there is " + quote(at(name)) + ", though " + why);
+      }
+    }
+    return this;
   }
 
   boolean has(String name) {

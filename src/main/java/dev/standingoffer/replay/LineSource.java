@@ -28,51 +28,78 @@ final class LineSource implements AutoCloseable {
   private static final int BUFFER_LENGTH = 1 << 16;
   private static final int GZIP_MAGIC = 0x1f8b;
 
-  private final Path file;
+  private static final String CONTROL = "[\\p{Cc}\\u2028\\u2029]";
+
+  private final Path name;
   private final InputStream input;
   private final byte[] buffer = new byte[BUFFER_LENGTH];
   private int position;
   private int filled;
   private long line;
 
-  private LineSource(Path file, InputStream input) {
-    this.file = file;
+  private LineSource(Path name, InputStream input) {
+    this.name = name;
     this.input = input;
   }
 
   static LineSource open(Path file) throws BadRecordingException {
+    // A line that tells of it stays one line, whatever the name.
+    Path name = Path.of(file.toString().replaceAll(CONTROL, "?"));
     if (file.toString().isEmpty()) {
       throw BadRecordingException.in(Path.of("''"), "this names no file", "check the path");
     }
     if (Files.isDirectory(file)) {
-      throw BadRecordingException.in(file, "this is a directory", "name the recordings in it");
+      throw BadRecordingException.in(name, "this is a directory", "name the recordings in it");
     }
     try {
-      return new LineSource(file, decompressed(file));
+      return of(name, Files.newInputStream(file));
     } catch (NoSuchFileException e) {
-      throw BadRecordingException.in(file, "there is no such file", "check the path");
+      throw BadRecordingException.in(name, "there is no such file", "check the path");
     } catch (AccessDeniedException e) {
-      throw BadRecordingException.in(file, "it may not be read", "change its permissions");
+      throw BadRecordingException.in(name, "it may not be read", "change its permissions");
     } catch (IOException e) {
-      throw BadRecordingException.in(file, explain(e), Remedy.GET_AGAIN);
+      throw unreadable(name, e);
     }
   }
 
-  private static InputStream decompressed(Path file) throws IOException, BadRecordingException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_LENGTH);
+  /**
+   * The lines of a stream.
+   *
+   * @param name what it is called in messages
+   */
+  static LineSource of(Path name, InputStream stream) throws BadRecordingException {
+    try {
+      return new LineSource(name, decompressed(name, stream));
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private static BadRecordingException unreadable(Path name, IOException e) {
+    return BadRecordingException.in(name, explain(e), Remedy.GET_AGAIN);
+  }
+
+  private static InputStream decompressed(Path name, InputStream stream)
+      throws IOException, BadRecordingException {
+    InputStream raw = new BufferedInputStream(stream, BUFFER_LENGTH);
     try {
       raw.mark(2);
       boolean gzipped = (raw.read() << 8 | raw.read()) == GZIP_MAGIC;
       raw.reset();
-      if (!gzipped && file.toString().endsWith(".gz")) {
+      if (!gzipped && name.toString().endsWith(".gz")) {
         throw BadRecordingException.in(
-            file, "no gzip data, though its name ends in .gz", Remedy.GET_AGAIN);
+            name, "no gzip data, though its name ends in .gz", Remedy.GET_AGAIN);
       }
       return gzipped ? new GZIPInputStream(raw, BUFFER_LENGTH) : raw;
     } catch (IOException | BadRecordingException e) {
       raw.close();
       throw e;
     }
+  }
+
+  /** What the file is called in messages. */
+  Path name() {
+    return name;
   }
 
   /** The number of the line read last, from 1. */
@@ -133,7 +160,7 @@ final class LineSource implements AutoCloseable {
 
   /** The complaint that the line read last is not what it should be. */
   BadRecordingException bad(String what, String remedy) {
-    return BadRecordingException.at(file, line, what, remedy);
+    return BadRecordingException.at(name, line, what, remedy);
   }
 
   @Override

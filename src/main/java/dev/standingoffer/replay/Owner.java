@@ -59,10 +59,16 @@ final class Owner {
    *
    * @param next the cache from now on
    * @param answer what is compared with the recorded output
+   * @param effects all that the core asks for, among them what the keys may not fit
    * @param refusals what differs besides: what LDK did with the input and the core did not, and
    *     what the core asks for where there is nothing of the kind
    */
-  record Reaction(Cache next, Answer answer, List<FieldDifference> refusals) {}
+  record Reaction(Cache next, Answer answer, List<Effect> effects, List<FieldDifference> refusals) {
+    Reaction {
+      effects = List.copyOf(effects);
+      refusals = List.copyOf(refusals);
+    }
+  }
 
   /** The core's reaction to an input of the recording that begins with this header. */
   static Reaction react(Cache before, RecordedInput input, ConversationHeader header) {
@@ -80,7 +86,7 @@ final class Owner {
     return switch (input) {
       case RecordedInput.Plain(Event event) ->
           owner.reaction(OfferCache.step(before, event, Policy.LDK_0_2_5), List.of());
-      case RecordedInput.OfferPaths(Event.OfferPathsReceived received, Building building) ->
+      case RecordedInput.OfferPaths(Event.OfferPathsReceived received, int _, Building building) ->
           owner.reactToPaths(received, building);
       case RecordedInput.Restore(Bytes cache) -> owner.restore(cache);
     };
@@ -193,10 +199,11 @@ final class Owner {
             step.effects().contains(Effect.PERSIST),
             messages(step.effects()),
             cache,
-            cache.map(Sha256::of).orElseGet(() -> known.orElseThrow().sha256()));
+            cache.map(Sha256::of).orElseGet(() -> known.orElseThrow().sha256()),
+            List.of());
     List<FieldDifference> all = new ArrayList<>(refusals);
     all.addAll(surplus(step.effects()));
-    return new Reaction(step.next(), answer, all);
+    return new Reaction(step.next(), answer, step.effects(), all);
   }
 
   /** What no recording has at all, so that there is nothing to compare it with. */
@@ -234,7 +241,7 @@ final class Owner {
           UNKNOWN_OFFER ->
           Answer.FALSE;
       case FRESH_OFFER, USED_OFFER -> Answer.OFFER;
-      case NO_OFFER, RESTARTED -> Answer.NULL;
+      case NO_OFFER, CHANGE_NOTED, RESTARTED -> Answer.NULL;
     };
   }
 

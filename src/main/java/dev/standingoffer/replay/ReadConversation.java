@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * A recorded conversation that was read once, to be led again as often as one likes. What is told
- * is only whether the core agrees; {@link Replayer} says in what it differs.
+ * is only whether the core agrees, at {@link Level#CACHE}; {@link Replayer} says in what it
+ * differs.
  */
 public sealed interface ReadConversation {
 
@@ -89,7 +90,9 @@ public sealed interface ReadConversation {
     Recording recording = Replayer.conversation(first, lines, version, Optional.empty());
     List<RecordedStep> steps = new ArrayList<>();
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
-      steps.add(RecordedStep.read(next.get(), steps.size(), recording.header()));
+      RecordedStep step = RecordedStep.read(next.get(), steps.size(), recording.header());
+      recording.requireNext(step.draws());
+      steps.add(step);
     }
     return new OfRecipient(recording.header(), steps, new HashMap<>());
   }
@@ -102,6 +105,7 @@ public sealed interface ReadConversation {
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
       RecordedServerStep step = RecordedServerStep.read(next.get(), due, recording.header());
       due = step.number() + 1;
+      recording.requireNext(step.draws());
       steps.add(step);
     }
     return new OfServer(recording.header(), steps);

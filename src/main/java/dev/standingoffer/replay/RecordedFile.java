@@ -25,7 +25,13 @@ final class RecordedFile {
    * @throws BadRecordingException if the file cannot be read, is empty, or the reader complains
    */
   static <T> T read(Path file, Reader<T> reader) throws BadRecordingException {
-    try (LineSource lines = LineSource.open(file)) {
+    return read(LineSource.open(file), reader);
+  }
+
+  /** The same of an open one, which may be the standard input. */
+  static <T> T read(LineSource source, Reader<T> reader) throws BadRecordingException {
+    Path name = source.name();
+    try (LineSource lines = source) {
       Optional<String> line = lines.next();
       if (line.isEmpty()) {
         throw lines.bad("the file is empty", Remedy.GET_AGAIN);
@@ -33,7 +39,7 @@ final class RecordedFile {
       return reader.read(JsonFields.parse(line.get(), lines), lines);
     } catch (IOException e) {
       throw BadRecordingException.in(
-          file, "it cannot be closed (" + e.getMessage() + ")", Remedy.GET_AGAIN);
+          name, "it cannot be closed (" + e.getMessage() + ")", Remedy.GET_AGAIN);
     }
   }
 }

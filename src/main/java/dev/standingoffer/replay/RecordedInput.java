@@ -15,9 +15,10 @@ sealed interface RecordedInput {
    * An answer of the server, which LDK handles in one go and the core in two events.
    *
    * @param received the first of them
+   * @param routerPaths how many paths the router gives for whatever belongs to an invoice
    * @param building what there is to know of an offer on the paths
    */
-  record OfferPaths(Event.OfferPathsReceived received, Building building)
+  record OfferPaths(Event.OfferPathsReceived received, int routerPaths, Building building)
       implements RecordedInput {}
 
   /** What a recording says of the offer that was built on the server's paths. */
@@ -107,6 +108,9 @@ sealed interface RecordedInput {
       }
       case RESTORE -> {
         boolean inParts = version == FormatVersion.TWO && input.has(CacheParts.FIELD);
+        if (version == FormatVersion.TWO) {
+          input.expectNotBoth("cache", CacheParts.FIELD);
+        }
         input.expectOnly("event", "now", inParts ? CacheParts.FIELD : "cache");
         version.time(input, "now");
         yield new Restore(inParts ? CacheParts.read(input) : input.hex("cache"));
@@ -135,16 +139,26 @@ sealed interface RecordedInput {
             input.blindedPaths("paths"),
             input.secondsOrNull("paths_absolute_expiry"),
             input.blindedPath("responder")),
+        count(input, version.invoiceReplyPaths()),
         readBuilding(input, header));
   }
 
   /**
-   * Where there is no offer and the router gives paths, LDK itself refused, in both versions. On an
-   * empty list of paths none can be built either, but that is for the core to say.
+   * Where there is no offer and the router gives paths, LDK itself refused: in version 1 for any
+   * reason, in version 2 because the list of paths is empty, which is for the core to say.
    */
   private static Building readBuilding(JsonFields input, ConversationHeader header)
       throws BadRecordingException {
     int routerPaths = count(input, header.version().invoiceReplyPaths());
+    boolean isPossible = routerPaths > 0 && !input.blindedPaths("paths").isEmpty();
+    if (header.version() == FormatVersion.TWO && input.isNull("built") == isPossible) {
+      throw input.bad(
+          JsonFields.quote(input.at("built"))
+              + (isPossible
+                  ? " is null, though the router gives paths and there are some to build an offer"
+                      + " on"
+                  : " is an offer, though the router fails or there are no paths to build one on"));
+    }
     if (input.isNull("built")) {
       return routerPaths == 0 ? new Building.Impossible() : new Building.Refused();
     }

@@ -1,5 +1,6 @@
 package dev.standingoffer.replay;
 
+import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.bolt12.StaticInvoice;
@@ -22,6 +23,8 @@ final class RecordedOutput {
   private final Numbering forwardPaths = new Numbering();
   private final Map<Bytes, Numbering> invoiceReplyPaths = new HashMap<>();
 
+  private final List<MessageBytes> allBytes = new ArrayList<>();
+
   private final ConversationHeader header;
 
   private RecordedOutput(ConversationHeader header) {
@@ -40,6 +43,7 @@ final class RecordedOutput {
   }
 
   private Answer readAnswer(JsonFields output, RecordedEvent kind) throws BadRecordingException {
+    output.expectNotBoth("cache", "cache_sha256");
     output.expectOnly("result", "effects", output.has("cache") ? "cache" : "cache_sha256");
     String result = Answer.NULL;
     Optional<Bytes> offer = Optional.empty();
@@ -70,10 +74,11 @@ final class RecordedOutput {
     }
     if (output.has("cache")) {
       Bytes cache = output.hex("cache");
-      return new Answer(result, offer, persist, messages, Optional.of(cache), Sha256.of(cache));
+      return new Answer(
+          result, offer, persist, messages, Optional.of(cache), Sha256.of(cache), allBytes);
     }
     Bytes sha256 = output.hex("cache_sha256", SHA256_LENGTH);
-    return new Answer(result, offer, persist, messages, Optional.empty(), sha256);
+    return new Answer(result, offer, persist, messages, Optional.empty(), sha256, allBytes);
   }
 
   private Message readMessage(JsonFields effect, RecordedEvent kind) throws BadRecordingException {
@@ -91,34 +96,38 @@ final class RecordedOutput {
   private Message readRequest(JsonFields effect) throws BadRecordingException {
     effect.expectOnly("send", "invoice_slot", "reply_path_expiry", "destination", "bytes");
     JsonFields bytes = effect.object("bytes").expectOnly("reply_path");
+    BlindedMessagePath replyPath = bytes.blindedPath("reply_path");
+    allBytes.add(new MessageBytes(Optional.of(replyPath), Optional.empty(), Optional.empty()));
     return new Message.OfferPathsRequest(
         effect.u16("invoice_slot"),
         header.version().time(effect, "reply_path_expiry"),
         effect.hex("destination"),
-        requestReplyPaths.of(bytes.blindedPath("reply_path").encoding()));
+        requestReplyPaths.of(replyPath.encoding()));
   }
 
   /**
-   * In answer to offer paths, the reply path is left to the messenger, whose own is in version 2:
-   * it is read, and none of LDK's doing.
+   * In answer to offer paths, the reply path is left to the messenger, whose own is in version 2.
    */
   private Message readInvoice(JsonFields effect, RecordedEvent kind) throws BadRecordingException {
     effect.expectOnly("send", "offer_id", "invoice_created_at", "destination", "bytes");
     JsonFields bytes = effect.object("bytes");
     boolean isAnswer = kind == RecordedEvent.OFFER_PATHS;
+    Optional<BlindedMessagePath> replyPath = Optional.empty();
     if (isAnswer && header.version() == FormatVersion.ONE) {
       bytes.expectOnly("invoice", "forward_invoice_request_path");
     } else {
       bytes.expectOnly("invoice", "forward_invoice_request_path", "reply_path");
-      bytes.blindedPath("reply_path");
+      replyPath = Optional.of(bytes.blindedPath("reply_path"));
     }
-    int replyPath =
+    int replyPathNumber =
         isAnswer
             ? Message.NO_REPLY_PATH
             : invoiceReplyPaths
                 .computeIfAbsent(bytes.hex("invoice"), _ -> new Numbering())
-                .of(bytes.blindedPath("reply_path").encoding());
+                .of(replyPath.orElseThrow().encoding());
     StaticInvoice invoice = invoice(bytes, header.release());
+    BlindedMessagePath forwardPath = bytes.blindedPath("forward_invoice_request_path");
+    allBytes.add(new MessageBytes(replyPath, Optional.of(invoice), Optional.of(forwardPath)));
     return new Message.ServeStaticInvoice(
         new OfferId(effect.hex("offer_id", OfferId.LENGTH)),
         header.version().time(effect, "invoice_created_at"),
@@ -126,8 +135,8 @@ final class RecordedOutput {
         invoice.offer().id(),
         invoice.createdAt(),
         invoices.of(bytes.hex("invoice")),
-        forwardPaths.of(bytes.blindedPath("forward_invoice_request_path").encoding()),
-        replyPath);
+        forwardPaths.of(forwardPath.encoding()),
+        replyPathNumber);
   }
 
   /** The invoice that a field holds, as a release of LDK reads it. */

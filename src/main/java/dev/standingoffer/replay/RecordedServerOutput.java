@@ -70,13 +70,14 @@ final class RecordedServerOutput {
     }
   }
 
-  /** In version 2 with the reply path that the messenger adds: it is read, and none of LDK's. */
+  /** In version 2 with the reply path that the messenger adds. */
   private void readOffer(JsonFields result) throws BadRecordingException {
     switch (version) {
       case ONE -> result.expectOnly("paths", "paths_absolute_expiry", "reply_context");
       case TWO -> {
         result.expectOnly("paths", "paths_absolute_expiry", "reply_context", "bytes");
-        result.object("bytes").expectOnly("reply_path").blindedPath("reply_path");
+        answer.putReplyPath(
+            result.object("bytes").expectOnly("reply_path").blindedPath("reply_path"));
       }
     }
     List<BlindedMessagePath> paths = result.blindedPaths("paths");

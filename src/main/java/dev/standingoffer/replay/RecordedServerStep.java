@@ -8,13 +8,15 @@ package dev.standingoffer.replay;
  * @param summary its event in a few words
  * @param input what it begins with
  * @param output what came of it
+ * @param draws the random values drawn in it
  */
 record RecordedServerStep(
     long number,
     RecordedServerEvent kind,
     String summary,
     RecordedServerInput input,
-    ServerAnswer output) {
+    ServerAnswer output,
+    Draws draws) {
 
   /**
    * Reads the object that a line is.
@@ -36,7 +38,7 @@ record RecordedServerStep(
                   Long.toUnsignedString(due),
                   mayBeLater ? " or a later one" : ""));
     }
-    line.pairOfU64("entropy");
+    Draws draws = Draws.read(line);
     JsonFields input = line.object("input");
     String name = input.text("event");
     RecordedServerEvent kind =
@@ -49,6 +51,7 @@ record RecordedServerStep(
         kind,
         input.summary(),
         RecordedServerInput.read(input, kind, header, answer.paths()),
-        answer);
+        answer,
+        draws);
   }
 }

@@ -8,9 +8,15 @@ package dev.standingoffer.replay;
  * @param summary its event in a few words
  * @param input what it begins with
  * @param output what came of it
+ * @param draws the random values drawn in it
  */
 record RecordedStep(
-    long number, RecordedEvent kind, String summary, RecordedInput input, Answer output) {
+    long number,
+    RecordedEvent kind,
+    String summary,
+    RecordedInput input,
+    Answer output,
+    Draws draws) {
 
   /**
    * Reads the object that a line is.
@@ -26,7 +32,7 @@ record RecordedStep(
       throw line.bad(
           "step %s comes where step %d is due".formatted(Long.toUnsignedString(number), due));
     }
-    line.pairOfU64("entropy");
+    Draws draws = Draws.read(line);
     JsonFields input = line.object("input");
     String event = input.text("event");
     RecordedEvent kind =
@@ -38,6 +44,7 @@ record RecordedStep(
         kind,
         input.summary(),
         RecordedInput.read(input, kind, header),
-        RecordedOutput.read(line.object("output"), kind, header));
+        RecordedOutput.read(line.object("output"), kind, header),
+        draws);
   }
 }

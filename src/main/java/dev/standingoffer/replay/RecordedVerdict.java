@@ -29,6 +29,11 @@ record RecordedVerdict(String mutation, Bytes input, Verdict verdict, Optional<S
       throws BadRecordingException {
     boolean isText = decoder == Decoder.OFFER_STRING;
     boolean accepted = line.bool("accepted");
+    if (accepted) {
+      line.expectNone("\"accepted\" is true", "error", "parse_error");
+    } else {
+      line.expectNone("\"accepted\" is false", "reencoded");
+    }
     List<String> fields = new ArrayList<>(List.of("mutation", isText ? "text" : "bytes"));
     fields.add("accepted");
     if (named) {
@@ -54,7 +59,11 @@ record RecordedVerdict(String mutation, Bytes input, Verdict verdict, Optional<S
     if (!accepted) {
       verdict = isText ? Verdict.REFUSED_TEXT : new Verdict.Refused(error(line));
     } else if (line.has("reencoded")) {
-      verdict = new Verdict.Accepted(value(line, "reencoded", isText));
+      Bytes reencoded = value(line, "reencoded", isText);
+      if (reencoded.equals(input)) {
+        throw line.bad("\"reencoded\" is the input once more, and is left out then");
+      }
+      verdict = new Verdict.Accepted(reencoded);
     } else {
       verdict = new Verdict.Accepted(input);
     }

@@ -9,6 +9,9 @@ final class Recording {
   private final ConversationHeader header;
   private boolean hasSteps;
 
+  /** The number of the random value that comes next. */
+  private long nextDraw;
+
   /**
    * A recording of which the first line was read.
    *
@@ -35,6 +38,26 @@ final class Recording {
     }
     hasSteps = true;
     return Optional.of(JsonFields.parse(line.get(), lines));
+  }
+
+  /**
+   * Complains where the random values drawn in the step read last are not those that come next. In
+   * version 1 some may be left out.
+   */
+  void requireNext(Draws draws) throws BadRecordingException {
+    if (header.version() == FormatVersion.ONE) {
+      return;
+    }
+    if (draws.first() != nextDraw) {
+      throw lines.bad(
+          "\"entropy\" begins at random value %s where %s is due"
+              .formatted(Long.toUnsignedString(draws.first()), Long.toUnsignedString(nextDraw)),
+          Remedy.GET_AGAIN);
+    }
+    if (Long.compareUnsigned(draws.next(), draws.first()) < 0) {
+      throw lines.bad("\"entropy\" ends before it begins", Remedy.GET_AGAIN);
+    }
+    nextDraw = draws.next();
   }
 
   /** Where the step read last stands in the file, from 1. */

@@ -7,21 +7,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What came of everything that was recorded from the real LDK: conversations, which are replayed,
- * and verdicts of its readers, which are compared.
+ * and verdicts of its readers and its messenger, which are compared.
  *
  * @param files how many conversations there are
+ * @param full in how many of them every byte was compared that takes keys
  * @param steps how many steps agree
  * @param messages how many messages were compared in them
- * @param verdicts on how many inputs the readers agree
+ * @param verdicts on how many inputs the verdicts agree
  * @param elapsed how long it took
  * @param complaints all in which the core differs, and all that cannot be replayed
  */
 public record RecordingsReport(
     int files,
+    int full,
     long steps,
     long messages,
     long verdicts,
@@ -34,14 +37,20 @@ public record RecordingsReport(
   private static final String FOLDER = "conformance/recordings";
 
   /** In it, the folders with verdicts. */
-  private static final List<String> VERDICTS = List.of("decode", "verdicts");
+  private static final List<String> VERDICTS = List.of("decode", "verdicts", "openings");
+
+  /** The same, with all that the recordings have. */
+  public static RecordingsReport of(Path home) throws IOException {
+    return of(home, Level.FULL);
+  }
 
   /**
    * Replays every conversation, each up to its first difference, and compares all verdicts.
    *
    * @param home the folder with {@code conformance/}
+   * @param wanted how much of a conversation is compared
    */
-  public static RecordingsReport of(Path home) throws IOException {
+  public static RecordingsReport of(Path home, Level wanted) throws IOException {
     Instant start = Instant.now();
     Path folder = home.resolve(FOLDER);
     List<String> complaints = new ArrayList<>();
@@ -49,7 +58,7 @@ public record RecordingsReport(
     for (String name : VERDICTS) {
       List<Path> found = files(folder.resolve(name));
       if (found.isEmpty()) {
-        complaints.add("there are no verdicts of LDK's readers in " + folder.resolve(name));
+        complaints.add("there are no verdicts of LDK in " + folder.resolve(name));
       }
       verdictFiles.addAll(found);
     }
@@ -58,20 +67,20 @@ public record RecordingsReport(
     if (conversations.isEmpty()) {
       complaints.add("there are no recordings in " + folder);
     }
+    int full = 0;
     long steps = 0;
     long messages = 0;
     long verdicts = 0;
-    int notCompared = 0;
     for (Path file : files(folder)) {
       try {
-        Report report = Replayer.replay(file);
+        Report report = Replayer.replay(file, Optional.empty(), wanted);
         switch (report) {
           case ConversationReport conversation -> {
+            full += conversation.level() == Level.FULL ? 1 : 0;
             steps += conversation.stepCount();
             messages += conversation.messages();
           }
           case VerdictReport compared -> verdicts += compared.agreed();
-          case PathOpeningsReport _ -> notCompared++;
         }
         if (!report.agrees()) {
           complaints.add(report.toText());
@@ -81,7 +90,8 @@ public record RecordingsReport(
       }
     }
     return new RecordingsReport(
-        conversations.size() - notCompared,
+        conversations.size(),
+        full,
         steps,
         messages,
         verdicts,

@@ -1,21 +1,24 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.bolt12.LdkRelease;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * Compares a file of what LDK did with what is done here: leads a conversation again with the core
  * in the place of LDK, or gives the bytes that LDK's readers were given to the readers of this
- * project.
+ * project, and the paths that its messenger opened to the one of this project.
  */
 public final class Replayer {
+
+  private static final Path STANDARD_INPUT = Path.of("standard input");
 
   private Replayer() {}
 
   /** The same, by the rules of the release that the file says it was recorded from. */
   public static Report replay(Path file) throws BadRecordingException {
-    return replay(file, Optional.empty());
+    return replay(file, Optional.empty(), Level.FULL);
   }
 
   /**
@@ -27,27 +30,45 @@ public final class Replayer {
    *     decoder-verdicts}, gzipped or not
    * @param asked the release of LDK by whose rules invoices and texts are read; none: the one that
    *     the file was recorded from
+   * @param wanted how much of a conversation is compared; without its secrets, it is less
    * @throws BadRecordingException if the file is none, or damaged in what is read of it
    */
-  public static Report replay(Path file, Optional<LdkRelease> asked) throws BadRecordingException {
-    return RecordedFile.read(file, (first, lines) -> replay(file, asked, first, lines));
+  public static Report replay(Path file, Optional<LdkRelease> asked, Level wanted)
+      throws BadRecordingException {
+    return replay(LineSource.open(file), asked, wanted);
+  }
+
+  /** The same of the standard input. */
+  public static Report replayStandardInput(
+      InputStream input, Optional<LdkRelease> asked, Level wanted) throws BadRecordingException {
+    return replay(LineSource.of(STANDARD_INPUT, input), asked, wanted);
+  }
+
+  private static Report replay(LineSource source, Optional<LdkRelease> asked, Level wanted)
+      throws BadRecordingException {
+    return RecordedFile.read(
+        source, (first, lines) -> replay(source.name(), asked, wanted, first, lines));
   }
 
   private static Report replay(
-      Path file, Optional<LdkRelease> asked, JsonFields first, LineSource lines)
+      Path file, Optional<LdkRelease> asked, Level wanted, JsonFields first, LineSource lines)
       throws BadRecordingException {
     return switch (Format.of(first)) {
       case RECIPIENT_1 ->
-          new RecipientReplayer(file).replay(conversation(first, lines, FormatVersion.ONE, asked));
+          new RecipientReplayer(file, wanted)
+              .replay(conversation(first, lines, FormatVersion.ONE, asked));
       case RECIPIENT_2 ->
-          new RecipientReplayer(file).replay(conversation(first, lines, FormatVersion.TWO, asked));
+          new RecipientReplayer(file, wanted)
+              .replay(conversation(first, lines, FormatVersion.TWO, asked));
       case SERVER_1 ->
-          new ServerReplayer(file).replay(conversation(first, lines, FormatVersion.ONE, asked));
+          new ServerReplayer(file, wanted)
+              .replay(conversation(first, lines, FormatVersion.ONE, asked));
       case SERVER_2 ->
-          new ServerReplayer(file).replay(conversation(first, lines, FormatVersion.TWO, asked));
+          new ServerReplayer(file, wanted)
+              .replay(conversation(first, lines, FormatVersion.TWO, asked));
       case VERDICTS ->
           new VerdictReplayer(file).replay(VerdictRecording.withHeader(first, lines, asked));
-      case PATH_OPENINGS -> PathOpenings.read(file, first, lines, asked);
+      case PATH_OPENINGS -> PathOpenings.compare(file, first, lines, asked);
       case DECODER_VERDICTS ->
           new VerdictReplayer(file).replay(VerdictRecording.ofCaches(first, lines));
     };

@@ -3,7 +3,7 @@ package dev.standingoffer.replay;
 import java.nio.file.Path;
 
 /** What came of comparing a file of what LDK did with what is done here. */
-public sealed interface Report permits ConversationReport, VerdictReport, PathOpeningsReport {
+public sealed interface Report permits ConversationReport, VerdictReport {
 
   /** The file. */
   Path file();

@@ -19,9 +19,14 @@ import java.util.Optional;
  * @param fields all that is compared, under the names of the recordings
  * @param paths the paths in the result, if it has any; they take keys to build, so the core is
  *     given those of the recording, and has to send all of them, in their order
+ * @param replyPath the path that the messenger adds to offer paths, where it was recorded
  * @param messages how many messages it has
  */
-record ServerAnswer(Map<String, String> fields, List<BlindedMessagePath> paths, int messages) {
+record ServerAnswer(
+    Map<String, String> fields,
+    List<BlindedMessagePath> paths,
+    Optional<BlindedMessagePath> replyPath,
+    int messages) {
 
   static final String NULL = "null";
   static final String OBJECT = "an object";
@@ -93,6 +98,7 @@ record ServerAnswer(Map<String, String> fields, List<BlindedMessagePath> paths, 
     private final FormatVersion version;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private List<BlindedMessagePath> paths = List.of();
+    private Optional<BlindedMessagePath> replyPath = Optional.empty();
     private int results;
     private int effects;
 
@@ -119,6 +125,11 @@ record ServerAnswer(Map<String, String> fields, List<BlindedMessagePath> paths, 
       fields.put(
           "result.reply_context.path_absolute_expiry",
           text(Optional.of(context.pathAbsoluteExpiry())));
+    }
+
+    /** What the messenger adds to paths for an offer; it is not compared with what the core did. */
+    void putReplyPath(BlindedMessagePath path) {
+      replyPath = Optional.of(path);
     }
 
     /** A slot of the store. */
@@ -163,7 +174,7 @@ record ServerAnswer(Map<String, String> fields, List<BlindedMessagePath> paths, 
 
     ServerAnswer finish() {
       fields.put("effects", Integer.toString(effects));
-      return new ServerAnswer(fields, paths, effects);
+      return new ServerAnswer(fields, paths, replyPath, effects);
     }
   }
 }

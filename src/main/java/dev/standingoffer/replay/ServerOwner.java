@@ -19,19 +19,29 @@ final class ServerOwner {
    *
    * @param next the store from now on
    * @param answer what is compared with the recorded output
+   * @param effects what the core asks for
    * @param refusals what differs besides: what the core does with something else than it was given
    */
-  record Reaction(Store next, ServerAnswer answer, List<FieldDifference> refusals) {}
+  record Reaction(
+      Store next, ServerAnswer answer, List<ServerEffect> effects, List<FieldDifference> refusals) {
+    Reaction {
+      effects = List.copyOf(effects);
+      refusals = List.copyOf(refusals);
+    }
+  }
 
   /** The core's reaction to an input of a recording of this version. */
   static Reaction react(Store before, RecordedServerInput input, FormatVersion version) {
     return switch (input) {
       case RecordedServerInput.NewStore _ ->
-          new Reaction(Store.NEW, ServerAnswer.ofNewStore(), List.of());
+          new Reaction(Store.NEW, ServerAnswer.ofNewStore(), List.of(), List.of());
       case RecordedServerInput.Plain plain -> {
         ServerStep step = InvoiceServer.step(before, plain.event(), ServerPolicy.LDK_0_2_5);
         yield new Reaction(
-            step.next(), ServerAnswer.of(step, plain, version), mistaken(step, plain.event()));
+            step.next(),
+            ServerAnswer.of(step, plain, version),
+            step.effects(),
+            mistaken(step, plain.event()));
       }
     };
   }

@@ -15,26 +15,35 @@ import java.util.TreeMap;
 final class ServerReplayer {
 
   private final Path file;
+  private final Level wanted;
   private final SortedMap<String, Long> steps = new TreeMap<>();
   private final History history = new History();
   private long messages;
   private Store store = Store.NEW;
 
-  ServerReplayer(Path file) {
+  ServerReplayer(Path file, Level wanted) {
     this.file = file;
+    this.wanted = wanted;
   }
 
   /** Replays a recording up to its end or to the first difference. */
   ConversationReport replay(Recording recording) throws BadRecordingException {
     ConversationHeader header = recording.header();
+    Level level = header.level(wanted);
     long due = 0;
     for (Optional<JsonFields> next = recording.next(); next.isPresent(); next = recording.next()) {
       RecordedServerStep step = RecordedServerStep.read(next.get(), due, header);
       due = step.number() + 1;
+      recording.requireNext(step.draws());
       ServerOwner.Reaction reaction = ServerOwner.react(store, step.input(), header.version());
       List<FieldDifference> differences = differences(step.output(), reaction);
+      if (differences.isEmpty() && level == Level.FULL) {
+        // A step that was left out may have drawn something.
+        differences =
+            ServerBytes.differences(header, step, reaction.effects(), step.draws().first());
+      }
       if (!differences.isEmpty()) {
-        return report(Optional.of(difference(recording, step, differences)));
+        return report(level, Optional.of(difference(recording, step, differences)));
       }
       count(step, header.version());
       if (header.version() != FormatVersion.ONE) {
@@ -42,7 +51,7 @@ final class ServerReplayer {
         history.add(step.number(), step.summary());
       }
     }
-    return report(Optional.empty());
+    return report(level, Optional.empty());
   }
 
   /** All in which the core differs. */
@@ -75,7 +84,7 @@ final class ServerReplayer {
         Optional.empty());
   }
 
-  private ConversationReport report(Optional<Difference> difference) {
-    return new ConversationReport(file, steps, messages, 0, difference);
+  private ConversationReport report(Level level, Optional<Difference> difference) {
+    return new ConversationReport(file, level, steps, messages, 0, difference);
   }
 }

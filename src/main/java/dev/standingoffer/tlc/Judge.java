@@ -42,6 +42,8 @@ public final class Judge {
   public static List<String> complaints(
       Model model, ModelConfig config, TlcRun run, Map<String, Long> cells) {
     Judge judge = new Judge(model, config, run, cells);
+    // What the mirror says comes first: all that follows it, follows from it.
+    run.result().mirrorComplaint().ifPresent(said -> judge.complain(said.first()));
     judge.compareProperties();
     if (run.timedOut()) {
       judge.complain("was not done after %d s".formatted(model.timeLimit().toSeconds()));

@@ -1,6 +1,8 @@
 package dev.standingoffer.tlc;
 
+import dev.standingoffer.mirror.MirrorComplaint;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -47,6 +49,11 @@ public record TlcResult(
 
   /** Stands in {@link #violated} for an {@code ASSUME} in the model. */
   static final String ASSUMPTION = "(assume)";
+
+  /** What a mirror said, where one ended the run. */
+  public Optional<MirrorComplaint> mirrorComplaint() {
+    return errors.stream().flatMap(error -> MirrorComplaint.in(error).stream()).findFirst();
+  }
 
   /** The same, where TLC counted without the initial states, and did not say how long it worked. */
   TlcResult withInitialStates(long elapsed) {

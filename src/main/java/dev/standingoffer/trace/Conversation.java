@@ -74,6 +74,26 @@ public record Conversation(
         .findFirst();
   }
 
+  /** For a counterexample without an end: the steps that come again and again. */
+  Optional<String> repetition() {
+    return backTo.stream()
+        .mapToObj(
+            step ->
+                step == 0
+                    ? "Nothing happens any more."
+                    : step == steps.size()
+                        ? "Step %d comes again and again, for ever.".formatted(step)
+                        : "Steps %d to %d come again and again, for ever."
+                            .formatted(step, steps.size()))
+        .findFirst();
+  }
+
+  /** Whether the user does anything, or has an offer. */
+  boolean hasUser() {
+    return !offersHeld().isEmpty()
+        || steps.stream().anyMatch(step -> step.action().equals("UserAsks"));
+  }
+
   /** How many slots the phone has at most. */
   int slotCount() {
     return IntStream.concat(

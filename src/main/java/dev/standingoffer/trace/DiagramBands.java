@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -29,6 +30,8 @@ final class DiagramBands {
     static final Band NONE = new Band("", List.of());
   }
 
+  private static final Band IN_USE = new Band("use", List.of("in use"));
+
   void draw() {
     List<Integer> held = conversation.offersHeld();
     int width = held.isEmpty() ? 0 : DiagramLayout.USER_WIDTH / held.size();
@@ -39,6 +42,7 @@ final class DiagramBands {
           width - 2,
           view -> heldBand(view, offer, held.size() > 1));
     }
+    drawServersInUse();
     for (int i = 0; i < layout.slots(); i++) {
       int slot = i;
       if (layout.hasDisk()) {
@@ -58,6 +62,20 @@ final class DiagramBands {
             layout.serverSlotWidth(),
             view -> storeBand(view, server, slot));
       }
+    }
+  }
+
+  /** Where there are several: which one the phone is set to. */
+  private void drawServersInUse() {
+    if (layout.servers() == 1) {
+      return;
+    }
+    for (int s = 0; s < layout.servers(); s++) {
+      OptionalInt server = OptionalInt.of(s);
+      bands(
+          layout.serverX(s),
+          layout.serverWidth(),
+          view -> view.server().equals(server) ? IN_USE : Band.NONE);
     }
   }
 
@@ -102,10 +120,10 @@ final class DiagramBands {
   private void bands(int x, int width, Function<View, Band> bandOf) {
     List<Step> steps = conversation.steps();
     Band band = bandOf.apply(conversation.start());
-    int from = layout.headTop() + DiagramLayout.HEAD_HEIGHT + 4;
+    int from = layout.bandTop();
     for (int i = 0; i <= steps.size(); i++) {
       boolean isEnd = i == steps.size();
-      boolean crashes = !isEnd && steps.get(i).action().equals("RecipientCrashes");
+      boolean crashes = !isEnd && Narration.RESTARTS.contains(steps.get(i).action());
       Band next = isEnd ? Band.NONE : bandOf.apply(steps.get(i).after());
       boolean isPhone = x >= layout.phoneX() && x < layout.phoneRight();
       if (isEnd || !Objects.equals(band, next) || (crashes && isPhone)) {

@@ -22,6 +22,7 @@ final class DiagramLayout {
   static final int HEAD_HEIGHT = 34;
   static final int SEND_GAP = 20;
 
+  private static final int SLOT_NAME_HEIGHT = 20;
   private static final int SERVER_SLOT = 54;
   private static final int TITLE_CHARACTERS = 92;
   private static final int TEXT_CHARACTERS = 37;
@@ -49,7 +50,7 @@ final class DiagramLayout {
     phoneX = DISK_X + (hasDisk ? slots * DISK_SLOT + LANE_GAP : 0);
     texts = steps.stream().map(step -> wrapped(step.what(), TEXT_CHARACTERS)).toList();
     tops = new int[steps.size() + 1];
-    tops[0] = headTop + HEAD_HEIGHT + 14;
+    tops[0] = bandTop() + 10;
     for (int i = 0; i < steps.size(); i++) {
       int text = LINE * texts.get(i).size() + 16;
       int messages = SEND_GAP * steps.get(i).sent().size() + 26;
@@ -84,6 +85,11 @@ final class DiagramLayout {
   /** The upper edge of the heads of all lanes. */
   int headTop() {
     return headTop;
+  }
+
+  /** Where bands begin, below the numbers of the slots. */
+  int bandTop() {
+    return headTop + HEAD_HEIGHT + SLOT_NAME_HEIGHT;
   }
 
   /** Where a step begins; for the number of steps, where the last one ends. */

@@ -22,6 +22,7 @@ final class DiagramStyle {
           .time { stroke: #b9c1ca; stroke-width: 1 }
           .head { fill: #f4f6f8; stroke: #8d99a6; stroke-width: 1.2 }
           .empty { fill: #f4f6f8; stroke: #8d99a6; stroke-width: 1.2; stroke-dasharray: 4 3 }
+          .use { fill: #eef0fa; stroke: #b9c1ca; stroke-width: 1 }
           .pending { fill: #fff3d6; stroke: #c98a00; stroke-width: 1.2 }
           .ready { fill: #dff3e4; stroke: #2e8b57; stroke-width: 1.2 }
           .used { fill: #dfeafb; stroke: #2f6fc2; stroke-width: 1.2 }
@@ -40,6 +41,7 @@ final class DiagramStyle {
             .time { stroke: #4a5663 }
             .head { fill: #1b222a; stroke: #7b8794 }
             .empty { fill: #1b222a; stroke: #7b8794 }
+            .use { fill: #1d2436; stroke: #4a5663 }
             .pending { fill: #3a2d0d; stroke: #d9a028 }
             .ready { fill: #14331f; stroke: #4bb377 }
             .used { fill: #14294a; stroke: #5f9bea }

@@ -4,6 +4,7 @@ import dev.standingoffer.trace.TlaValue.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 
 /** Says in words what happens in one step of {@code AsyncReceive.tla}. */
@@ -11,6 +12,14 @@ final class Narration {
 
   /** The action by which everything grows older, where time has no end. */
   static final String AGEING = "TimeAges";
+
+  /** The actions by which the phone starts again. */
+  static final Set<String> RESTARTS =
+      Set.of(
+          "RecipientCrashes",
+          "RecipientStartsFromNothing",
+          "RecipientStartsFromBackup",
+          "RecipientStartsFromRecentBackup");
 
   private final ProtocolState before;
   private final ProtocolState after;
@@ -60,15 +69,24 @@ final class Narration {
                   arrived.map(message -> message.number("invoiceSlot")).orElse(0),
                   then);
       case "ServerGetsInvoice" -> gotInvoice() + then;
-      case "TimePasses", AGEING -> timePassed();
+      case "TimePasses", "TimePassesAwake", AGEING -> timePassed();
       case "RecipientCrashes" ->
           "The phone dies, and starts again with what was persisted"
               + (was.phone().equals(is.phone()) ? "" : ", which is an older cache");
+      case "RecipientStartsFromNothing" ->
+          "The phone cannot read what was persisted, and starts from nothing with the same keys";
+      case "RecipientIsBackedUp" -> "The phone's cache is copied to a backup";
+      case "RecipientStartsFromBackup", "RecipientStartsFromRecentBackup" ->
+          "The phone starts again from the backup";
+      case "ChannelsChange" -> "The phone's channels change: the invoices so far cannot be paid";
+      case "PaymentPathsChange", "ChannelsChangeAndPhoneIsTold" ->
+          "The phone's channels change, and it is told" + then;
+      case "OtherPhoneActs" -> "From now on the other phone acts, which has the same recipient id";
       case "ClockChanges" ->
           is.skew() == 0
               ? "The phone's clock is right again"
               : "The phone's clock is set wrong, by " + is.skew();
-      case "OwnerChoosesServer" -> serverChosen(sent);
+      case "OwnerChoosesServer", "OwnerTakesNewId", "OwnerWaitsForNewId" -> serverChosen(sent);
       case "ServerLosesInvoice" -> "A server loses an invoice";
       default -> after.action() + then;
     };

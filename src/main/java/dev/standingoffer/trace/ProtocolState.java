@@ -94,10 +94,18 @@ record ProtocolState(Trace.State state) {
         state.get("faults").asRecord().number("crashes"),
         toldSlots(cache(), tellsTimes),
         toldSlots(state.get("disk").asRecord(), tellsTimes),
+        server(),
         stores,
         held,
         dead,
         unserved);
+  }
+
+  /** The index of the server that the phone is set to. */
+  private OptionalInt server() {
+    return cache().get("serverPaths").asSequence().stream()
+        .mapToInt(path -> path.asRecord().number("server") - 1)
+        .findFirst();
   }
 
   /** For each server, by slot, the offer whose invoice is stored. */

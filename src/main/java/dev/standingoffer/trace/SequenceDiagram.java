@@ -10,6 +10,7 @@ import static dev.standingoffer.trace.DiagramLayout.WIDTH;
 
 import dev.standingoffer.trace.Conversation.Flight;
 import dev.standingoffer.trace.Conversation.Step;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,8 +77,10 @@ public final class SequenceDiagram {
     drawLanes();
     new DiagramBands(conversation, layout, svg).draw();
     drawTexts();
-    conversation.flights().forEach(this::drawFlight);
-    conversation.flights().forEach(this::drawLabel);
+    List<DiagramLabels.Course> courses = new ArrayList<>();
+    conversation.flights().forEach(flight -> courses.addAll(courses(flight)));
+    courses.forEach(this::drawCourse);
+    DiagramLabels.of(courses, layout).forEach(this::drawLabel);
     drawCrashes();
     drawReturn();
     drawEnd(end, bottom + 4, endHeight);
@@ -97,7 +100,9 @@ public final class SequenceDiagram {
   }
 
   private void drawLanes() {
-    lane("user", USER_X, USER_WIDTH);
+    if (conversation.hasUser()) {
+      lane("user", USER_X, USER_WIDTH);
+    }
     if (layout.hasDisk()) {
       lane("disk", DiagramLayout.DISK_X, layout.slots() * DiagramLayout.DISK_SLOT - 4);
     }
@@ -105,6 +110,29 @@ public final class SequenceDiagram {
     for (int server = 0; server < layout.servers(); server++) {
       lane(Conversation.serverName(server), layout.serverX(server), layout.serverWidth());
     }
+    for (int slot = 0; slot < layout.slots(); slot++) {
+      if (layout.hasDisk()) {
+        slotName(
+            slot,
+            DiagramLayout.DISK_X + slot * DiagramLayout.DISK_SLOT,
+            DiagramLayout.DISK_SLOT - 4,
+            "");
+      }
+      slotName(
+          slot,
+          layout.phoneX() + slot * DiagramLayout.PHONE_SLOT,
+          DiagramLayout.PHONE_SLOT - 4,
+          "slot ");
+      for (int server = 0; server < layout.servers(); server++) {
+        slotName(slot, layout.serverSlotX(server, slot), layout.serverSlotWidth(), "slot ");
+      }
+    }
+  }
+
+  private void slotName(int slot, int x, int width, String before) {
+    svg.add(
+        "  <text class=\"label\" text-anchor=\"middle\" x=\"%d\" y=\"%d\">%s%d</text>"
+            .formatted(x + width / 2, layout.bandTop() - 5, before, slot));
   }
 
   private void lane(String name, int x, int width) {
@@ -149,34 +177,48 @@ public final class SequenceDiagram {
     }
   }
 
-  private void drawFlight(Flight flight) {
+  private List<DiagramLabels.Course> courses(Flight flight) {
     int from = sentY(flight);
     int start = startX(flight);
     int goal = flight.fromPhone() ? layout.serverX(flight.server()) - 3 : layout.phoneRight() + 3;
-    for (int arrival : flight.arrivals()) {
-      svg.add(
-          "  <path class=\"line\" d=\"M %d %d L %d %d\" marker-end=\"url(#tip)\"/>"
-              .formatted(start, from, goal, layout.effectY(arrival)));
-    }
     if (flight.arrivals().isEmpty()) {
       int stop = start + Integer.signum(goal - start) * LOST_LENGTH;
-      svg.add(
-          "  <path class=\"lost\" d=\"M %d %d L %d %d\"/>".formatted(start, from, stop, from + 3));
+      return List.of(course(flight, start, from, stop, from + 3));
+    }
+    return flight.arrivals().stream()
+        .map(arrival -> course(flight, start, from, goal, layout.effectY(arrival)))
+        .toList();
+  }
+
+  private static DiagramLabels.Course course(Flight flight, int x1, int y1, int x2, int y2) {
+    return new DiagramLabels.Course(flight, new Line2D.Double(x1, y1, x2, y2));
+  }
+
+  private void drawCourse(DiagramLabels.Course course) {
+    Line2D line = course.line();
+    int x = (int) line.getX2();
+    int y = (int) line.getY2();
+    boolean isLost = course.flight().arrivals().isEmpty();
+    svg.add(
+        "  <path class=\"%s\" d=\"M %d %d L %d %d\"%s/>"
+            .formatted(
+                isLost ? "lost" : "line",
+                (int) line.getX1(),
+                (int) line.getY1(),
+                x,
+                y,
+                isLost ? "" : " marker-end=\"url(#tip)\""));
+    if (isLost) {
       svg.add(
           "  <text class=\"quiet\" text-anchor=\"middle\" x=\"%d\" y=\"%d\">×</text>"
-              .formatted(stop + (flight.fromPhone() ? 4 : -4), from + 7));
+              .formatted(x + (course.flight().fromPhone() ? 4 : -4), y + 4));
     }
   }
 
-  /** Above the line's beginning, and over all lines. */
-  private void drawLabel(Flight flight) {
+  private void drawLabel(DiagramLabels.Place place) {
     svg.add(
-        "  <text class=\"label\" text-anchor=\"%s\" x=\"%d\" y=\"%d\">%s</text>"
-            .formatted(
-                flight.fromPhone() ? "start" : "end",
-                startX(flight) + (flight.fromPhone() ? 6 : -6),
-                sentY(flight) - 4,
-                Svg.escaped(flight.label())));
+        "  <text class=\"label\" x=\"%d\" y=\"%d\">%s</text>"
+            .formatted(place.x(), place.y(), Svg.escaped(place.flight().label())));
   }
 
   private int startX(Flight flight) {
@@ -190,7 +232,7 @@ public final class SequenceDiagram {
 
   private void drawCrashes() {
     for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).action().equals("RecipientCrashes")) {
+      if (Narration.RESTARTS.contains(steps.get(i).action())) {
         StringBuilder path =
             new StringBuilder("M %d %d".formatted(layout.phoneX() - 6, layout.effectY(i)));
         for (int x = layout.phoneX(), up = -3; x <= layout.phoneRight() + 6; x += 6, up = -up) {
@@ -220,7 +262,7 @@ public final class SequenceDiagram {
   private List<String> end() {
     View last = steps.isEmpty() ? conversation.start() : steps.getLast().after();
     List<String> end = new ArrayList<>(last.deaths());
-    conversation.ending().ifPresent(end::add);
+    conversation.repetition().ifPresent(end::add);
     return end;
   }
 
@@ -229,8 +271,13 @@ public final class SequenceDiagram {
       return;
     }
     svg.add(
-        "  <rect class=\"dead\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"7\"/>"
-            .formatted(MARGIN, top, WIDTH - 2 * MARGIN, height - 4));
+        "  <rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"7\"/>"
+            .formatted(
+                end.size() > conversation.repetition().stream().count() ? "dead" : "head",
+                MARGIN,
+                top,
+                WIDTH - 2 * MARGIN,
+                height - 4));
     int y = top + 21;
     for (String line : end) {
       svg.add(
@@ -247,6 +294,7 @@ public final class SequenceDiagram {
                 MARGIN,
                 y,
                 "Time runs downwards. A dotted message does not arrive here."
+                    + (layout.servers() > 1 ? " “in use”: the phone is set to this server." : "")
                     + (conversation.tellsTimes()
                         ? " “invoice: 0” is the time of the newest invoice that was confirmed."
                         : "")));

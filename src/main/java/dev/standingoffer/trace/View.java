@@ -2,6 +2,7 @@ package dev.standingoffer.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -13,6 +14,7 @@ import java.util.SortedSet;
  * @param crashesLeft how often the phone may still die
  * @param phone the slots of the phone; none as long as it has no cache
  * @param disk the slots of the cache on disk
+ * @param server the index of the server that the phone is set to
  * @param stores for each server, by slot, the offer whose invoice is stored
  * @param held the offers that the user has, unexpired
  * @param dead for each of them that cannot be paid, the offer whose invoice a payer gets; 0 for
@@ -26,6 +28,7 @@ public record View(
     int crashesLeft,
     List<PhoneSlot> phone,
     List<PhoneSlot> disk,
+    OptionalInt server,
     List<SortedMap<Integer, Integer>> stores,
     SortedSet<Integer> held,
     SortedMap<Integer, Integer> dead,

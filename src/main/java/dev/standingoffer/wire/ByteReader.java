@@ -209,6 +209,11 @@ public final class ByteReader {
     return error(Kind.INVALID_VALUE, reason);
   }
 
+  /** {@link Kind#INVALID_VALUE} of what could be read, but says what cannot be. */
+  public DecodeException unsound(String reason) {
+    return DecodeException.semantic(position, path(), reason);
+  }
+
   /** An error at a position where this reader has been. */
   public DecodeException errorAt(int earlier, Kind kind, String reason) {
     return new DecodeException(kind, earlier, path(), reason);

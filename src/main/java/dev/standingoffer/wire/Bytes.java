@@ -3,6 +3,7 @@ package dev.standingoffer.wire;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** An immutable string of bytes. Equal when the bytes are. */
@@ -47,6 +48,21 @@ public final class Bytes {
    */
   public static Bytes ofHex(String hex) {
     return new Bytes(HexFormat.of().parseHex(hex));
+  }
+
+  /** All of these, one after the other. */
+  public static Bytes join(List<Bytes> parts) {
+    byte[] joined = new byte[parts.stream().mapToInt(Bytes::length).sum()];
+    int at = 0;
+    for (Bytes part : parts) {
+      at = ByteArrays.putBytes(joined, at, part);
+    }
+    return new Bytes(joined);
+  }
+
+  /** All of these, one after the other. */
+  public static Bytes join(Bytes... parts) {
+    return join(List.of(parts));
   }
 
   /**

@@ -12,6 +12,17 @@ public final class CollectionLength {
 
   private CollectionLength() {}
 
+  /** A length, and as many bytes. */
+  public static Bytes prefixed(Bytes bytes) {
+    int length = bytes.length();
+    ByteWriter writer = new ByteWriter(length < ESCAPE ? Short.BYTES : Short.BYTES + Long.BYTES);
+    writer.writeU16(Math.min(length, ESCAPE));
+    if (length >= ESCAPE) {
+      writer.writeU64(length - ESCAPE);
+    }
+    return Bytes.join(writer.finish(), bytes);
+  }
+
   /** Reads an unsigned length; more than 2^64 - 1 is an invalid value. */
   public static long read(ByteReader reader) throws DecodeException {
     int start = reader.position();

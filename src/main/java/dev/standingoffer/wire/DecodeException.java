@@ -25,6 +25,7 @@ public final class DecodeException extends Exception {
   private final int position;
   private final String path;
   private final String reason;
+  private final boolean semantic;
 
   /**
    * An error at a place.
@@ -35,6 +36,10 @@ public final class DecodeException extends Exception {
    * @param reason what is wrong
    */
   public DecodeException(Kind kind, int position, String path, String reason) {
+    this(kind, position, path, reason, false);
+  }
+
+  private DecodeException(Kind kind, int position, String path, String reason, boolean semantic) {
     super(
         kind + " at byte " + position + ": " + (path.isEmpty() ? "" : path + ": ") + reason,
         null,
@@ -44,6 +49,15 @@ public final class DecodeException extends Exception {
     this.position = position;
     this.path = path;
     this.reason = reason;
+    this.semantic = semantic;
+  }
+
+  /**
+   * Bytes that can be read, but say what cannot be: LDK's {@code Bolt12SemanticError}, which its
+   * reader of caches makes {@link Kind#INVALID_VALUE}.
+   */
+  static DecodeException semantic(int position, String path, String reason) {
+    return new DecodeException(Kind.INVALID_VALUE, position, path, reason, true);
   }
 
   /** What kind of mistake it is. */
@@ -59,6 +73,11 @@ public final class DecodeException extends Exception {
   /** The names of the values around the mistake, such as {@code offers[3].status}; may be empty. */
   public String path() {
     return path;
+  }
+
+  /** Whether the bytes can be read, but say what cannot be. */
+  public boolean isSemantic() {
+    return semantic;
   }
 
   /** What is wrong, without the place. */

@@ -56,6 +56,11 @@ public record TlvSchema(long first, long last, List<Known> records) {
     return new Known(type, name, false);
   }
 
+  /** Whether the record of an unsigned type is a known one. */
+  public boolean knows(long type) {
+    return records.stream().anyMatch(record -> record.type() == type);
+  }
+
   /** Whether an unsigned type belongs to the stream. */
   public boolean contains(long type) {
     return Long.compareUnsigned(type, first) >= 0 && Long.compareUnsigned(type, last) <= 0;

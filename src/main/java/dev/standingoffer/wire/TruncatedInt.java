@@ -16,4 +16,18 @@ public final class TruncatedInt {
     }
     return value;
   }
+
+  /** The number of bytes that an unsigned value takes, 0 to 8. */
+  public static int length(long value) {
+    return (Long.SIZE - Long.numberOfLeadingZeros(value) + Byte.SIZE - 1) / Byte.SIZE;
+  }
+
+  /** An unsigned value as bytes. */
+  public static Bytes bytes(long value) {
+    ByteWriter writer = new ByteWriter(length(value));
+    for (int shift = (length(value) - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      writer.writeByte((int) (value >>> shift));
+    }
+    return writer.finish();
+  }
 }

@@ -25,8 +25,8 @@ class ResultsTest {
   void tableHasTimesMemoryAndRatios() {
     assertThat(SampleResults.of(1_000).table())
         .containsExactly(
-            "| operation | here: least (median) | memory | LDK: least (median) | memory | LDK takes"
-                + " | note |",
+            "| operation | here: least (median) | memory a call | LDK: least (median) | memory a"
+                + " call | LDK takes, by the least | note |",
             "|---|---:|---:|---:|---:|---:|---|",
             "| idle tick | 40.0 ns (50.0 ns) | 24 B | 30.0 ns (33.0 ns) | 0 B | 0.75 times |  |",
             "| check one key by its equation | 1.50 µs (1.50 µs) | 98 B |  |  |  |  |",

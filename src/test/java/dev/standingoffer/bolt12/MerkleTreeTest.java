@@ -2,6 +2,7 @@ package dev.standingoffer.bolt12;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.crypto.Hashes;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.Vectors;

@@ -45,6 +45,7 @@ public final class EveryEvent {
       events.add(new Event.TimerTick(now, 2, 2));
       events.add(new Event.TimerTick(now, 0, Integer.MAX_VALUE));
       events.add(new Event.PeerConnected(now, Integer.MAX_VALUE));
+      events.add(new Event.PathsChanged(now, 2));
       events.add(new Event.OfferRequested(now));
       for (Offer offer : offers) {
         events.add(new Event.StaticInvoicePersisted(offer.id(), now));

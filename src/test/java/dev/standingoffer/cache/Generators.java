@@ -21,6 +21,7 @@ import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.cache.Event.OfferBuilt;
 import dev.standingoffer.cache.Event.OfferPathsReceived;
 import dev.standingoffer.cache.Event.OfferRequested;
+import dev.standingoffer.cache.Event.PathsChanged;
 import dev.standingoffer.cache.Event.PeerConnected;
 import dev.standingoffer.cache.Event.Restarted;
 import dev.standingoffer.cache.Event.ServerPathsSet;
@@ -50,6 +51,8 @@ final class Generators {
   /** More slots than a new cache has. */
   private static final int MOST_SLOTS = 12;
 
+  private static final int LONGEST_GAP = 1_000_000;
+
   private Generators() {}
 
   /** Both kinds of runs, at real size. */
@@ -60,6 +63,12 @@ final class Generators {
             share(1, Samples.PERSIST_FIRST),
             share(1, Policy.HARDENED),
             share(6, Samples.REMEDIES)));
+  }
+
+  /** Powers of two as far as a count goes, and what is within two of them. */
+  static Arbitrary<Integer> aroundPowersOfTwo(int largest) {
+    return combine(integers().between(0, 30), integers().between(-2, 2))
+        .as((power, more) -> Math.clamp((1L << power) + more, 0, largest));
   }
 
   /** Both kinds of runs, under these policies. */
@@ -110,7 +119,7 @@ final class Generators {
             lengths,
             lengths,
             wholeSeconds,
-            combine(lengths, choices().list().ofSize(6), retryGaps()).as(Tuple::of))
+            combine(lengths, choices().list().ofSize(8), retryGaps()).as(Tuple::of))
         .as(
             (slots, maxSlot, requests, copies, offerAge, invoiceAge, lifetime, rest) ->
                 new Policy(
@@ -128,6 +137,8 @@ final class Generators {
                     rest.get2().get(3),
                     rest.get2().get(4),
                     rest.get2().get(5),
+                    rest.get2().get(6),
+                    rest.get2().get(7),
                     rest.get3()));
   }
 
@@ -137,8 +148,15 @@ final class Generators {
 
   /** Powers of two and others, mostly so short that runs come to their end. */
   private static Arbitrary<Integer> retryGaps() {
+    return frequencyOf(share(2, just(1)), share(4, integers().between(2, 9)), share(1, longGaps()));
+  }
+
+  /** Up to the longest that a policy may have. */
+  static Arbitrary<Integer> longGaps() {
     return frequencyOf(
-        share(2, just(1)), share(4, integers().between(2, 9)), share(1, just(1_000_000)));
+        share(1, just(LONGEST_GAP)),
+        share(1, integers().between(1, LONGEST_GAP)),
+        share(2, aroundPowersOfTwo(LONGEST_GAP).map(gap -> Math.max(1, gap))));
   }
 
   // Time.
@@ -193,6 +211,7 @@ final class Generators {
             m -> m.now().minus(twice(m.policy().offerRefreshThreshold())),
             m -> m.now().minus(m.policy().offerRefreshThreshold()).minus(HOUR),
             m -> m.now().minus(m.policy().offerRefreshThreshold()).minus(DAY),
+            m -> m.now().minus(twice(m.policy().offerRefreshThreshold())).minus(HOUR),
             m -> m.now().plus(HOUR));
     Arbitrary<Relative<Time>> nearMarks =
         combine(marks, frequency(share(3, 0), share(2, 1), share(2, -1), share(1, 2)))
@@ -325,20 +344,31 @@ final class Generators {
                 share(2, repeating)),
             integers().between(0, 4),
             serverPaths(),
-            retryTicks())
+            retryTicks(),
+            changes())
         .as(
-            (slots, attempts, servers, ticks) ->
+            (slots, attempts, servers, ticks, changedAt) ->
                 m ->
                     new Cache(
                         slots.stream().map(slot -> slot.at(m)).toList(),
                         attempts,
                         servers,
-                        m.policy().maxRetryGap() == 1 ? 0 : ticks));
+                        m.policy().maxRetryGap() == 1 ? 0 : ticks,
+                        changedAt.at(m)));
   }
 
-  /** Small counts of ticks, and one that no cache comes to by itself. */
+  /** When paths changed: mostly never, else at a time that matters. */
+  private static Arbitrary<Relative<Optional<Time>>> changes() {
+    Arbitrary<Relative<Optional<Time>>> some = times().map(time -> m -> Optional.of(time.at(m)));
+    return frequencyOf(share(2, just(m -> Optional.empty())), share(1, some));
+  }
+
+  /** Mostly small counts of ticks, and others up to those that no cache comes to by itself. */
   private static Arbitrary<Integer> retryTicks() {
-    return frequencyOf(share(9, integers().between(0, 9)), share(1, just(Integer.MAX_VALUE)));
+    return frequencyOf(
+        share(8, integers().between(0, 9)),
+        share(1, aroundPowersOfTwo(Integer.MAX_VALUE)),
+        share(1, just(Integer.MAX_VALUE)));
   }
 
   private static Arbitrary<List<Relative<Slot>>> slotLists(Kind... kinds) {
@@ -358,8 +388,9 @@ final class Generators {
     return frequencyOf(
         share(3, ticks()),
         share(2, connections()),
+        share(2, newChannels()),
         share(3, settings()),
-        share(3, answers()),
+        share(4, answers()),
         share(1, anyAnswers()),
         share(2, builtOffers()),
         share(2, anyBuiltOffers()),
@@ -390,8 +421,8 @@ final class Generators {
   private static Arbitrary<Function<World, Integer>> slotNumbers() {
     Arbitrary<Integer> numbers = integers().between(0, MOST_SLOTS);
     return frequencyOf(
-        share(12, numbers.map(n -> world -> world.emptyOrReady(n).orElse(n))),
-        share(6, numbers.map(n -> world -> n)),
+        share(12, numbers.map(n -> world -> world.notUsed(n).orElse(n))),
+        share(8, numbers.map(n -> world -> n)),
         share(1, just(world -> 0xffff)));
   }
 
@@ -413,6 +444,10 @@ final class Generators {
 
   private static Arbitrary<Act> connections() {
     return replyPathCounts().map(n -> world -> world.step(new PeerConnected(world.now(), n)));
+  }
+
+  private static Arbitrary<Act> newChannels() {
+    return replyPathCounts().map(n -> world -> world.step(new PathsChanged(world.now(), n)));
   }
 
   private static Arbitrary<Act> settings() {

@@ -15,6 +15,7 @@ import dev.standingoffer.cache.Effect.ServeStaticInvoice;
 import dev.standingoffer.cache.Event.OfferBuilt;
 import dev.standingoffer.cache.Event.OfferPathsReceived;
 import dev.standingoffer.cache.Event.OfferRequested;
+import dev.standingoffer.cache.Event.PathsChanged;
 import dev.standingoffer.cache.Event.PeerConnected;
 import dev.standingoffer.cache.Event.Restarted;
 import dev.standingoffer.cache.Event.ServerPathsSet;
@@ -92,13 +93,23 @@ final class Guarantees {
   }
 
   /**
-   * R5: a restart takes over all that was persisted, and forgets the counts of rounds and of ticks
-   * alone.
+   * R5: a restart takes over all that was persisted, and forgets the counts of rounds and of ticks,
+   * and when paths changed, alone. useRestored may make Ready offers Used.
    */
   static Judgement restartFaithful(Taken t) {
     return t.event() instanceof Restarted(Cache persisted)
         ? always(
-            t.next().slots().equals(persisted.slots())
+            t.next().slots().size() == persisted.slots().size()
+                && slots(persisted)
+                    .allMatch(
+                        i -> {
+                          Slot slot = persisted.slots().get(i);
+                          return slotAfter(t, i).equals(slot)
+                              || (t.policy().useRestored()
+                                  && isReady(slot)
+                                  && slotAfter(t, i).equals(asUsed(slot)));
+                        })
+                && t.next().pathsChangedAt().isEmpty()
                 && t.next().serverPaths().equals(persisted.serverPaths())
                 && t.next().requestAttempts() == 0
                 && t.next().retryTicks() == 0
@@ -120,7 +131,9 @@ final class Guarantees {
   /** L1: a node that has no server paths sends nothing and changes nothing on its own. */
   static Judgement silentUnlessConfigured(Taken t) {
     return when(
-        (t.event() instanceof TimerTick || t.event() instanceof PeerConnected)
+        (t.event() instanceof TimerTick
+                || t.event() instanceof PeerConnected
+                || t.event() instanceof PathsChanged)
             && !isConfigured(t.before()),
         () -> t.next().equals(t.before()) && t.answer().effects().isEmpty());
   }
@@ -192,8 +205,8 @@ final class Guarantees {
   /**
    * L5: a cached offer is put up for replacement only if it is Ready and older than the threshold,
    * and no other such offer is older; of equals the first. With ageFromInvoice, an offer whose
-   * invoice is young is not such an offer. With giveUpPending, a Pending offer that is older than
-   * two thresholds is one, and they come before the Ready ones.
+   * invoice is young is not such an offer. With giveUpPending, a Ready one has to be older than two
+   * thresholds, and so may a Pending one be; these come before the Ready ones.
    */
   static Judgement stalestRequested(Taken t) {
     List<Slot> slots = t.next().slots();
@@ -244,7 +257,8 @@ final class Guarantees {
 
   /**
    * L5: a stale offer is asked to be replaced, under the same conditions, where no slot is empty
-   * and it is not the only payable one; with ageFromInvoice, once its invoice is old as well.
+   * and it is not the only payable one; with ageFromInvoice, once its invoice is old as well, and
+   * with giveUpPending, once it is older than two thresholds.
    */
   static Judgement staleSlotAskedFor(Taken t) {
     return when(
@@ -286,8 +300,8 @@ final class Guarantees {
   /**
    * L2: an offer is built, and cached, only for a slot that exists, that is empty or holds a stale
    * Ready offer (L5, Y2), as of the time at which the paths were received. ageFromInvoice and
-   * guardAcceptance spare some of these; giveUpPending frees the slot of a Pending offer that is
-   * older than two thresholds.
+   * guardAcceptance spare some of these; with giveUpPending the slot of any offer that is not Used
+   * is free once that is older than two thresholds, and not before.
    */
   static Judgement onlyFreeSlotsFilled(Taken t) {
     return when(
@@ -310,7 +324,10 @@ final class Guarantees {
                 && !e.paths().isEmpty());
   }
 
-  /** L2: the paths of a new offer last at least minPathsLifetime, counted in whole seconds. */
+  /**
+   * L2: the paths of a new offer last at least minPathsLifetime, counted in whole seconds, or to
+   * the last whole second that there is.
+   */
   static Judgement pathsLastLongEnough(Taken t) {
     return when(
         !t.builds().isEmpty() || t.verdict() == Verdict.OFFER_CACHED,
@@ -341,8 +358,9 @@ final class Guarantees {
 
   /**
    * L2: whatever is in order is accepted: an answer in time, on lasting paths that no cached offer
-   * has, for a slot that is empty or stale, unless ageFromInvoice or guardAcceptance spares the
-   * offer in it; or, with giveUpPending, for one whose offer has been Pending for two thresholds.
+   * has, for a slot that is empty or stale, unless ageFromInvoice, guardAcceptance or giveUpPending
+   * spares the offer in it; or, with giveUpPending, for one whose offer has been Pending for two
+   * thresholds.
    */
   static Judgement goodPathsAccepted(Taken t) {
     return switch (t.event()) {
@@ -385,7 +403,8 @@ final class Guarantees {
   /**
    * L5, Y2: what counts is the offer's own age: the slot of an unused offer that is older than the
    * threshold is free for an answer, however late it was confirmed. ageFromInvoice gives that up;
-   * the slot is free once the newest confirmed invoice is older than the threshold, too.
+   * the slot is free once the newest confirmed invoice is older than the threshold, too. With
+   * giveUpPending the offer's own age has to be two thresholds.
    */
   static Judgement rotatedByOwnAge(Taken t) {
     return when(
@@ -424,6 +443,7 @@ final class Guarantees {
     return always(
             t.next().serverPaths().equals(t.before().serverPaths())
                 && t.next().requestAttempts() == t.before().requestAttempts()
+                && t.next().pathsChangedAt().equals(t.before().pathsChangedAt())
                 && t.next().retryTicks() == (known ? 0 : t.before().retryTicks()))
         .and(
             forAllSlots(
@@ -451,7 +471,7 @@ final class Guarantees {
 
   /**
    * Y3: the recorded creation time never goes back while an offer is cached, but by boundTimes, and
-   * then to the present.
+   * then to the present. An offer that takes its own place was not cached all the while.
    */
   static Judgement recordedTimeKept(Taken t) {
     return isRestart(t)
@@ -491,7 +511,10 @@ final class Guarantees {
                         || t.event() instanceof StaticInvoicePersisted));
   }
 
-  /** L4: a Used offer stays, and stays Used, until it expires. */
+  /**
+   * L4: a Used offer stays, and stays Used, until it expires. Once it has, the same offer may take
+   * its place, and is not Used then.
+   */
   static Judgement usedKept(Taken t) {
     return isRestart(t)
         ? Judgement.SILENT
@@ -501,7 +524,10 @@ final class Guarantees {
             i -> isKeptOrExpired(t, i) && (!isKept(t, i) || isUsed(slotAfter(t, i))));
   }
 
-  /** L4: an offer becomes Used only by being returned to the user. */
+  /**
+   * L4: an offer becomes Used only by being returned to the user. With retainOnlyPayable a tick may
+   * make the only payable offer Used, too.
+   */
   static Judgement usedOnlyByReturn(Taken t) {
     return isRestart(t)
         ? Judgement.SILENT
@@ -510,6 +536,9 @@ final class Guarantees {
             i -> isUsed(slotAfter(t, i)),
             i ->
                 isUsed(slotBefore(t, i))
+                    || (t.policy().retainOnlyPayable()
+                        && t.event() instanceof TimerTick
+                        && payable(t.next()) == 1)
                     || (t.verdict() == Verdict.FRESH_OFFER
                         && t.answer()
                             .outcome()
@@ -520,7 +549,8 @@ final class Guarantees {
   /**
    * L5, Y2: an unexpired offer is replaced only by the offer built for its own slot, only if it is
    * Ready, and only once it is older than the threshold by its own age; with ageFromInvoice by its
-   * invoice's too. With giveUpPending also if it has been Pending for two thresholds.
+   * invoice's too. With giveUpPending its own age has to be two thresholds, and it is replaced as
+   * well if it is still Pending by then.
    */
   static Judgement onlyStaleReplaced(Taken t) {
     return isRestart(t)
@@ -552,20 +582,23 @@ final class Guarantees {
 
   /**
    * R1: an expired offer is forgotten by whatever looks at the clock: every event with a time, but
-   * a late answer, an empty list of server paths, and a node without server paths.
+   * a late answer, an empty list of server paths, and a node without server paths. The offer that
+   * this very step caches may have expired all the same.
    */
   static Judgement expiredForgotten(Taken t) {
     boolean looksAtTheClock =
         switch (t.event()) {
           case ServerPathsSet e -> !e.paths().isEmpty();
-          case TimerTick _, PeerConnected _ -> isConfigured(t.before());
+          case TimerTick _, PeerConnected _, PathsChanged _ -> isConfigured(t.before());
           case OfferPathsReceived e -> !e.now().isAfter(e.replyPathExpiry());
           case OfferBuilt _, OfferRequested _ -> true;
           case StaticInvoicePersisted _, Restarted _ -> false;
         };
     return looksAtTheClock
         ? forAllSlots(
-            t.before().slots().size(), i -> isExpired(slotBefore(t, i), t), i -> !isKept(t, i))
+            t.next().slots().size(),
+            i -> isExpired(slotBefore(t, i), t) || isExpired(slotAfter(t, i), t),
+            i -> !isExpired(slotAfter(t, i), t) || isRefilled(t, i))
         : Judgement.SILENT;
   }
 
@@ -676,10 +709,11 @@ final class Guarantees {
 
   /**
    * Y3, as LDK has it: a Used offer's invoice is sent again on every timer tick once the newest
-   * confirmed one is older than the threshold; but not on a tick whose path request failed.
+   * confirmed one is older than the threshold; but not on a tick whose path request failed, and
+   * with maxRetryGap only when its turn has come.
    */
   static Judgement usedSentWhenOld(Taken t) {
-    return isConfiguredTick(t) && !hasRequestFailed(t)
+    return isConfiguredTick(t) && !hasRequestFailed(t) && ticksToRetry(t.before(), t) == 1
         ? forAllSlots(
             t.next().slots().size(),
             i -> isUsed(slotAfter(t, i)) && isInvoiceOld(t, i),
@@ -689,34 +723,42 @@ final class Guarantees {
 
   /**
    * Y3: and not before: a Used offer's invoice is not sent while the newest confirmed one is young,
-   * whether by the tick or by anything else.
+   * and no change of paths came after it, whether by the tick or by anything else.
    */
   static Judgement usedNotSentWhileYoung(Taken t) {
     return timeOf(t.event()).isPresent()
         ? forAllSlots(
             t.next().slots().size(),
-            i -> isUsed(slotAfter(t, i)) && twins(t, i) == 1 && !isInvoiceOld(t, i),
+            i ->
+                isUsed(slotAfter(t, i))
+                    && twins(t, i) == 1
+                    && !isInvoiceOld(t, i)
+                    && !isOutdated(t, i),
             i -> invoicesFor(t, i).isEmpty())
         : Judgement.SILENT;
   }
 
-  /** Y2: no invoice is sent for a Ready offer: it is replaced instead. */
+  /**
+   * Y2: no invoice is sent for a Ready offer: it is replaced instead. Only one from before the
+   * latest change of paths is sent again, within a threshold of that.
+   */
   static Judgement readyNotSent(Taken t) {
     return forAllSlots(
         t.next().slots().size(),
         i -> isReady(slotAfter(t, i)) && twins(t, i) == 1,
-        i -> invoicesFor(t, i).isEmpty());
+        i -> invoicesFor(t, i).isEmpty() || (isOutdated(t, i) && isChangeRecent(t)));
   }
 
   /**
-   * L2, Y1, Y3: an invoice is sent for a cached, unexpired offer alone, to that offer's own path at
-   * the server, with the present time as its creation time, and only by a timer tick or by the
-   * caching of the offer.
+   * L2, Y1, Y3: an invoice is sent for a cached offer alone, to that offer's own path at the
+   * server, with the present time as its creation time, and only by a timer tick, by the caching of
+   * the offer or by a change of paths.
    */
   static Judgement invoicesForCachedOnly(Taken t) {
     Optional<Time> present =
         switch (t.event()) {
           case TimerTick e -> Optional.of(e.now());
+          case PathsChanged e -> Optional.of(e.now());
           case OfferBuilt e -> Optional.of(e.invoiceCreatedAt());
           default -> Optional.empty();
         };
@@ -750,7 +792,7 @@ final class Guarantees {
    * path of its own, slot by slot in their order, after the path requests.
    */
   static Judgement copiesLimited(Taken t) {
-    if (!(t.event() instanceof TimerTick)) {
+    if (!(t.event() instanceof TimerTick || t.event() instanceof PathsChanged)) {
       return Judgement.SILENT;
     }
     List<ServeStaticInvoice> sent = t.invoices();
@@ -801,13 +843,17 @@ final class Guarantees {
   /**
    * R4: persisting is asked for by the setting of server paths, by an offer that was cached, by a
    * confirmation of a known offer and by the return of a Ready offer; by nothing else, and at most
-   * once.
+   * once. With retainOnlyPayable also by a tick that makes an offer Used.
    */
   static Judgement persistOnlyWhenDue(Taken t) {
     boolean due =
         switch (t.verdict()) {
           case SERVER_PATHS_ACCEPTED, OFFER_CACHED, INVOICE_CONFIRMED, FRESH_OFFER -> true;
-          default -> false;
+          default ->
+              t.policy().retainOnlyPayable()
+                  && t.event() instanceof TimerTick
+                  && slots(t.before())
+                      .anyMatch(i -> isReady(slotBefore(t, i)) && isUsed(slotAfter(t, i)));
         };
     return always(t.persists().size() == (due ? 1 : 0));
   }
@@ -884,12 +930,10 @@ final class Guarantees {
     if (!t.policy().refreshAlways()) {
       return always(t.invoices().isEmpty());
     }
-    boolean turnOfPending = ticksToRetry(t.before(), t) == 1;
+    boolean turn = ticksToRetry(t.before(), t) == 1;
     return forAllSlots(
         t.next().slots().size(),
-        i ->
-            (isPending(slotAfter(t, i)) && turnOfPending && !isWaiting(slotAfter(t, i), 1, t))
-                || (isUsed(slotAfter(t, i)) && isInvoiceOld(t, i)),
+        i -> turn && isDue(t, i),
         i -> invoicesFor(t, i).size() >= copiesOfInvoice(t));
   }
 
@@ -927,16 +971,21 @@ final class Guarantees {
   }
 
   /**
-   * Y1, Y2: in LDK a Pending offer is not replaced at all. With giveUpPending, not as long as an
-   * invoice of it may be under way: only after it has been left alone for a threshold is it
-   * replaced or put up for replacement.
+   * Y1, Y2: in LDK an offer may be replaced as soon as it is confirmed, though an invoice of it may
+   * be under way. With giveUpPending, not as long as one may be: only when it has been sent for a
+   * threshold, and left alone for another, is it replaced or put up for replacement, whether it was
+   * confirmed meanwhile or not.
    */
   static Judgement notReplacedWhileUnderWay(Taken t) {
     Slot replaced = slotBefore(t, filledSlot(t));
     Slot requested = t.requests().isEmpty() ? Slot.EMPTY : slotAfter(t, requestedSlot(t));
     return t.policy().giveUpPending()
-        ? when(isPending(replaced) && !isExpired(replaced, t), () -> isWaiting(replaced, 2, t))
-            .and(when(isPending(requested), () -> isWaiting(requested, 2, t)))
+        ? when(
+                isPending(replaced) || isReady(replaced),
+                () -> isExpired(replaced, t) || isOlderThan(replaced, 2, t))
+            .and(
+                when(
+                    isPending(requested) || isReady(requested), () -> isOlderThan(requested, 2, t)))
         : Judgement.SILENT;
   }
 
@@ -965,35 +1014,34 @@ final class Guarantees {
   }
 
   /**
-   * Y1: in LDK there is no tick on which a Pending offer's turn has not come. With maxRetryGap it
+   * Y1, Y3: in LDK there is no tick on which an invoice's turn has not come. With maxRetryGap it
    * comes on the 1st, 2nd, 4th, 8th .. tick without progress, and then on each maxRetryGap-th; on
-   * the ticks between them nothing is sent for it.
+   * the ticks between them no invoice is sent, be the offer Pending or Used.
    */
-  static Judgement pendingNotSentBetween(Taken t) {
-    return isConfiguredTick(t) && ticksToRetry(t.before(), t) > 1
-        ? forAllSlots(
-            t.next().slots().size(),
-            i -> isPending(slotAfter(t, i)) && twins(t, i) == 1,
-            i -> invoicesFor(t, i).isEmpty())
-        : Judgement.SILENT;
+  static Judgement nothingSentBetween(Taken t) {
+    return when(
+        isConfiguredTick(t) && ticksToRetry(t.before(), t) > 1, () -> t.invoices().isEmpty());
   }
 
   /**
-   * Y1: a Pending offer's turn comes on the next tick in LDK. With maxRetryGap, after a turn on the
-   * n-th tick without progress it comes again n ticks later, at most maxRetryGap, and each tick
-   * between brings it nearer; a peer or anything new brings it to the next tick.
+   * Y1, Y3: the turn of what is due comes on the next tick in LDK. With maxRetryGap, after a turn
+   * on the n-th tick without progress it comes again n ticks later, at most maxRetryGap, and each
+   * tick between brings it nearer; a peer or anything new brings it to the next tick, and so does a
+   * tick on which nothing is due.
    */
   static Judgement retryGapBounded(Taken t) {
     int gap = ticksToRetry(t.before(), t);
     int n = Math.min(t.before().retryTicks(), largestCount(t)) + 1;
     boolean progress =
         switch (t.verdict()) {
-          case SERVER_PATHS_ACCEPTED, OFFER_CACHED, INVOICE_CONFIRMED, RESTARTED -> true;
+          case SERVER_PATHS_ACCEPTED, OFFER_CACHED, INVOICE_CONFIRMED, CHANGE_NOTED, RESTARTED ->
+              true;
           default -> t.event() instanceof PeerConnected && isConfigured(t.before());
         };
     if (isConfiguredTick(t)) {
       int expected = gap == 1 ? Math.min(n, t.policy().maxRetryGap()) : gap - 1;
-      return always(ticksToRetry(t.next(), t) == expected);
+      boolean waits = slots(t.next()).anyMatch(i -> isDue(t, i));
+      return always(waits ? ticksToRetry(t.next(), t) == expected : t.next().retryTicks() == 0);
     }
     return always(
         progress
@@ -1001,7 +1049,140 @@ final class Guarantees {
             : t.next().retryTicks() == t.before().retryTicks());
   }
 
+  /**
+   * L5, Y2: in LDK the only payable offer is neither replaced nor renewed while it is Ready,
+   * however old it is. With retainOnlyPayable, a tick makes it Used once it is so old that it could
+   * be replaced beside another one, and no tick makes any other offer Used.
+   */
+  static Judgement onlyPayableRetained(Taken t) {
+    return isConfiguredTick(t)
+        ? forAllSlots(
+            t.before().slots().size(),
+            i -> isReady(slotBefore(t, i)) && isCached(slotAfter(t, i)),
+            i -> {
+              CachedOffer after = (CachedOffer) slotAfter(t, i);
+              Slot asReady =
+                  isPayable(after) ? after.withStatus(new Ready(recordedTime(after))) : after;
+              boolean due =
+                  t.policy().retainOnlyPayable()
+                      && isPayable(after)
+                      && payable(t.next()) == 1
+                      && isStale(asReady, t);
+              return isUsed(after) == due;
+            })
+        : Judgement.SILENT;
+  }
+
+  /**
+   * L4: in LDK an offer that was given out after the cache was persisted is Ready after a restart.
+   * With useRestored, every offer that was persisted as Ready is Used after it, and is kept.
+   */
+  static Judgement restoredIsUsed(Taken t) {
+    return t.policy().useRestored() && t.event() instanceof Restarted(Cache persisted)
+        ? forAllSlots(
+            persisted.slots().size(),
+            i -> isPayable(persisted.slots().get(i)) || isPayable(slotAfter(t, i)),
+            i -> isPayable(persisted.slots().get(i)) && isUsed(slotAfter(t, i)))
+        : Judgement.SILENT;
+  }
+
+  // When the payment paths change.
+
+  /**
+   * Y3: LDK does not know when they changed. The time of the latest change is kept until there is
+   * another or a restart; a tick brings it to the present, where the clock has gone back.
+   */
+  static Judgement changeRemembered(Taken t) {
+    Optional<Time> before = t.before().pathsChangedAt();
+    Optional<Time> expected =
+        switch (t.event()) {
+          case PathsChanged e when isConfigured(t.before()) -> Optional.of(e.now());
+          case TimerTick e when isConfigured(t.before()) ->
+              before.map(time -> time.isAfter(e.now()) ? e.now() : time);
+          case Restarted _ -> Optional.empty();
+          default -> before;
+        };
+    return always(t.next().pathsChangedAt().equals(expected));
+  }
+
+  /**
+   * Y3: a change of paths has an invoice sent at once for each offer that has no confirmed one of
+   * that time or later: Used, Ready, or Pending and not older than giveUpPending allows.
+   */
+  static Judgement changeSentAtOnce(Taken t) {
+    return t.event() instanceof PathsChanged(Time now, int _) && isConfigured(t.before())
+        ? forAllSlots(
+            t.next().slots().size(),
+            i -> {
+              Slot slot = slotAfter(t, i);
+              return (isPayable(slot) && recordedTime(slot).isBefore(now))
+                  || (isPending(slot) && !isWaiting(slot, 1, t));
+            },
+            i -> invoicesFor(t, i).size() >= copiesOfInvoice(t))
+        : Judgement.SILENT;
+  }
+
+  /**
+   * Y3: and again by each tick on which invoices have their turn, until one that was created at the
+   * time of the change or later is confirmed; but for a Ready offer only within one threshold.
+   */
+  static Judgement outdatedSentAgain(Taken t) {
+    return isConfiguredTick(t)
+            && ticksToRetry(t.before(), t) == 1
+            && (!hasRequestFailed(t) || t.policy().refreshAlways())
+        ? forAllSlots(
+            t.next().slots().size(),
+            i ->
+                isPayable(slotAfter(t, i))
+                    && isOutdated(t, i)
+                    && (isUsed(slotAfter(t, i)) || isChangeRecent(t)),
+            i -> invoicesFor(t, i).size() >= copiesOfInvoice(t))
+        : Judgement.SILENT;
+  }
+
+  /**
+   * L5, Y2: no Ready offer is replaced or put up for replacement within two thresholds of a change
+   * of paths: its invoice was sent for the first of them, and may be under way in the second.
+   */
+  static Judgement notReplacedAfterChange(Taken t) {
+    Slot replaced = slotBefore(t, filledSlot(t));
+    Slot requested = t.requests().isEmpty() ? Slot.EMPTY : slotAfter(t, requestedSlot(t));
+    return when(isReady(replaced) && !isExpired(replaced, t), () -> isChangeLongAgo(t.before(), t))
+        .and(when(isReady(requested), () -> isChangeLongAgo(t.next(), t)));
+  }
+
   // The words that they share.
+
+  private static Slot asUsed(Slot slot) {
+    return ((CachedOffer) slot).withStatus(new Used(recordedTime(slot)));
+  }
+
+  /** Whether the newest confirmed invoice is from before the latest change of paths. */
+  private static boolean isOutdated(Taken t, int i) {
+    Time recorded = recordedTime(slotAfter(t, i));
+    return t.next().pathsChangedAt().filter(recorded::isBefore).isPresent();
+  }
+
+  /** Whether paths changed within one threshold. */
+  private static boolean isChangeRecent(Taken t) {
+    return t.next().pathsChangedAt().filter(time -> !isPastThreshold(time, t)).isPresent();
+  }
+
+  private static boolean isChangeLongAgo(Cache cache, Taken t) {
+    Time threshold = t.policy().offerRefreshThreshold();
+    return cache
+        .pathsChangedAt()
+        .filter(time -> !isPastThreshold(time.plus(threshold), t))
+        .isEmpty();
+  }
+
+  /** Whether an invoice is to be sent for the offer in slot i, when its turn comes. */
+  private static boolean isDue(Taken t, int i) {
+    Slot slot = slotAfter(t, i);
+    return (isPending(slot) && !isWaiting(slot, 1, t))
+        || (isUsed(slot) && (isInvoiceOld(t, i) || isOutdated(t, i)))
+        || (isReady(slot) && isOutdated(t, i) && isChangeRecent(t));
+  }
 
   private static boolean isRestart(Taken t) {
     return t.event() instanceof Restarted;
@@ -1011,7 +1192,12 @@ final class Guarantees {
   private static boolean isOwner(Taken t) {
     return switch (t.event()) {
       case ServerPathsSet _, TimerTick _, PeerConnected _ -> true;
-      case OfferPathsReceived _, OfferBuilt _, StaticInvoicePersisted _, OfferRequested _ -> false;
+      case PathsChanged _,
+          OfferPathsReceived _,
+          OfferBuilt _,
+          StaticInvoicePersisted _,
+          OfferRequested _ ->
+          false;
       case Restarted _ -> false;
     };
   }
@@ -1040,6 +1226,7 @@ final class Guarantees {
       case ServerPathsSet e -> Optional.of(e.now());
       case TimerTick e -> Optional.of(e.now());
       case PeerConnected e -> Optional.of(e.now());
+      case PathsChanged e -> Optional.of(e.now());
       case OfferPathsReceived e -> Optional.of(e.now());
       case OfferBuilt e -> Optional.of(e.receivedAt());
       case OfferRequested e -> Optional.of(e.now());
@@ -1155,11 +1342,15 @@ final class Guarantees {
     return t.before().slots().stream().anyMatch(slot -> isExpired(slot, t));
   }
 
-  /** Ready, and older than the threshold; with ageFromInvoice, its invoice is too. */
+  /**
+   * Ready, and older than the threshold, with giveUpPending than two; with ageFromInvoice, its
+   * invoice is older than the threshold, too. None is so soon after a change of paths.
+   */
   private static boolean isStale(Slot slot, Taken t) {
     return isReady(slot)
-        && isPastThreshold(createdAt(slot), t)
-        && (!t.policy().ageFromInvoice() || isPastThreshold(recordedTime(slot), t));
+        && isOlderThan(slot, t.policy().giveUpPending() ? 2 : 1, t)
+        && (!t.policy().ageFromInvoice() || isPastThreshold(recordedTime(slot), t))
+        && isChangeLongAgo(t.event() instanceof TimerTick ? t.next() : t.before(), t);
   }
 
   private static boolean isPastThreshold(Time time, Taken t) {
@@ -1177,9 +1368,10 @@ final class Guarantees {
 
   /** With giveUpPending, a Pending offer that is older than so many thresholds. */
   private static boolean isWaiting(Slot slot, int thresholds, Taken t) {
-    if (!t.policy().giveUpPending() || !isPending(slot)) {
-      return false;
-    }
+    return t.policy().giveUpPending() && isPending(slot) && isOlderThan(slot, thresholds, t);
+  }
+
+  private static boolean isOlderThan(Slot slot, int thresholds, Taken t) {
     Time end = createdAt(slot);
     for (int i = 0; i < thresholds; i++) {
       end = end.plus(t.policy().offerRefreshThreshold());
@@ -1202,7 +1394,7 @@ final class Guarantees {
   }
 
   /**
-   * In how many ticks a Pending offer is sent again: on the 1st, 2nd, 4th .., up to the first such
+   * In how many ticks what is due is sent again: on the 1st, 2nd, 4th .., up to the first such
    * number that is maxRetryGap or more, and from there on, on each maxRetryGap-th. A count that is
    * too large is taken for the largest one.
    */
@@ -1301,9 +1493,11 @@ final class Guarantees {
   }
 
   private static int copiesOfInvoice(Taken t) {
-    return t.event() instanceof TimerTick e
-        ? Math.min(e.invoiceReplyPaths(), t.policy().maxCopies())
-        : 1;
+    return switch (t.event()) {
+      case TimerTick e -> Math.min(e.invoiceReplyPaths(), t.policy().maxCopies());
+      case PathsChanged e -> Math.min(e.invoiceReplyPaths(), t.policy().maxCopies());
+      default -> 1;
+    };
   }
 
   private static boolean isFor(ServeStaticInvoice sent, Slot slot) {

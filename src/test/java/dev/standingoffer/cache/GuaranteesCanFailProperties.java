@@ -86,7 +86,7 @@ class GuaranteesCanFailProperties {
   }
 
   /** What is generated reaches the mistake of every wrong core; with a fixed seed, as above. */
-  @Property(tries = 4_000, seed = "1")
+  @Property(tries = 6_000, seed = "1")
   void everyWrongCoreDiffersFromTheRightOne(@ForAll("runs") Run run) {
     assertThat(WrongCores.all()).hasSizeGreaterThan(11);
     assertThat(WrongRemedies.all()).hasSizeGreaterThan(11);
@@ -193,6 +193,8 @@ class GuaranteesCanFailProperties {
         policy.refreshAlways(),
         policy.giveUpPending(),
         policy.boundTimes(),
+        policy.retainOnlyPayable(),
+        policy.useRestored(),
         policy.maxRetryGap());
   }
 
@@ -202,6 +204,7 @@ class GuaranteesCanFailProperties {
       case Event.ServerPathsSet e -> new Event.ServerPathsSet(e.now(), 1, e.paths());
       case Event.TimerTick e -> new Event.TimerTick(e.now(), 1, 1);
       case Event.PeerConnected e -> new Event.PeerConnected(e.now(), 1);
+      case Event.PathsChanged e -> new Event.PathsChanged(e.now(), 1);
       default -> event;
     };
   }

@@ -10,6 +10,7 @@ import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.cache.Event.OfferBuilt;
 import dev.standingoffer.cache.Event.OfferPathsReceived;
 import dev.standingoffer.cache.Event.OfferRequested;
+import dev.standingoffer.cache.Event.PathsChanged;
 import dev.standingoffer.cache.Event.PeerConnected;
 import dev.standingoffer.cache.Event.StaticInvoicePersisted;
 import dev.standingoffer.cache.Event.TimerTick;
@@ -541,6 +542,7 @@ class InstantsProperties {
       case TimerTick e ->
           new TimerTick(change.apply(e.now()), e.replyPaths(), e.invoiceReplyPaths());
       case PeerConnected e -> new PeerConnected(change.apply(e.now()), e.replyPaths());
+      case PathsChanged e -> new PathsChanged(change.apply(e.now()), e.invoiceReplyPaths());
       case OfferPathsReceived e ->
           new OfferPathsReceived(
               change.apply(e.now()),

@@ -143,7 +143,9 @@ class ManySlotsTest {
                 "replaced, as another can be paid",
                 new PeerConnected(NOON, 1),
                 LDK,
-                Verdict.PATHS_REQUESTED)
+                Verdict.PATHS_REQUESTED),
+        new Scene(size, WAITING, place, RESTING)
+            .with(0, Samples.ready(SPECIAL, lastMonth, lastMonth))
             .ask(
                 "answered, as another can be paid",
                 answer(0, path),
@@ -249,7 +251,7 @@ class ManySlotsTest {
       List<Slot> slots = new ArrayList<>(next.slots());
       slots.addAll(cache.slots().subList(limit, cache.slots().size()));
       return new Step(
-          new Cache(slots, next.requestAttempts(), next.serverPaths(), next.retryTicks()),
+          next.with(slots, next.requestAttempts(), next.serverPaths(), next.retryTicks()),
           step.effects(),
           step.outcome());
     };
@@ -257,6 +259,6 @@ class ManySlotsTest {
 
   private static Cache firstOf(Cache cache, int limit) {
     List<Slot> first = cache.slots().subList(0, Math.min(limit, cache.slots().size()));
-    return new Cache(first, cache.requestAttempts(), cache.serverPaths(), cache.retryTicks());
+    return cache.with(first, cache.requestAttempts(), cache.serverPaths(), cache.retryTicks());
   }
 }

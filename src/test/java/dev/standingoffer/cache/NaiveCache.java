@@ -62,6 +62,7 @@ final class NaiveCache {
   private List<BlindedMessagePath> servers;
   private int attempts;
   private int idleTicks;
+  private Optional<Time> lastChange;
   private boolean needsPersisting;
   private Optional<Offer> forTheUser = Optional.empty();
 
@@ -71,6 +72,7 @@ final class NaiveCache {
     servers = cache.serverPaths();
     attempts = cache.requestAttempts();
     idleTicks = cache.retryTicks();
+    lastChange = cache.pathsChangedAt();
   }
 
   static Step step(Cache cache, Event event, Policy policy) {
@@ -83,7 +85,7 @@ final class NaiveCache {
       effects.addLast(new Effect.Persist());
     }
     return new Step(
-        new Cache(naive.slots, naive.attempts, naive.servers, naive.idleTicks),
+        new Cache(naive.slots, naive.attempts, naive.servers, naive.idleTicks, naive.lastChange),
         effects,
         new Outcome(verdict, naive.forTheUser));
   }
@@ -93,6 +95,7 @@ final class NaiveCache {
       case Event.ServerPathsSet e -> setServers(e);
       case Event.TimerTick e -> tick(e);
       case Event.PeerConnected e -> peerIsThere(e);
+      case Event.PathsChanged e -> channelsAreOthers(e);
       case Event.OfferPathsReceived e -> pathsArrive(e);
       case Event.OfferBuilt e -> offerIsThere(e);
       case Event.StaticInvoicePersisted e -> confirm(e);
@@ -130,27 +133,78 @@ final class NaiveCache {
       return Verdict.NOT_CONFIGURED;
     }
     attempts = 0;
-    boolean isTurnOfPending = countTick();
     prune(e.now());
+    lastChange = lastChange.map(change -> earliest(change, e.now()));
     if (policy.boundTimes()) {
       rows(_ -> true).toList().forEach(row -> slots.set(row.number(), notAfter(row, e.now())));
     }
+    keepTheOnlyOne(e.now());
+    boolean isSomeWanted = rows(row -> wantsInvoice(row, e.now())).count() > 0;
+    boolean isTurn = countTick() && isSomeWanted;
+    if (!isSomeWanted) {
+      idleTicks = 0;
+    }
     Verdict request = pruneAndAsk(e.now(), e.replyPaths());
-    if (request != Verdict.NO_REPLY_PATH || policy.refreshAlways()) {
-      rows(row ->
-              (row.is(Status.Pending.class)
-                      && isTurnOfPending
-                      && !hasWaited(row, BigInteger.ONE, e.now()))
-                  || isUsedAndOld(row, e.now()))
-          .forEach(row -> serve(row.cached(), e.now(), counting(e.invoiceReplyPaths())));
+    if (isTurn && (request != Verdict.NO_REPLY_PATH || policy.refreshAlways())) {
+      serveAllThatWant(e.now(), e.invoiceReplyPaths());
     }
     return request;
   }
 
+  /** With one payable offer, which is Ready and old: it is Used from now on. */
+  private void keepTheOnlyOne(Time now) {
+    List<Row> payable = rows(row -> !row.is(Status.Pending.class)).toList();
+    if (policy.retainOnlyPayable() && payable.size() == 1) {
+      payable.stream()
+          .filter(row -> isReadyAndOld(row, now))
+          .forEach(
+              row -> {
+                put(row, new Status.Used(row.invoiceCreatedAt().orElseThrow()));
+                needsPersisting = true;
+              });
+    }
+  }
+
+  private Verdict channelsAreOthers(Event.PathsChanged e) {
+    if (servers.isEmpty()) {
+      return Verdict.NOT_CONFIGURED;
+    }
+    prune(e.now());
+    idleTicks = 0;
+    lastChange = Optional.of(e.now());
+    serveAllThatWant(e.now(), e.invoiceReplyPaths());
+    return Verdict.CHANGE_NOTED;
+  }
+
+  private void serveAllThatWant(Time now, int replyPaths) {
+    rows(row -> wantsInvoice(row, now))
+        .forEach(row -> serve(row.cached(), now, counting(replyPaths)));
+  }
+
+  private boolean wantsInvoice(Row row, Time now) {
+    boolean isOutdated =
+        lastChange.isPresent()
+            && row.invoiceCreatedAt().isPresent()
+            && nanos(row.invoiceCreatedAt().get()).compareTo(nanos(lastChange.get())) < 0;
+    if (row.is(Status.Pending.class)) {
+      return !hasWaited(row, BigInteger.ONE, now);
+    }
+    return row.is(Status.Used.class)
+        ? isOutdated || isUsedAndOld(row, now)
+        : isOutdated && !isChangeOlderThan(BigInteger.ONE, now);
+  }
+
+  /** Whether there was no change of channels within so many thresholds. */
+  private boolean isChangeOlderThan(BigInteger thresholds, Time now) {
+    BigInteger limit = thresholds.multiply(nanos(policy.offerRefreshThreshold()));
+    return lastChange.isEmpty()
+        || nanos(now).subtract(nanos(lastChange.get())).compareTo(limit) > 0;
+  }
+
   /**
-   * Counts a tick, and says whether Pending offers have their turn on it: on the numbers 1, 2, 4
-   * and so on, up to the first that is not below the gap. From there on the ticks of one gap are
-   * counted round and round, so that the count stays below twice the gap.
+   * Counts a tick, and says whether invoices have their turn on it: on the numbers 1, 2, 4 and so
+   * on, up to the first that is not below the gap. From there on the ticks of one gap are counted
+   * round and round, so that the count stays below twice the gap.
    */
   private boolean countTick() {
     long gap = policy.maxRetryGap();
@@ -254,6 +308,12 @@ final class NaiveCache {
     servers = persisted.serverPaths();
     attempts = 0;
     idleTicks = 0;
+    lastChange = Optional.empty();
+    if (policy.useRestored()) {
+      rows(row -> row.is(Status.Ready.class))
+          .toList()
+          .forEach(row -> put(row, new Status.Used(row.invoiceCreatedAt().orElseThrow())));
+    }
     return Verdict.RESTARTED;
   }
 
@@ -340,16 +400,23 @@ final class NaiveCache {
         policy.ageFromInvoice()
             ? row.createdAt().max(nanos(row.invoiceCreatedAt().orElseThrow()))
             : row.createdAt();
-    return nanos(now).subtract(youngest).compareTo(nanos(policy.offerRefreshThreshold())) > 0;
+    boolean isOld =
+        nanos(now).subtract(youngest).compareTo(nanos(policy.offerRefreshThreshold())) > 0;
+    return isOld
+        && (!policy.giveUpPending() || isOlderThan(row, BigInteger.TWO, now))
+        && isChangeOlderThan(BigInteger.TWO, now);
   }
 
   /**
    * Whether the policy gives up Pending offers, and this is one of more than so many thresholds.
    */
   private boolean hasWaited(Row row, BigInteger thresholds, Time now) {
-    if (!policy.giveUpPending() || !row.is(Status.Pending.class)) {
-      return false;
-    }
+    return policy.giveUpPending()
+        && row.is(Status.Pending.class)
+        && isOlderThan(row, thresholds, now);
+  }
+
+  private boolean isOlderThan(Row row, BigInteger thresholds, Time now) {
     BigInteger limit = thresholds.multiply(nanos(policy.offerRefreshThreshold()));
     return nanos(now).subtract(row.createdAt()).compareTo(limit) > 0;
   }

@@ -63,11 +63,18 @@ class NaiveCacheProperties {
   /** Mistakes that LDK's own numbers hide, or that a small model does. */
   private static final Map<String, Core> WRONG =
       Map.of(
-          "the two thresholds exchanged", NaiveCacheProperties::thresholdsExchanged,
-          "rounds compared by ==", NaiveCacheProperties::roundsEqualToTheLimit,
-          "a gap of 3 for 4 ticks", gap(4, 3),
-          "a gap of 4 for 5 ticks", gap(5, 4),
-          "a gap of 4 at most", gap(9, 4));
+          "the two thresholds exchanged",
+          NaiveCacheProperties::thresholdsExchanged,
+          "rounds compared by ==",
+          NaiveCacheProperties::roundsEqualToTheLimit,
+          "a gap of 3 for 4 ticks",
+          gap(4, 3),
+          "a gap of 4 for 5 ticks",
+          gap(5, 4),
+          "a gap of 4 at most",
+          gap(9, 4),
+          "the first of Used offers that never expire",
+          NaiveCacheProperties::firstOfEndless);
 
   private static final Set<String> REACHABLE = Reached.all();
 
@@ -92,6 +99,23 @@ class NaiveCacheProperties {
     boolean isAbove = cache.requestAttempts() > policy.maxRequests();
     return OfferCache.step(
         cache, event, isAbove ? Policies.with(policy, "maxRequests", Integer.MAX_VALUE) : policy);
+  }
+
+  /** Returns the first, not the last, where two or more Used offers never expire. */
+  private static Step firstOfEndless(Cache cache, Event event, Policy policy) {
+    Step right = OfferCache.step(cache, event, policy);
+    if (right.outcome().verdict() != Outcome.Verdict.USED_OFFER
+        || right.outcome().offer().orElseThrow().absoluteExpiry().isPresent()) {
+      return right;
+    }
+    Cache reversed =
+        cache.with(
+            cache.slots().reversed(),
+            cache.requestAttempts(),
+            cache.serverPaths(),
+            cache.retryTicks());
+    return new Step(
+        right.next(), right.effects(), OfferCache.step(reversed, event, policy).outcome());
   }
 
   private static Core gap(int of, int other) {

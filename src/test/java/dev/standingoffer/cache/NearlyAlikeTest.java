@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,26 @@ class NearlyAlikeTest {
                 assertThat(all)
                     .as("paths compared by %s", name)
                     .anyMatch(asked -> asked.notices(takesAsRepeatedBy(part))));
+  }
+
+  /** The path that differs, or the two that are exchanged, are the last of many. */
+  @Test
+  void pathsAtTheEndOfAListAreComparedAsTheFirstOnes() {
+    List<Asked> all =
+        Stream.of(0, 1, 15, 16, 31, 32, 255).flatMap(NearlyAlikeTest::answersWithMany).toList();
+    all.forEach(Asked::isAnsweredByTheCore);
+    for (int count : List.of(1, 16, 32, 255)) {
+      assertThat(all)
+          .as("lists compared by their first %d paths", count)
+          .anyMatch(asked -> asked.notices(takesListsAsRepeatedBy(paths -> firstOf(paths, count))));
+      assertThat(all)
+          .as("lists compared by their length and first %d paths", count)
+          .anyMatch(
+              asked ->
+                  asked.notices(
+                      takesListsAsRepeatedBy(
+                          paths -> List.of(paths.size(), firstOf(paths, count)))));
+    }
   }
 
   // What differs a little.
@@ -186,22 +207,69 @@ class NearlyAlikeTest {
         new Asked("an offer on the path", cache, built(path), LDK, Verdict.PATHS_REPEATED));
   }
 
+  /**
+   * Two paths behind so many others, and lists that differ in the last of them, or in its order.
+   */
+  private static Stream<Asked> answersWithMany(int before) {
+    List<BlindedMessagePath> others =
+        IntStream.range(0, before).mapToObj(n -> Samples.offerPath(n / 2)).toList();
+    List<BlindedMessagePath> held = withLast(others, BY_NODE, BY_CHANNEL);
+    Cache cache = Samples.cache(Samples.ready(offer(ID, held), NOON, NOON), Slot.EMPTY);
+    return Stream.of(
+            withLast(others, BY_NODE, changed(BY_CHANNEL, 0, 1)),
+            withLast(others, BY_CHANNEL, BY_NODE),
+            withLast(others, BY_NODE),
+            withLast(others, BY_NODE, BY_CHANNEL, BY_CHANNEL))
+        .flatMap(
+            paths ->
+                Stream.of(
+                    new Asked(
+                        "paths after %d alike: %s".formatted(before, paths),
+                        cache,
+                        received(paths),
+                        LDK,
+                        Verdict.OFFER_TO_BUILD),
+                    new Asked(
+                        "an offer on paths after %d alike: %s".formatted(before, paths),
+                        cache,
+                        built(paths),
+                        LDK,
+                        Verdict.OFFER_CACHED)));
+  }
+
+  private static List<BlindedMessagePath> withLast(List<BlindedMessagePath> paths, Bytes... last) {
+    return Stream.concat(paths.stream(), Stream.of(last).map(BlindedMessagePath::new)).toList();
+  }
+
+  private static List<BlindedMessagePath> firstOf(List<BlindedMessagePath> paths, int count) {
+    return paths.stream().limit(count).toList();
+  }
+
   private static Event received(Bytes path) {
-    return new OfferPathsReceived(
-        NOON, 1, NOON, List.of(new BlindedMessagePath(path)), Optional.empty(), RESPONDER);
+    return received(List.of(new BlindedMessagePath(path)));
+  }
+
+  private static Event received(List<BlindedMessagePath> paths) {
+    return new OfferPathsReceived(NOON, 1, NOON, paths, Optional.empty(), RESPONDER);
   }
 
   private static Event built(Bytes path) {
-    Offer offer = offer(swapped(ID, 1), new BlindedMessagePath(path));
+    return built(List.of(new BlindedMessagePath(path)));
+  }
+
+  private static Event built(List<BlindedMessagePath> paths) {
+    Offer offer = offer(swapped(ID, 1), paths);
     return new OfferBuilt(NOON, NOON, 1, offer, Samples.nonce(1), SERVER_A);
   }
 
   private static Offer offer(Bytes id, BlindedMessagePath path) {
-    return new Offer(
-        Bytes.ofHex(id.toHex() + path.encoding().toHex()),
-        new OfferId(id),
-        List.of(path),
-        Optional.empty());
+    return offer(id, List.of(path));
+  }
+
+  private static Offer offer(Bytes id, List<BlindedMessagePath> paths) {
+    String encodings =
+        paths.stream().map(path -> path.encoding().toHex()).collect(Collectors.joining());
+    return new Offer(Bytes.ofHex(id.toHex() + encodings), new OfferId(id), paths, Optional.empty());
   }
 
   // Wrong cores.
@@ -278,6 +346,10 @@ class NearlyAlikeTest {
 
   /** Takes paths for repeated when each is the same in part as that of a cached offer. */
   private static Core takesAsRepeatedBy(Function<Bytes, Object> part) {
+    return takesListsAsRepeatedBy(paths -> parts(paths, part));
+  }
+
+  private static Core takesListsAsRepeatedBy(Function<List<BlindedMessagePath>, Object> part) {
     return (cache, event, policy) -> {
       Step right = OfferCache.step(cache, event, policy);
       List<BlindedMessagePath> paths =
@@ -287,7 +359,8 @@ class NearlyAlikeTest {
             default -> throw new IllegalArgumentException("brings no paths: " + event);
           };
       boolean repeated =
-          offersIn(cache).stream().anyMatch(o -> parts(o.paths(), part).equals(parts(paths, part)));
+          offersIn(cache).stream()
+              .anyMatch(offer -> part.apply(offer.paths()).equals(part.apply(paths)));
       return repeated ? new Step(cache, List.of(), Outcome.of(Verdict.PATHS_REPEATED)) : right;
     };
   }

@@ -5,6 +5,7 @@ import static dev.standingoffer.cache.Samples.NOON;
 import static dev.standingoffer.cache.Samples.RESPONDER;
 import static dev.standingoffer.cache.Samples.SECOND;
 import static java.util.Comparator.comparing;
+import static java.util.Map.entry;
 import static net.jqwik.api.Arbitraries.integers;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,16 +33,20 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.PerProperty;
 
 /**
- * Lists of 0 to 12 paths, with repetitions and in any order, mean what is in them at its place: as
+ * Lists of 0 to 33 paths, with repetitions and in any order, mean what is in them at its place: as
  * the paths of an offer, where they are compared, and as those to the server, to which messages go.
  */
 class PathListsProperties {
 
   private static final int MOST_PATHS = 12;
+
+  /** As many as a machine might compare at once, and one more. */
+  private static final List<Integer> LONGER = List.of(16, 17, 32, 33);
 
   private static final Time EARLIEST = NOON.plus(LDK.minPathsLifetime()).wholeSeconds();
 
@@ -54,7 +59,10 @@ class PathListsProperties {
 
   @Provide
   Arbitrary<List<BlindedMessagePath>> lists() {
-    return integers().between(1, 3).map(Samples::offerPath).list().ofMaxSize(MOST_PATHS);
+    Arbitrary<BlindedMessagePath> path = integers().between(1, 3).map(Samples::offerPath);
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, path.list().ofMaxSize(MOST_PATHS)),
+        Tuple.of(1, Arbitraries.of(LONGER).flatMap(size -> path.list().ofSize(size))));
   }
 
   @Provide
@@ -69,6 +77,8 @@ class PathListsProperties {
             paths -> changed(paths, List::removeLast),
             paths -> changed(paths, List::removeFirst),
             paths -> changed(paths, list -> list.set(list.size() / 2, Samples.offerPath(4))),
+            paths -> changed(paths, list -> list.set(list.size() - 1, Samples.offerPath(4))),
+            paths -> changed(paths, list -> Collections.swap(list, list.size() - 1, lastBut(list))),
             paths -> changed(paths, list -> Collections.rotate(list, 1)),
             paths -> changed(paths, list -> Collections.swap(list, list.size() / 2, 0)));
     return Combinators.combine(lists(), changes)
@@ -114,7 +124,7 @@ class PathListsProperties {
   void copiesGoToEachServerPathByEachReplyPath(
       @ForAll("lists") List<BlindedMessagePath> servers,
       @ForAll @IntRange(max = 13) int replyPaths,
-      @ForAll @IntRange(min = 1, max = 40) int maxCopies,
+      @ForAll @IntRange(min = 1, max = 80) int maxCopies,
       @ForAll boolean anew) {
     Policy policy = Policies.with(LDK, "maxCopies", maxCopies);
     List<BlindedMessagePath> held = anew ? List.of(Samples.SERVER_A) : servers;
@@ -157,20 +167,39 @@ class PathListsProperties {
   // Wrong cores.
 
   private static final Map<String, Core> COMPARED =
-      Map.of(
-          "as sets", comparedBy(HashSet::new),
-          "by length", comparedBy(List::size),
-          "without their order", comparedBy(PathListsProperties::sorted),
-          "without repetitions", comparedBy(PathListsProperties::distinct),
-          "by the first", comparedBy(paths -> paths.stream().findFirst()),
-          "by the first three", comparedBy(paths -> paths.stream().limit(3).toList()),
-          "by length, first and last",
+      Map.ofEntries(
+          entry("as sets", comparedBy(HashSet::new)),
+          entry("by length", comparedBy(List::size)),
+          entry("without their order", comparedBy(PathListsProperties::sorted)),
+          entry("without repetitions", comparedBy(PathListsProperties::distinct)),
+          entry("by the first", comparedBy(first(1))),
+          entry("by the first three", comparedBy(first(3))),
+          entry("by the first 16", comparedBy(first(16))),
+          entry("by the first 32", comparedBy(first(32))),
+          entry("by length and the first 16", comparedBy(lengthAndFirst(16))),
+          entry("by length and the first 32", comparedBy(lengthAndFirst(32))),
+          entry("by the first 16 and the others without their order", comparedBy(sortedAfter(16))),
+          entry(
+              "by length, first and last",
               comparedBy(
                   paths ->
                       paths.isEmpty()
                           ? List.of()
-                          : List.of(paths.size(), paths.getFirst(), paths.getLast())),
-          "empty lists first", PathListsProperties::missingFirst);
+                          : List.of(paths.size(), paths.getFirst(), paths.getLast()))),
+          entry("empty lists first", PathListsProperties::missingFirst));
+
+  private static Function<List<BlindedMessagePath>, Object> first(int count) {
+    return paths -> paths.stream().limit(count).toList();
+  }
+
+  private static Function<List<BlindedMessagePath>, Object> lengthAndFirst(int count) {
+    return paths -> List.of(paths.size(), paths.stream().limit(count).toList());
+  }
+
+  private static Function<List<BlindedMessagePath>, Object> sortedAfter(int count) {
+    return paths ->
+        List.of(paths.stream().limit(count).toList(), sorted(paths.stream().skip(count).toList()));
+  }
 
   /** Compares something else in place of the whole list. */
   private static Core comparedBy(Function<List<BlindedMessagePath>, Object> part) {
@@ -197,6 +226,8 @@ class PathListsProperties {
           "to each server once", to(PathListsProperties::distinct),
           "to servers in an order of its own", to(PathListsProperties::sorted),
           "to three servers", to(paths -> paths.stream().limit(3).toList()),
+          "to 16 servers", to(paths -> paths.stream().limit(16).toList()),
+          "to 32 servers", to(paths -> paths.stream().limit(32).toList()),
           "to the last server first", to(List::reversed),
           "by one reply path", by(1),
           "by three reply paths", by(3),
@@ -248,6 +279,10 @@ class PathListsProperties {
 
   private static List<BlindedMessagePath> sorted(List<BlindedMessagePath> paths) {
     return paths.stream().sorted(comparing(BlindedMessagePath::toString)).toList();
+  }
+
+  private static int lastBut(List<BlindedMessagePath> paths) {
+    return Math.max(0, paths.size() - 2);
   }
 
   private static List<BlindedMessagePath> changed(

@@ -26,6 +26,7 @@ final class Reached {
   private enum Comparison {
     NOW_WITH_AN_OFFER_EXPIRY("now with an offer's expiry"),
     AGE_OF_A_READY_OFFER_WITH_THE_THRESHOLD("age of a Ready offer with the threshold"),
+    AGE_OF_A_READY_OFFER_WITH_TWICE_THE_THRESHOLD("age of a Ready offer with twice the threshold"),
     AGE_OF_A_READY_OFFER_INVOICE_WITH_THE_THRESHOLD(
         "age of a Ready offer's invoice with the threshold"),
     AGE_OF_A_PENDING_OFFER_WITH_THE_THRESHOLD("age of a Pending offer with the threshold"),
@@ -33,6 +34,11 @@ final class Reached {
         "age of a Pending offer with twice the threshold"),
     AGE_OF_A_USED_OFFER_INVOICE_WITH_THE_THRESHOLD(
         "age of a Used offer's invoice with the threshold"),
+    AGE_OF_A_CHANGE_OF_PATHS_WITH_THE_THRESHOLD("age of a change of paths with the threshold"),
+    AGE_OF_A_CHANGE_OF_PATHS_WITH_TWICE_THE_THRESHOLD(
+        "age of a change of paths with twice the threshold"),
+    CREATION_OF_AN_INVOICE_WITH_A_CHANGE_OF_PATHS("creation of an invoice with a change of paths"),
+    CHANGE_OF_PATHS_WITH_NOW("change of paths with now"),
     CREATION_OF_AN_OFFER_WITH_NOW("creation of an offer with now"),
     CREATION_OF_AN_INVOICE_WITH_NOW("creation of an invoice with now"),
     NOW_WITH_THE_REPLY_PATH_EXPIRY("now with the reply path's expiry"),
@@ -102,7 +108,8 @@ final class Reached {
         "guardAcceptance " + policy.guardAcceptance(),
         "refreshAlways " + policy.refreshAlways(),
         "giveUpPending " + policy.giveUpPending(),
-        "boundTimes " + policy.boundTimes());
+        "boundTimes " + policy.boundTimes(),
+        "retainOnlyPayable " + policy.retainOnlyPayable());
   }
 
   private static String tickOf(int gap, int ticks) {
@@ -133,6 +140,10 @@ final class Reached {
         addRequest(step, e.now());
         addRounds(step);
         addCopies(e.replyPaths(), step.before().serverPaths(), policy);
+      }
+      case Event.PathsChanged e -> {
+        addTimes(step, e.now());
+        addCopies(e.invoiceReplyPaths(), step.before().serverPaths(), policy);
       }
       case Event.OfferPathsReceived e -> {
         compare(Comparison.NOW_WITH_THE_REPLY_PATH_EXPIRY, e.now(), e.replyPathExpiry());
@@ -203,6 +214,7 @@ final class Reached {
 
   private void addTimes(Taken step, Time now) {
     Policy policy = step.policy();
+    step.before().pathsChangedAt().ifPresent(change -> addChange(step, change, now));
     cached(step.before())
         .forEach(
             slot -> {
@@ -230,6 +242,10 @@ final class Reached {
                       age(slot.createdAt(), now),
                       offers);
                   compare(
+                      Comparison.AGE_OF_A_READY_OFFER_WITH_TWICE_THE_THRESHOLD,
+                      age(slot.createdAt(), now),
+                      offers.add(offers));
+                  compare(
                       Comparison.AGE_OF_A_READY_OFFER_INVOICE_WITH_THE_THRESHOLD,
                       age(invoice, now),
                       offers);
@@ -241,6 +257,21 @@ final class Reached {
                         Nanoseconds.of(policy.invoiceRefreshThreshold()));
               }
             });
+  }
+
+  private void addChange(Taken step, Time change, Time now) {
+    BigInteger threshold = Nanoseconds.of(step.policy().offerRefreshThreshold());
+    compare(Comparison.CHANGE_OF_PATHS_WITH_NOW, change, now);
+    compare(Comparison.AGE_OF_A_CHANGE_OF_PATHS_WITH_THE_THRESHOLD, age(change, now), threshold);
+    compare(
+        Comparison.AGE_OF_A_CHANGE_OF_PATHS_WITH_TWICE_THE_THRESHOLD,
+        age(change, now),
+        threshold.add(threshold));
+    cached(step.before())
+        .flatMap(slot -> invoiceOf(slot).stream())
+        .forEach(
+            invoice ->
+                compare(Comparison.CREATION_OF_AN_INVOICE_WITH_A_CHANGE_OF_PATHS, invoice, change));
   }
 
   /** Offers of one status after each other, as they are chosen from. */

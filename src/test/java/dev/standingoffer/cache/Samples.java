@@ -36,7 +36,8 @@ final class Samples {
   static final Policy PERSIST_FIRST = Policies.with(LDK, "persistFirst", true);
 
   /** Every remedy, and a gap so short that generated runs come to its end. */
-  static final Policy REMEDIES = Policies.with(Policy.HARDENED, "maxRetryGap", 4);
+  static final Policy REMEDIES =
+      Policies.with(Policies.with(Policy.HARDENED, "maxRetryGap", 4), "useRestored", true);
 
   /** Paths to two servers, and from a server to its recipient. */
   static final BlindedMessagePath SERVER_A = path("server a");

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.cache.Event.OfferBuilt;
 import dev.standingoffer.cache.Event.OfferPathsReceived;
+import dev.standingoffer.cache.Event.PathsChanged;
 import dev.standingoffer.cache.Event.PeerConnected;
 import dev.standingoffer.cache.Event.ServerPathsSet;
 import dev.standingoffer.cache.Event.TimerTick;
@@ -40,9 +41,9 @@ class ValuesTest {
 
   @Test
   void aNegativeCountOfTicksIsRefused() {
-    assertThat(new Cache(List.of(), 0, List.of(), 0)).isEqualTo(Cache.NEW);
+    assertThat(new Cache(List.of(), 0, List.of(), 0, Optional.empty())).isEqualTo(Cache.NEW);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Cache(List.of(), 0, List.of(), -1))
+        .isThrownBy(() -> new Cache(List.of(), 0, List.of(), -1, Optional.empty()))
         .withMessage("retryTicks is negative: -1");
   }
 
@@ -54,6 +55,7 @@ class ValuesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new TimerTick(NOON, -1, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> new TimerTick(NOON, 0, -1));
     assertThatIllegalArgumentException().isThrownBy(() -> new PeerConnected(NOON, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PathsChanged(NOON, -1));
   }
 
   @ParameterizedTest
@@ -132,11 +134,13 @@ class ValuesTest {
                 false,
                 false,
                 false,
+                false,
+                false,
                 1));
   }
 
   @Test
-  void theHardenedPolicyHasLdksNumbersAndEveryRemedy() {
+  void theHardenedPolicyHasLdksNumbersAndEveryRemedyButThatForOldCaches() {
     Policy hardened = LDK;
     for (String choice :
         List.of(
@@ -145,7 +149,8 @@ class ValuesTest {
             "guardAcceptance",
             "refreshAlways",
             "giveUpPending",
-            "boundTimes")) {
+            "boundTimes",
+            "retainOnlyPayable")) {
       hardened = Policies.with(hardened, choice, true);
     }
     assertThat(Policy.HARDENED).isEqualTo(Policies.with(hardened, "maxRetryGap", 64));

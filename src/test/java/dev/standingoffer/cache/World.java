@@ -109,15 +109,16 @@ final class World {
   }
 
   /**
-   * One of the slots that are empty or hold a Ready offer, counted from the first, and round again.
+   * One of the slots that are not Used, which an answer may fill, counted from the first, and round
+   * again.
    */
-  OptionalInt emptyOrReady(int number) {
+  OptionalInt notUsed(int number) {
     int[] slots =
         IntStream.range(0, cache().slots().size())
             .filter(
                 i ->
                     !(cache().slots().get(i) instanceof CachedOffer slot)
-                        || slot.status() instanceof Status.Ready)
+                        || !(slot.status() instanceof Status.Used))
             .toArray();
     return slots.length == 0 ? OptionalInt.empty() : OptionalInt.of(slots[number % slots.length]);
   }

@@ -51,7 +51,7 @@ class CheckIT {
     assertThat(check(out)).isFalse();
     assertThat(out.toString())
         .contains("there are no recordings in")
-        .contains("there are no verdicts of LDK's readers in");
+        .contains("there are no verdicts of LDK in");
   }
 
   @Test

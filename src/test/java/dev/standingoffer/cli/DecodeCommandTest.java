@@ -47,6 +47,26 @@ class DecodeCommandTest {
   }
 
   @Test
+  void offersAreJudgedAsText() {
+    String text = "lno1zcssy7d7vel0nh9m4326qc54e6rskpczn07dktww9rv4nu5ptvt0s9uc";
+    String hex = "16210279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
+    assertThat(Tool.run(text + "\n0400000200\nlno1b\n", "decode"))
+        .isEqualTo(
+            new Result(
+                0,
+                "ok %s\nok 0400000200\nerr Bech32 at character 4: the character b is no digit\n"
+                    .formatted(hex),
+                ""));
+    assertThat(Tool.run(text + "\n" + hex + "\n", "decode", "--as", "offer"))
+        .isEqualTo(new Result(0, "ok %s\nok %s\n".formatted(hex, hex), ""));
+    assertThat(Tool.run(text + "\n", "decode", "--as=cache").exitCode()).isEqualTo(2);
+    Result manager = Tool.run("", "decode", "--as=manager");
+    assertThat(manager.exitCode()).isEqualTo(2);
+    assertThat(manager.err().lines()).hasSize(1);
+    assertThat(manager.err()).contains("--as manager: a ChannelManager is a file");
+  }
+
+  @Test
   void options() {
     assertThat(Tool.run("050001000200\n06000200000200\n", "decode", "--json", "--max-slots", "1"))
         .satisfies(
@@ -139,6 +159,6 @@ class DecodeCommandTest {
                 3,
                 "",
                 "standing-offer decode: the standard input cannot be read (Is a directory); give it"
-                    + " lines of hex\n"));
+                    + " lines of hex or lno1...\n"));
   }
 }

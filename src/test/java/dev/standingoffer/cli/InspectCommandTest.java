@@ -2,18 +2,26 @@ package dev.standingoffer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.bolt12.InvoiceSamples;
+import dev.standingoffer.bolt12.Samples;
 import dev.standingoffer.cli.Tool.Result;
+import dev.standingoffer.inspect.Schemas;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class InspectCommandTest {
 
@@ -98,6 +106,90 @@ class InspectCommandTest {
   }
 
   @Test
+  void offersAndInvoicesAreTold() throws IOException {
+    String text = "lno1zcssy7d7vel0nh9m4326qc54e6rskpczn07dktww9rv4nu5ptvt0s9uc";
+    assertThat(run(write(text + "\n"), "--at", "1")).isZero();
+    assertThat(out.toString())
+        .contains(": an offer, text, 61 bytes")
+        .contains("  issuer id    0279be");
+    assertThat(run(write(text), "--json")).isZero();
+    assertThat(out.toString()).contains("\"format\" : \"standing-offer-inspect-offer/1\"");
+    assertThat(run(write(InvoiceSamples.signed(InvoiceSamples.records())))).isZero();
+    assertThat(out.toString()).contains(": a static invoice, hex, ");
+  }
+
+  /** An offer whose first record is empty looks like a cache. */
+  @Test
+  void whatAFileIsTakenForCanBeSaid() throws IOException {
+    String offer = write("0400" + "1621" + Samples.point(1));
+    assertThat(run(offer)).isEqualTo(2);
+    assertThat(err.toString()).contains("(read as a cache, hex)");
+    assertThat(run(offer, "--as", "offer")).isZero();
+    assertThat(out.toString()).contains(": an offer, hex, 37 bytes");
+    assertThat(run(write("0400000200"), "--as=manager")).isEqualTo(2);
+    assertThat(err.toString()).contains("(read as a ChannelManager, hex)");
+    assertThat(run(write("0400000200"), "--as=static-invoice")).isEqualTo(2);
+    assertThat(err.toString()).contains("(read as a static invoice, hex)");
+    assertThat(run(write("lno1q"), "--as=cache")).isEqualTo(2);
+    assertThat(err.toString()).contains("this is text, but not hex: 'l' in line 1, column 1");
+    assertThat(run(write("lni1q"), "--as=offer")).isEqualTo(2);
+    assertThat(err.toString()).contains("InvalidBech32Hrp at character 2: ");
+    assertThat(run(write("lni1q"))).isEqualTo(2);
+    assertThat(err.toString()).contains("neither hex nor an offer, which begins with lno1");
+  }
+
+  @Test
+  void whatItMayBeTakenForIsListed() throws IOException {
+    assertThat(run(write("0400000200"), "--as", "node")).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("--as").contains("cache, manager, offer, static-invoice");
+  }
+
+  /** With {@code --json}, a complaint is JSON as well, of inputs that no reader saw too. */
+  @ParameterizedTest
+  @CsvSource({"0500010002, ShortRead", "lno1b, Bech32", "hello, ''", "'', ''"})
+  void complaintsOfJsonAreJson(String content, String errorClass) throws IOException {
+    assertThat(run(write(content), "--json")).isEqualTo(2);
+    assertThat(err.toString()).isEmpty();
+    JsonNode document = JsonMapper.shared().readTree(out.toString());
+    assertThat(Schemas.read("inspect-error.schema.json").validate(document)).isEmpty();
+    assertThat(document.at("/refusal/class").asString("")).isEqualTo(errorClass);
+    assertThat(document.get("name").stringValue())
+        .isEqualTo(folder.resolve("cache.hex").toString());
+  }
+
+  /** A file of 3 GB takes no time and no room: it has a hole. */
+  @Test
+  @Timeout(120)
+  void whatIsNoSuchFileGetsOneLine() throws IOException {
+    Path large = folder.resolve("large");
+    Path largeManager = folder.resolve("manager");
+    for (Path path : List.of(large, largeManager)) {
+      try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+        file.setLength(3L << 30);
+      }
+    }
+    try (RandomAccessFile file = new RandomAccessFile(largeManager.toFile(), "rw")) {
+      file.write(new byte[] {1, 1});
+    }
+    assertOneLine("more than 8,388,608 bytes", large.toString());
+    assertOneLine(
+        "more than 536,870,912 bytes, the most that is read of a Ch", largeManager.toString());
+    assertOneLine("this is a directory; name the file in it", folder.toString());
+    assertOneLine("it is empty", write(""));
+    if (Files.exists(Path.of("/dev/zero"))) {
+      assertOneLine("more than 8,388,608 bytes", "/dev/zero");
+    }
+  }
+
+  private void assertOneLine(String complaint, String file) {
+    err.getBuffer().setLength(0);
+    assertThat(run(file)).isEqualTo(2);
+    assertThat(err.toString()).startsWith(file + ": ").contains(complaint);
+    assertThat(err.toString().lines()).hasSize(1);
+  }
+
+  @Test
   void noFileIsBadInput() {
     assertThat(run()).isEqualTo(2);
     assertThat(err.toString()).contains("FILE");
@@ -111,10 +203,18 @@ class InspectCommandTest {
     assertThat(result.out()).startsWith("standard input: a cache, hex, 5 bytes\n");
   }
 
+  @Test
+  void aNameWithALineBreakMakesOneLine() {
+    assertThat(run("a\nb")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines("a?b: there is no such file; check the path\n");
+  }
+
   private int run(String... arguments) {
     CommandLine command = Main.commandLine();
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));
+    out.getBuffer().setLength(0);
     String[] all = new String[arguments.length + 1];
     all[0] = "inspect";
     System.arraycopy(arguments, 0, all, 1, arguments.length);

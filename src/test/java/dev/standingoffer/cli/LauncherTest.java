@@ -3,7 +3,12 @@ package dev.standingoffer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standingoffer.cli.Tool.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,7 +28,7 @@ class LauncherTest {
                 3,
                 "",
                 "standing-offer decode: the standard input cannot be read (Bad file descriptor);"
-                    + " give it lines of hex\n"));
+                    + " give it lines of hex or lno1...\n"));
     assertThat(Tool.runByShell(start, "keep_streams", "inspect", "-"))
         .isEqualTo(
             new Result(
@@ -62,6 +67,27 @@ class LauncherTest {
     Result result =
         Tool.runByShell(DEFINE + "keep_streams; exec \"${@:2}\"", "keep_streams", "decode");
     assertThat(result).isEqualTo(new Result(0, "", ""));
+  }
+
+  /** As somebody who is not root, for whom there are no permissions. */
+  @Test
+  void aFolderThatCannotBeWrittenIsNamed(@TempDir Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+    String functions =
+        "for f in fail nearest require_writable; do"
+            + " source <(sed -n \"/^$f() {/,/^}/p\" standing-offer); done; "
+            + "as=(); ((EUID)) || as=(setpriv --reuid=65534 --clear-groups); "
+            + "\"${as[@]}\" bash -c \"$(declare -f fail nearest require_writable);"
+            + " require_writable '$1'\"";
+    assertThat(Tool.runByShell(functions, folder.resolve("target/launcher").toString()))
+        .isEqualTo(
+            new Result(
+                3,
+                "",
+                ("standing-offer: there is no build of these sources, and %s cannot be written:"
+                        + " build in a copy that can, or change its permissions\n")
+                    .formatted(folder)));
+    assertThat(Tool.runByShell(functions, "/tmp/target")).isEqualTo(new Result(0, "", ""));
   }
 
   /** Benchmarks are built only to be run, and not for a complaint or the help. */

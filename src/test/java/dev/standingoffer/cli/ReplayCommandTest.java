@@ -22,12 +22,14 @@ class ReplayCommandTest {
   private static final String GOOD =
       """
       {"format":"recipient-conversation/1","recorded_from":"lightning 0.2.5","seed":1,\
-      "node_secret":"%1$s","node_id":"02%1$s","expanded_key_material":"%1$s",\
+      "node_secret":"%1$s","node_id":"%2$s","expanded_key_material":"%1$s",\
       "receive_auth_key":"%1$s","entropy_key":"%1$s"}
       {"step":0,"input":{"event":"get_offer","now":1},\
       "output":{"result":null,"effects":[],"cache":"0400000200"},"entropy":[0,0]}
       """
-          .formatted("11".repeat(32));
+          .formatted(
+              "11".repeat(32),
+              "034f355bdcb7cc0af728ef3cceb9615d90684bb5b2ca5f859ab0f0b704075871aa");
 
   private static final Offer OFFER =
       Samples.offer(Samples.record(16, Samples.PATH) + Samples.record(22, Samples.point(3)));
@@ -55,8 +57,8 @@ class ReplayCommandTest {
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
             """
-            %1$s: 1 steps agree
-            %1$s: 1 steps agree
+            %1$s: 1 steps agree at level full
+            %1$s: 1 steps agree at level full
             files: 2 agree, 0 differ, 0 cannot be used; steps that agree: 2; verdicts: 0
             """
                 .formatted(agreeing));
@@ -133,7 +135,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void pathOpeningsAreNotCompared() throws IOException {
+  void pathOpeningsAreCompared() throws IOException {
     String openings =
         """
         {"format":"path-openings/1","recorded_from":"lightning 0.2.5","seed":1,"count":1}
@@ -146,10 +148,15 @@ class ReplayCommandTest {
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
             """
-            %s: 1 openings of paths read, and not compared: nothing here opens paths
-            files: 0 agree, 0 differ, 0 cannot be used, 1 not compared; steps that agree: 0; verdicts: 0
+            %s: 1 verdicts agree (path-opening)
+            files: 1 agree, 0 differ, 0 cannot be used; steps that agree: 0; verdicts: 1
             """
                 .formatted(file));
+    String taken = openings.replace("\"accepted\":false", "\"accepted\":true,\"context\":null");
+    assertThat(run(Files.writeString(file, taken))).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(file + ":2: verdict differs: path-opening, mutation \"m\"")
+        .containsPattern("accepted +true +false: not_this_node, hop 0");
   }
 
   @Test
@@ -174,6 +181,37 @@ class ReplayCommandTest {
   @EnabledIf("dev.standingoffer.cli.Tool#isThereAFullDevice")
   void anOutputThatFailsIsNotQuiet() throws IOException, InterruptedException {
     Tool.requireComplaintAboutFullOutput("replay", agreeing.toString());
+  }
+
+  @Test
+  void aMistypedOptionIsNoFile() {
+    assertThat(run(agreeing.toString(), "--quick")).isEqualTo(2);
+    assertThat(err.toString()).contains("Unknown option: '--quick'").hasLineCount(1);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void theStandardInputIsReplayed() {
+    assertThat(Tool.run(GOOD, "replay", "-"))
+        .isEqualTo(
+            new Tool.Result(
+                0,
+                """
+                standard input: 1 steps agree at level full
+                files: 1 agree, 0 differ, 0 cannot be used; steps that agree: 1; verdicts: 0
+                """,
+                ""));
+    assertThat(Tool.run("", "replay", "-").err())
+        .isEqualTo("standard input:1: the file is empty; get the file again, or record it anew\n");
+  }
+
+  @Test
+  void aNameWithALineBreakMakesOneLine() throws IOException {
+    Path odd = Files.writeString(folder.resolve("a\nb"), GOOD);
+    Path none = folder.resolve("c\r\nd");
+    assertThat(run(odd, none)).isEqualTo(2);
+    assertThat(out.toString()).contains("a?b: 1 steps agree").hasLineCount(2);
+    assertThat(err.toString()).contains("c??d: there is no such file").hasLineCount(1);
   }
 
   @Test

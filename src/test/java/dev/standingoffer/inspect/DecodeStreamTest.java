@@ -3,6 +3,9 @@ package dev.standingoffer.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
+import dev.standingoffer.bolt12.InvoiceSamples;
+import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.codec.DecodeLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,8 +15,10 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +31,11 @@ class DecodeStreamTest {
 
   private static final String EMPTY_CACHE = "0400000200";
 
+  private static final Offer OFFER =
+      dev.standingoffer.bolt12.Samples.offer(
+          dev.standingoffer.bolt12.Samples.record(22, dev.standingoffer.bolt12.Samples.point(1)));
+
+  private Optional<Subject> as = Optional.empty();
   private long badLines;
 
   @ParameterizedTest
@@ -137,6 +147,96 @@ class DecodeStreamTest {
         .containsExactly("bad-input line 1: more than 16,777,216 hex digits", "ok " + EMPTY_CACHE);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          lno1zcssy7d7vel0nh9m4326qc54e6rskpczn07dktww9rv4nu5ptvt0s9uc   | ok 16210279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798
+          LNO1ZCSSY7D7VEL0NH9M4326QC54E6RSKPCZN07DKTWW9RV4NU5PTVT0S9UC   | ok 16210279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798
+          l+no1zcssy7d7+ vel0nh9m4326qc54e6rskpczn07dktww9rv4nu5ptvt0s9uc | ok 16210279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798
+          lno1b      | err Bech32 at character 4: the character b is no digit
+          lno1zq     | err ShortRead at character 5: 1 more bytes expected, 0 left
+          lno1zcssy  | err ShortRead at character 7: issuer_id: 33 more bytes expected, 1 left
+          lno1       | err InvalidSemantics at character 4: an offer needs paths or an issuer id
+          lno1q+     | err InvalidContinuation at character 6: the text ends too soon
+          Lno1q      | err Bech32 at character 1: small and capital letters are mixed
+          lno1zé     | err Bech32 at character 5: the character U+00E9 is no digit
+          lni1q      | bad-input line 1: 'l' in column 1 is not a hex digit
+          l          | bad-input line 1: 'l' in column 1 is not a hex digit
+          """)
+  void aLineThatBeginsWithLno1IsAnOffer(String line, String verdict) throws IOException {
+    assertThat(decode(line + "\n")).containsExactly(verdict);
+    assertThat(decode(line + "\r\n" + EMPTY_CACHE)).containsExactly(verdict, "ok " + EMPTY_CACHE);
+    as = Optional.of(Subject.OFFER);
+    assertThat(decode(line)).containsExactly(verdict);
+    for (Subject other : List.of(Subject.CACHE, Subject.STATIC_INVOICE)) {
+      as = Optional.of(other);
+      assertThat(decode(line).getFirst())
+          .isEqualTo(
+              "bad-input line 1: '%s' in column 1 is not a hex digit".formatted(line.charAt(0)));
+    }
+  }
+
+  @Test
+  void linesAreWhatTheOptionSays() throws IOException {
+    String offer = OFFER.bytes().toHex();
+    String invoice = InvoiceSamples.signed(InvoiceSamples.records());
+    as = Optional.of(Subject.OFFER);
+    assertThat(decode(offer + "\n" + invoice + "\n" + EMPTY_CACHE + "\n16210279be"))
+        .containsExactly(
+            "ok " + offer,
+            "err InvalidValue at 141: a record here is outside the ranges of offers, or not in"
+                + " order",
+            "err InvalidValue at 2: a record here is outside the ranges of offers, or not in order",
+            "err ShortRead at 2: issuer_id: 33 more bytes expected, 3 left");
+    as = Optional.of(Subject.STATIC_INVOICE);
+    assertThat(decode(invoice)).containsExactly("ok " + invoice);
+    assertThat(decode(offer).getFirst()).startsWith("err InvalidValue at ");
+    assertThat(decode(invoice.substring(0, invoice.length() - 2)).getFirst())
+        .startsWith("err InvalidValue at ");
+  }
+
+  @Test
+  void theLongestOfferIsRead() throws IOException {
+    String most = "lno1" + "q".repeat(HexLines.MAX_BYTES - 4);
+    assertThat(decode(most + "\n" + most + "q\n" + EMPTY_CACHE))
+        .containsExactly(
+            "err InvalidValue at character 4: a record here is outside the ranges of offers, or not"
+                + " in order",
+            "bad-input line 2: more than 8,388,608 characters",
+            "ok " + EMPTY_CACHE);
+  }
+
+  @Test
+  void jsonOfOffersSaysSo() throws IOException {
+    String text = OfferString.encode(OFFER);
+    Schema schema = Schemas.read("decode.schema.json");
+    List<String> lines =
+        decode(input(text + "\nlno1b\nlno1zcssy\nlno1\nlni1\n"), true, DecodeLimits.NONE);
+    assertThat(lines)
+        .containsExactly(
+            "{\"line\":1,\"verdict\":\"ok\",\"as\":\"offer\",\"bytes\":\"%s\"}"
+                .formatted(OFFER.bytes()),
+            "{\"line\":2,\"verdict\":\"err\",\"as\":\"offer\",\"class\":\"Bech32\",\"character\":4,"
+                + "\"path\":\"\",\"why\":\"the character b is no digit\"}",
+            "{\"line\":3,\"verdict\":\"err\",\"as\":\"offer\",\"class\":\"ShortRead\",\"character\":7,\"path\":\"issuer_id\",\"why\":\"33"
+                + " more bytes expected, 1 left\"}",
+            "{\"line\":4,\"verdict\":\"err\",\"as\":\"offer\",\"class\":\"InvalidSemantics\","
+                + "\"character\":4,\"path\":\"\",\"why\":\"an offer needs paths or an issuer id\"}",
+            "{\"line\":5,\"verdict\":\"bad-input\",\"why\":\"'l' in column 1 is not a hex"
+                + " digit\"}");
+    as = Optional.of(Subject.STATIC_INVOICE);
+    lines.addAll(decode(input("00\n"), true, DecodeLimits.NONE));
+    assertThat(lines.getLast())
+        .startsWith("{\"line\":1,\"verdict\":\"err\",\"as\":\"static-invoice\",")
+        .contains("\"byte\":");
+    assertThat(lines)
+        .allSatisfy(
+            line ->
+                assertThat(schema.validate(JsonMapper.shared().readTree(line))).as(line).isEmpty());
+  }
+
   @Test
   void limitsHaveAClassOfTheirOwn() throws IOException {
     InputStream input = input("06000200000200\n050001000200\n");
@@ -189,7 +289,8 @@ class DecodeStreamTest {
           .start(
               () -> {
                 try {
-                  new DecodeStream(lines, verdicts, false, DecodeLimits.NONE).run();
+                  new DecodeStream(lines, verdicts, false, DecodeLimits.NONE, Optional.empty())
+                      .run();
                 } catch (IOException _) {
                   // The pipes are closed at the end.
                 }
@@ -215,9 +316,9 @@ class DecodeStreamTest {
   private List<String> decode(InputStream input, boolean json, DecodeLimits limits)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    DecodeStream stream = new DecodeStream(input, out, json, limits);
+    DecodeStream stream = new DecodeStream(input, out, json, limits, as);
     stream.run();
     badLines = stream.badLines();
-    return out.toString(StandardCharsets.UTF_8).lines().toList();
+    return new ArrayList<>(out.toString(StandardCharsets.UTF_8).lines().toList());
   }
 }

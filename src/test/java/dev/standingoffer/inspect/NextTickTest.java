@@ -46,8 +46,8 @@ class NextTickTest {
    */
   @ParameterizedTest
   @MethodSource("recorded")
-  void itIsWhatTheCoreDoes(Recorded recorded) throws BadCacheException {
-    Cache cache = PersistedCache.read(recorded.file()).cache();
+  void itIsWhatTheCoreDoes(Recorded recorded) throws BadInputException {
+    Cache cache = PersistedCache.read(recorded.file(), Subject.CACHE).cache();
     Time now = recorded.now();
     NextTick told = NextTick.of(new Core(cache, Inspection.POLICY), now);
     Step step = OfferCache.step(cache, new Event.TimerTick(now, 1, 1), Inspection.POLICY);

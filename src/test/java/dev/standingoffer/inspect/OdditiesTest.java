@@ -2,6 +2,7 @@ package dev.standingoffer.inspect;
 
 import static dev.standingoffer.inspect.Samples.DAY;
 import static dev.standingoffer.inspect.Samples.HOUR;
+import static dev.standingoffer.inspect.Samples.NOW;
 import static dev.standingoffer.inspect.Samples.ago;
 import static dev.standingoffer.inspect.Samples.cache;
 import static dev.standingoffer.inspect.Samples.endless;
@@ -14,11 +15,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.cache.Cache;
+import dev.standingoffer.cache.Event;
+import dev.standingoffer.cache.OfferCache;
+import dev.standingoffer.cache.Outcome.Verdict;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.codec.CacheCodec;
 import dev.standingoffer.inspect.Oddity.Kind;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,9 +102,9 @@ class OdditiesTest {
 
   @Test
   void expiredOffers() {
-    assertThat(kinds(ten(used(offer(1, ago(1)), ago(DAY), ago(DAY)))))
+    assertThat(kinds(ten(used(offer(1, ago(1)), ago(DAY), ago(HOUR)))))
         .containsExactly(Kind.EXPIRED);
-    assertThat(oddities(ten(used(offer(1, ago(0)), ago(DAY), ago(DAY))))).isEmpty();
+    assertThat(oddities(ten(used(offer(1, ago(0)), ago(DAY), ago(HOUR))))).isEmpty();
   }
 
   @Test
@@ -108,6 +115,86 @@ class OdditiesTest {
               assertThat(oddity.kind()).isEqualTo(Kind.PENDING_NEVER_EXPIRES);
               assertThat(oddity.slots()).containsExactly(1);
             });
+  }
+
+  @Test
+  void pendingForDays() {
+    assertThat(oddities(ten(pending(offer(1), ago(2 * DAY))))).isEmpty();
+    assertThat(only(ten(Slot.EMPTY, pending(offer(1), ago(2 * DAY + 1)))))
+        .isEqualTo(
+            new Oddity(
+                Kind.PENDING_FOR_DAYS,
+                List.of(1),
+                "Pending for days: the server does not confirm, or keeps fewer invoices than there"
+                    + " are slots, or the phone was off"));
+    assertThat(
+            oddities(ten(ready(offer(1), ago(3 * DAY)), used(offer(2), ago(3 * DAY), ago(HOUR)))))
+        .isEmpty();
+  }
+
+  @Test
+  void theOnlyPayableOfferHasAnOldInvoice() {
+    assertThat(oddities(ten(ready(offer(1), ago(DAY - 1))))).isEmpty();
+    assertThat(only(ten(Slot.EMPTY, ready(offer(1), ago(DAY)))))
+        .isEqualTo(
+            new Oddity(
+                Kind.ONLY_PAYABLE_IS_OLD,
+                List.of(1),
+                "the only payable offer; its invoice is 1 day old"));
+    assertThat(only(ten(used(offer(1), ago(95 * DAY), ago(91 * DAY - 1)))).text())
+        .isEqualTo("the only payable offer; its invoice is 90 days old");
+    assertThat(only(ten(ready(offer(1), Time.ZERO))).text()).contains("its invoice is 20455 days");
+  }
+
+  /** What is Pending or has expired is not payable. */
+  @Test
+  void whatIsPayableIsCountedBySlots() {
+    assertThat(oddities(ten(ready(offer(1), ago(DAY)), used(offer(2), ago(DAY), ago(DAY)))))
+        .isEmpty();
+    assertThat(kinds(ten(ready(offer(1), ago(DAY)), pending(offer(2), ago(DAY)))))
+        .containsExactly(Kind.ONLY_PAYABLE_IS_OLD);
+    assertThat(kinds(ten(ready(offer(1), ago(DAY)), ready(offer(2, ago(1)), ago(DAY)))))
+        .containsExactly(Kind.ONLY_PAYABLE_IS_OLD, Kind.EXPIRED);
+    assertThat(oddities(ten(ready(offer(1), ago(DAY)), ready(offer(2, ago(0)), ago(DAY)))))
+        .isEmpty();
+  }
+
+  @Test
+  void allSlotsUsed() {
+    Slot[] slots = new Slot[10];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = used(offer(i + 1), ago(DAY), ago(HOUR));
+    }
+    assertThat(only(cache(slots)))
+        .isEqualTo(
+            new Oddity(
+                Kind.ALL_SLOTS_USED,
+                List.of(),
+                "all slots are Used: no new offer is asked for until one expires"));
+    assertThat(
+            OfferCache.step(cache(slots), new Event.TimerTick(NOW, 1, 1), Inspection.POLICY)
+                .outcome()
+                .verdict())
+        .isEqualTo(Verdict.NOTHING_DUE);
+    slots[9] = ready(offer(10), ago(HOUR));
+    assertThat(oddities(cache(slots))).isEmpty();
+    slots[9] = pending(offer(10), ago(HOUR));
+    assertThat(oddities(cache(slots))).isEmpty();
+    slots[9] = Slot.EMPTY;
+    assertThat(oddities(cache(slots))).isEmpty();
+    slots[9] = used(offer(10, ago(0)), ago(DAY), ago(HOUR));
+    assertThat(kinds(cache(slots))).containsExactly(Kind.ALL_SLOTS_USED);
+    slots[9] = used(offer(10, ago(1)), ago(DAY), ago(HOUR));
+    assertThat(kinds(cache(slots))).containsExactly(Kind.EXPIRED);
+  }
+
+  /** The page says of each kind by which rule it is told. */
+  @Test
+  void theRulesAreDocumented() throws IOException {
+    String page = Files.readString(Path.of("docs", "inspect.md"));
+    for (Kind kind : Kind.values()) {
+      assertThat(page).contains("| `%s` | %s |".formatted(kind.word(), kind.rule()));
+    }
   }
 
   @Test

@@ -36,8 +36,8 @@ class PersistedCacheTest {
 
   @ParameterizedTest
   @MethodSource("recorded")
-  void everyRecordedCacheIsRead(Recorded recorded) throws BadCacheException {
-    PersistedCache persisted = PersistedCache.read(recorded.file());
+  void everyRecordedCacheIsRead(Recorded recorded) throws BadInputException {
+    PersistedCache persisted = PersistedCache.read(recorded.file(), Subject.CACHE);
     assertThat(persisted.form()).isEqualTo(Form.CACHE);
     assertThat(persisted.leftOver()).isZero();
     assertThat(persisted.firstDifference()).isEmpty();
@@ -46,7 +46,7 @@ class PersistedCacheTest {
   }
 
   @Test
-  void theRecordOfAChannelManagerIsRecognised() throws BadCacheException {
+  void theRecordOfAChannelManagerIsRecognised() throws BadInputException {
     PersistedCache persisted = read(record(21, HEX));
     assertThat(persisted.form()).isEqualTo(Form.CHANNEL_MANAGER_RECORD);
     assertThat(persisted.cache()).isEqualTo(CACHE);
@@ -55,7 +55,7 @@ class PersistedCacheTest {
 
   /** A cache whose length is 21 begins like the record 21. */
   @Test
-  void aCacheOf21BytesIsNoRecord() throws BadCacheException {
+  void aCacheOf21BytesIsNoRecord() throws BadInputException {
     Cache slots = new Cache(Collections.nCopies(17, Slot.EMPTY), 0, Collections.emptyList());
     String hex = CacheCodec.encode(slots).toHex();
     assertThat(hex).startsWith("1500");
@@ -74,14 +74,14 @@ class PersistedCacheTest {
   }
 
   @Test
-  void whatIsBehindTheCacheIsCounted() throws BadCacheException {
+  void whatIsBehindTheCacheIsCounted() throws BadInputException {
     assertThat(read(HEX + "ffff").leftOver()).isEqualTo(2);
     assertThat(read(record(21, HEX) + "17").leftOver()).isEqualTo(1);
     assertThat(read(HEX + "ffff").firstDifference()).isEmpty();
   }
 
   @Test
-  void eachSlotHasItsLength() throws BadCacheException {
+  void eachSlotHasItsLength() throws BadInputException {
     PersistedCache persisted = read(HEX);
     // Before the slots: the total length, and type and length of their record. After them: the
     // path.
@@ -94,7 +94,7 @@ class PersistedCacheTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0700000101ff0200", "0700000200 0301ff"})
-  void whatLdkWritesDifferentlyIsFound(String hex) throws BadCacheException {
+  void whatLdkWritesDifferentlyIsFound(String hex) throws BadInputException {
     PersistedCache persisted = read(hex.replace(" ", ""));
     assertThat(persisted.written().toHex()).isEqualTo("0400000200");
     assertThat(persisted.firstDifference()).hasValue(0);
@@ -104,7 +104,7 @@ class PersistedCacheTest {
   @Test
   void anErrorHasClassPlacePathAndReason() {
     String damaged = HEX.replaceFirst("010e000c([0-9a-f]{16})00000000", "010e000c$13b9aca00");
-    BadCacheException e = badCache(damaged);
+    BadInputException e = badCache(damaged);
     int place = damaged.indexOf("3b9aca00") / 2;
     assertThat(e)
         .hasMessage(
@@ -120,12 +120,12 @@ class PersistedCacheTest {
     return hex.length() / 2;
   }
 
-  private static PersistedCache read(String hex) throws BadCacheException {
-    return PersistedCache.read(file(Bytes.ofHex(hex)));
+  private static PersistedCache read(String hex) throws BadInputException {
+    return PersistedCache.read(file(Bytes.ofHex(hex)), Subject.CACHE);
   }
 
-  private static BadCacheException badCache(String hex) {
-    return catchThrowableOfType(BadCacheException.class, () -> read(hex));
+  private static BadInputException badCache(String hex) {
+    return catchThrowableOfType(BadInputException.class, () -> read(hex));
   }
 
   private static String error(String hex) {

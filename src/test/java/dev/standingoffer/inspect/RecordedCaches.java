@@ -29,8 +29,8 @@ public final class RecordedCaches {
    * @param now the time of the step
    */
   public record Recorded(String name, Bytes bytes, Time now) {
-    public CacheFile file() {
-      return new CacheFile(name, CacheFile.Encoding.BINARY, bytes);
+    public InputFile file() {
+      return new InputFile(name, InputFile.Encoding.BINARY, bytes);
     }
 
     @Override

@@ -57,10 +57,10 @@ class ReportsTest {
 
   @ParameterizedTest
   @MethodSource("recorded")
-  void everyRecordedCacheFitsATerminalAndTheSchema(Recorded recorded) throws BadCacheException {
+  void everyRecordedCacheFitsATerminalAndTheSchema(Recorded recorded) throws BadInputException {
     Inspection inspection = Inspection.of(recorded.file(), recorded.now());
     assertThat(TextReport.of(inspection, TextReport.Detail.ID).stream().skip(1))
-        .allMatch(line -> line.length() <= TextReport.WIDTH);
+        .allMatch(line -> line.length() <= ReportLines.WIDTH);
     JsonNode document = JsonMapper.shared().readTree(JsonReport.of(inspection, true));
     assertThat(SCHEMA.validate(document)).isEmpty();
     assertThat(document.get("offers").size())

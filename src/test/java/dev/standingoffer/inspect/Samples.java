@@ -77,18 +77,18 @@ final class Samples {
         Arrays.asList(slots), 0, List.of(dev.standingoffer.bolt12.Samples.parsedPath(PATH)));
   }
 
-  static CacheFile file(Bytes bytes) {
-    return new CacheFile("cache.bin", CacheFile.Encoding.BINARY, bytes);
+  static InputFile file(Bytes bytes) {
+    return new InputFile("cache.bin", InputFile.Encoding.BINARY, bytes);
   }
 
   static Inspection inspect(Cache cache) {
     return inspect(file(CacheCodec.encode(cache)));
   }
 
-  static Inspection inspect(CacheFile file) {
+  static Inspection inspect(InputFile file) {
     try {
       return Inspection.of(file, NOW);
-    } catch (BadCacheException e) {
+    } catch (BadInputException e) {
       throw new AssertionError(e);
     }
   }

@@ -116,7 +116,7 @@ class ManifestReaderTest {
 
   @Test
   void refusesWhatIsNoManifest() throws IOException {
-    refuses("not JSON", home().text("{"));
+    refuses("expected close marker for Object", home().text("{"));
     refuses("not a JSON object", home().text("[]"));
     refuses("not JSON", home().text("{} {}"));
     refuses(

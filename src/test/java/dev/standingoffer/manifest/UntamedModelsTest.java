@@ -45,10 +45,11 @@ class UntamedModelsTest {
   }
 
   @Test
-  void whatHoldsIsLookedAtInTwoSizes() {
+  void whatHoldsIsLookedAtInSeveralSizesAndWithRemedies() {
     assertThat(models.stream().filter(UntamedModelsTest::isUntamed))
         .filteredOn(model -> model.kind() == Kind.HOLDS)
-        .hasSizeGreaterThanOrEqualTo(2);
+        .hasSizeGreaterThanOrEqualTo(5)
+        .anyMatch(model -> model.replacements().containsKey("Remedies"));
   }
 
   @Test

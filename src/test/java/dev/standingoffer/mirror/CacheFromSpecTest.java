@@ -76,6 +76,8 @@ class CacheFromSpecTest {
               "invoiceCreatedAt",
               number(4)),
           new Event.StaticInvoicePersisted(Samples.OFFERS.real(Samples.SECOND_OFFER).id(), time(4)),
+          record("type", text("PathsChanged"), "now", number(3), "invoiceReplyPaths", number(2)),
+          new Event.PathsChanged(time(3), 2),
           record("type", text("OfferRequested"), "now", number(3)),
           new Event.OfferRequested(time(3)),
           record("type", text("Restarted"), "persisted", Samples.cache()),
@@ -141,10 +143,16 @@ class CacheFromSpecTest {
     refusesEvent(record("type", text("OfferRequested"), "now", number(1_002)));
     refusesCache(
         record(
-            "slots", text("ab"),
-            "requestAttempts", number(0),
-            "serverPaths", ids(1),
-            "retryTicks", number(0)));
+            "slots",
+            text("ab"),
+            "requestAttempts",
+            number(0),
+            "serverPaths",
+            ids(1),
+            "retryTicks",
+            number(0),
+            "pathsChangedAt",
+            number(-1)));
     refusesCache(record("slots", tuple(), "requestAttempts", number(0), "serverPaths", ids(1)));
     refusesSlot(record("status", text("Lost")));
     refusesSlot(record("status", text("Empty"), "offer", number(1)));
@@ -172,10 +180,16 @@ class CacheFromSpecTest {
   private static void refusesSlot(Value slot) {
     refusesCache(
         record(
-            "slots", tuple(slot),
-            "requestAttempts", number(0),
-            "serverPaths", ids(1),
-            "retryTicks", number(0)));
+            "slots",
+            tuple(slot),
+            "requestAttempts",
+            number(0),
+            "serverPaths",
+            ids(1),
+            "retryTicks",
+            number(0),
+            "pathsChangedAt",
+            number(-1)));
   }
 
   private static Offer offer(Value value) {

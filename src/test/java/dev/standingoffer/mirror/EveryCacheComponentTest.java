@@ -39,7 +39,9 @@ class EveryCacheComponentTest extends ComponentVariants<Step> {
                       cachedOffer(new Status.Ready(TIME)),
                       cachedOffer(new Status.Used(TIME))),
                   2,
-                  List.of(PATH, OTHER_PATH)),
+                  List.of(PATH, OTHER_PATH),
+                  0,
+                  Optional.of(TIME)),
               List.of(
                   new Effect.OfferPathsRequest(1, TIME, PATH, 1),
                   new Effect.BuildOffer(

@@ -36,7 +36,8 @@ class MirrorTest {
           "slots", tuple(),
           "requestAttempts", number(0),
           "serverPaths", tuple(),
-          "retryTicks", number(0));
+          "retryTicks", number(0),
+          "pathsChangedAt", number(-1));
 
   private static final Value NO_OFFER =
       record(
@@ -88,8 +89,7 @@ class MirrorTest {
         (cache, event, policy) -> {
           Step step = OfferCache.step(cache, event, policy);
           return new Step(
-              new Cache(
-                  step.next().slots(), 1, step.next().serverPaths(), step.next().retryTicks()),
+              new Cache(step.next().slots(), 1, step.next().serverPaths()),
               step.effects(),
               step.outcome());
         };
@@ -159,10 +159,16 @@ class MirrorTest {
                 policy);
     Value oneSlot =
         record(
-            "slots", tuple(Samples.emptySlot()),
-            "requestAttempts", number(0),
-            "serverPaths", tuple(),
-            "retryTicks", number(0));
+            "slots",
+            tuple(Samples.emptySlot()),
+            "requestAttempts",
+            number(0),
+            "serverPaths",
+            tuple(),
+            "retryTicks",
+            number(0),
+            "pathsChangedAt",
+            number(-1));
     assertThatExceptionOfType(MirrorException.class)
         .isThrownBy(() -> mirror(late).compare(oneSlot, REQUEST, NO_OFFER))
         .withMessageContaining("a time that the model does not have: 1 s");

@@ -44,6 +44,8 @@ final class Samples {
           false,
           false,
           false,
+          false,
+          false,
           1);
 
   static final Setup<Cache, Event, Policy, Step> SETUP = CacheSetup.of(POLICY, GRID, OFFERS);
@@ -125,6 +127,8 @@ final class Samples {
         "serverPaths",
         ids(11, 12),
         "retryTicks",
-        number(5));
+        number(5),
+        "pathsChangedAt",
+        number(6));
   }
 }

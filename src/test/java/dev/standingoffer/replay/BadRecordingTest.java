@@ -77,7 +77,11 @@ class BadRecordingTest {
             "the field \"more\" is unknown" + GET_AGAIN),
         // JSON.
         bad("", "the line is empty" + GET_AGAIN),
-        bad("{\"step\":0", "no JSON for this tool at column 10 (Unexpected end-of-input"),
+        bad(
+            "{\"step\":0",
+            "no JSON for this tool at column 10 (Unexpected end-of-input: expected close marker for"
+                + " Object)"
+                + NO_RECORDING),
         bad(step(0) + "x", "no JSON for this tool at column"),
         bad(step(0) + "{}", "no JSON for this tool at column"),
         bad(step(0).replace("\"now\"", "\"now\":1,\"now\""), "(Duplicate Object property \"now\")"),
@@ -133,6 +137,9 @@ class BadRecordingTest {
         bad(step(0).replace("null", "false"), "\"output.result\" is not an object" + GET_AGAIN),
         bad(step(0, restore(), "true"), "\"output.result\" is not null" + GET_AGAIN),
         bad(step(0, tick(), "null"), "\"output.result\" is neither true nor false" + GET_AGAIN),
+        bad(
+            step(0).replace("\"cache\":", "\"cache_sha256\":\"00\",\"cache\":"),
+            "there are both \"output.cache\" and \"output.cache_sha256\"" + GET_AGAIN),
         bad(
             step(0).replace("\"cache\":\"" + EMPTY_CACHE + "\"", "\"cache_sha256\":\"00\""),
             "\"output.cache_sha256\" has 1 bytes, not 32" + GET_AGAIN),

@@ -8,6 +8,7 @@ import dev.standingoffer.bolt12.Samples;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,11 @@ class BadSecondVersionTest {
   private static final String NO_RECORDING = "; this is no recording, or a damaged one";
 
   private static final String HEADER = SecondVersion.header(SampleRecording.HEADER);
+
+  private static final String HOP =
+      "{\"node_id\":\"%s\",\"short_channel_id\":null}".formatted(Samples.point(4));
+
+  private static final String WITHOUT_KEYS = HEADER.replaceFirst("\"keys\":\\{[^}]*},", "");
 
   private static final String SERVER_HEADER = HEADER.replace("recipient-conv", "server-conv");
 
@@ -71,7 +77,9 @@ class BadSecondVersionTest {
     String refused = OPENING.replace("true", "false").replace(",\"context\":\"00\"", "");
     String none = OPENING.replace("\"00\"", "null");
     Path openings = write(folder.resolve("openings"), OPENINGS_HEADER, OPENING, refused, none);
-    assertThat(Replayer.replay(openings)).isEqualTo(new PathOpeningsReport(openings, 3));
+    VerdictReport report = Recordings.compare(openings);
+    assertThat(report.agreed()).isEqualTo(1);
+    assertThat(report.differed()).isEqualTo(2);
   }
 
   static Stream<Arguments> badLines() {
@@ -120,6 +128,36 @@ class BadSecondVersionTest {
             "\"min_final_cltv_expiry_delta\":80",
             "\"min_final_cltv_expiry_delta\":null",
             "\"payment_paths[0].min_final_cltv_expiry_d...\" is not an integer"),
+        // What cannot be built.
+        Arguments.of(
+            HEADER.replaceFirst(
+                    "\"hops\":\\[.*?]",
+                    "\"hops\":[%s]".formatted(String.join(",", Collections.nCopies(245, HOP))))
+                + "\n"
+                + STEP,
+            1,
+            "\"path_shape.hops\" are more than 244" + GET_AGAIN),
+        Arguments.of(
+            HEADER.replaceFirst(Samples.point(4), "02" + "ff".repeat(32)) + "\n" + STEP,
+            1,
+            "\"path_shape.hops[0].node_id\" is no public key (the node is no point of the curve)"),
+        header(
+            "\"compact\":false",
+            "\"compact\":true",
+            "\"path_shape.compact\" is true, and this release makes compact paths exactly where a"
+                + " hop has a short channel id"),
+        header(
+            "\"fee_base_msat\":1000,",
+            "\"fee_base_msat\":100000001,",
+            "along one of \"payment_paths\" no payment can go, and LDK builds none such"),
+        header(
+            "\"keys\":{\"node_secret\":\"11",
+            "\"keys\":{\"node_secret\":\"12",
+            "\"node_id\" is not that of \"keys.node_secret\""),
+        header(
+            "\"keys\":{\"node_secret\":\"" + "11".repeat(32),
+            "\"keys\":{\"node_secret\":\"" + "00".repeat(32),
+            "\"keys.node_secret\" is no secret key"),
         header("\"keys\":{", "\"keys\":{\"x\":1,", "the field \"keys.x\" is unknown"),
         header(
             "\"entropy_key\":\"11",
@@ -148,7 +186,7 @@ class BadSecondVersionTest {
         input("{\"event\":\"restore\",\"now\":[1,0]}", "the field \"input.cache\" is missing"),
         input(
             "{\"event\":\"restore\",\"now\":[1,0],\"cache\":\"\",\"cache_parts\":[]}",
-            "the field \"input.cache\" is unknown"),
+            "there are both \"input.cache\" and \"input.cache_parts\""),
         parts(
             "[{\"bytes\":\"\"}]",
             "the field \"input.cache_parts[0].times\" is missing" + GET_AGAIN),
@@ -162,6 +200,43 @@ class BadSecondVersionTest {
             "[{\"bytes\":\"%1$s\",\"times\":8},{\"bytes\":\"%1$s\",\"times\":9}]"
                 .formatted("00".repeat(1 << 20)),
             "\"input.cache_parts\" are more than 16 MiB" + NO_RECORDING),
+        // Offers that can or cannot be built, and random values.
+        input(
+            offerPaths(Samples.PATH, "1", "null"),
+            "\"input.built\" is null, though the router gives paths and there are some"),
+        input(
+            offerPaths(Samples.PATH, "0", BUILT),
+            "\"input.built\" is an offer, though the router fails or there are no paths"),
+        input(
+            offerPaths(Samples.PATH, "null", BUILT),
+            "\"input.built\" is an offer, though the router fails or there are no paths"),
+        input(
+            offerPaths("", "1", BUILT),
+            "\"input.built\" is an offer, though the router fails or there are no paths"),
+        step(
+            "\"entropy\":[0,0]",
+            "\"entropy\":[1,1]",
+            "\"entropy\" begins at random value 1 where 0 is due" + GET_AGAIN),
+        Arguments.of(
+            String.join(
+                "\n",
+                WITHOUT_KEYS,
+                STEP.replace("[0,0]}", "[0,7]}"),
+                STEP.replace("[0,0]}", "[7,9]}").replace("\"step\":0", "\"step\":1"),
+                STEP.replace("[0,0]}", "[8,9]}").replace("\"step\":0", "\"step\":2")),
+            4,
+            "\"entropy\" begins at random value 8 where 9 is due" + GET_AGAIN),
+        Arguments.of(
+            String.join(
+                "\n",
+                WITHOUT_KEYS,
+                STEP.replace("[0,0]}", "[0,2]}"),
+                STEP.replace("[0,0]}", "[2,1]}").replace("\"step\":0", "\"step\":1")),
+            3,
+            "\"entropy\" ends before it begins" + GET_AGAIN),
+        server(
+            NEW_STORE.replace("[0,0]", "[3,3]"),
+            "\"entropy\" begins at random value 3 where 0 is due" + GET_AGAIN),
         // A server.
         server(REQUEST.replace("\"step\":0", "\"step\":1"), "step 1 comes where step 0 is due"),
         server(NEW_STORE.replace("null", "{}"), "\"output.result\" is not null"),
@@ -197,7 +272,7 @@ class BadSecondVersionTest {
                 + OPENING.replace("\"00\"", "null").replace("\"offers\"", "\"async_payments\""),
             2,
             "\"context\" is not a text" + GET_AGAIN),
-        opening("true", "false", "the field \"context\" is unknown"),
+        opening("true", "false", "there is \"context\", though \"accepted\" is false"),
         opening(",\"context\":\"00\"", "", "the field \"context\" is missing"),
         opening("\"accepted\":true", "\"accepted\":1", "\"accepted\" is neither true nor false"),
         Arguments.of(OPENINGS_HEADER, 2, "the file has no openings" + GET_AGAIN),
@@ -221,6 +296,18 @@ class BadSecondVersionTest {
 
   private static Arguments parts(String parts, String complaint) {
     return input("{\"event\":\"restore\",\"now\":[1,0],\"cache_parts\":" + parts + "}", complaint);
+  }
+
+  private static final String BUILT =
+      "{\"offer\":\"00\",\"offer_nonce\":\"%s\"}".formatted("00".repeat(16));
+
+  private static String offerPaths(String path, String routerPaths, String built) {
+    return """
+    {"event":"offer_paths","now":[1,0],"invoice_slot":0,"reply_path_expiry":[1,0],\
+    "paths":[%s],"paths_absolute_expiry":null,"responder":"%s","invoice_reply_paths":%s,\
+    "built":%s}\
+    """
+        .formatted(path.isEmpty() ? "" : "\"" + path + "\"", Samples.PATH, routerPaths, built);
   }
 
   private static Arguments server(String line, String complaint) {

@@ -91,8 +91,17 @@ class BadVerdictsTest {
             GOOD.replace("true", "true,\"reencoded\":1"),
             "\"reencoded\" is not a text" + GET_AGAIN),
         bad(
+            GOOD.replace("true", "true,\"reencoded\":\"%s\"".formatted(EMPTY_CACHE)),
+            "\"reencoded\" is the input once more, and is left out then" + GET_AGAIN),
+        bad(
             GOOD.replace("true", "true,\"error\":\"ShortRead\""),
-            "the field \"error\" is unknown" + GET_AGAIN),
+            "there is \"error\", though \"accepted\" is true" + GET_AGAIN),
+        bad(
+            GOOD.replace("true", "true,\"parse_error\":\"Bech32\""),
+            "there is \"parse_error\", though \"accepted\" is true" + GET_AGAIN),
+        bad(
+            REFUSED.replace("false", "false,\"reencoded\":\"00\""),
+            "there is \"reencoded\", though \"accepted\" is false" + GET_AGAIN),
         bad(
             REFUSED.replace("InvalidValue", "BadDay\\u001b[31m"),
             "the error \"BadDay?[31m\" is unknown" + GET_AGAIN),

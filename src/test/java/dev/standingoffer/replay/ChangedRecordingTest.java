@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A recording in which anything in an output was changed is noticed: either it is no recording any
- * more, or the core differs from it. What is under "bytes" takes keys to build and is exempt.
+ * more, or the core differs from it. What is under "bytes" takes keys to build: {@link
+ * ChangedBytesTest}.
  */
 class ChangedRecordingTest {
 

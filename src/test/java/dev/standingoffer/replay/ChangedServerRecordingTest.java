@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A recording of a server in which anything in an output was changed is noticed, but for what is in
- * a path, which takes keys to build; and so is a refusal whose reason was taken away.
+ * a path, which takes keys to build and is in {@link ChangedBytesTest}; and so is a refusal whose
+ * reason was taken away.
  */
 class ChangedServerRecordingTest {
 

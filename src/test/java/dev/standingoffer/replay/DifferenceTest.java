@@ -192,7 +192,7 @@ class DifferenceTest {
     String cache = "76000a" + "00".repeat(10) + "0268" + Samples.PATH;
     Path file =
         write(folder.resolve("file"), HEADER, step(0, paths, "true", requests.toString(), cache));
-    assertThat(Recordings.replay(file).difference().map(Difference::toText)).isEmpty();
+    assertThat(Recordings.replayWithoutKeys(file).difference().map(Difference::toText)).isEmpty();
   }
 
   private static ObjectNode built(ObjectNode step) {

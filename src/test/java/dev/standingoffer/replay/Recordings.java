@@ -27,6 +27,11 @@ final class Recordings {
     return Stream.of("decode", "verdicts").flatMap(name -> in(name).stream()).toList();
   }
 
+  /** All verdicts of LDK's messenger. */
+  static List<Path> openings() {
+    return in("openings");
+  }
+
   private static List<Path> in(String name) {
     try (Stream<Path> files = Files.walk(FOLDER.resolve(name))) {
       return files.filter(file -> file.toString().endsWith(".gz")).sorted().toList();
@@ -50,6 +55,11 @@ final class Recordings {
   /** Replays a conversation. */
   static ConversationReport replay(Path conversation) throws BadRecordingException {
     return (ConversationReport) Replayer.replay(conversation);
+  }
+
+  /** The same, without what takes keys: what is made up for a test was built by nobody. */
+  static ConversationReport replayWithoutKeys(Path conversation) throws BadRecordingException {
+    return (ConversationReport) Replayer.replay(conversation, Optional.empty(), Level.CACHE);
   }
 
   /** Compares a file of verdicts. */

@@ -14,10 +14,12 @@ public final class SampleRecording {
   public static final String HEADER =
       """
       {"format":"recipient-conversation/1","recorded_from":"lightning 0.2.5","seed":1,\
-      "node_secret":"%1$s","node_id":"02%1$s","expanded_key_material":"%1$s",\
+      "node_secret":"%1$s","node_id":"%2$s","expanded_key_material":"%1$s",\
       "receive_auth_key":"%1$s","entropy_key":"%1$s"}\
       """
-          .formatted("11".repeat(32));
+          .formatted(
+              "11".repeat(32),
+              "034f355bdcb7cc0af728ef3cceb9615d90684bb5b2ca5f859ab0f0b704075871aa");
 
   /** The bytes of an empty cache, and their hash. */
   public static final String EMPTY_CACHE = "0400000200";

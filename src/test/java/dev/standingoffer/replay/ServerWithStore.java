@@ -47,7 +47,7 @@ final class ServerWithStore {
         }
       }
     }
-    return server.lines;
+    return SecondVersion.withoutGaps(server.lines);
   }
 
   private void takeInvoice(ObjectNode step) {

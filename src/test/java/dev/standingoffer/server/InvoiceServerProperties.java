@@ -1,6 +1,8 @@
 package dev.standingoffer.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.standingoffer.server.ServerGuarantees.Guarantee;
 import dev.standingoffer.server.ServerGuarantees.Taken;
@@ -37,12 +39,32 @@ class InvoiceServerProperties {
   void everyStepKeepsEveryGuarantee(
       @ForAll("events") List<ServerEvent> events, @ForAll("policies") ServerPolicy policy) {
     List<Taken> steps = run(events, policy);
-    GUARANTEES.forEach(
-        (name, guarantee) ->
-            assertThat(steps)
-                .allSatisfy(
-                    taken ->
-                        assertThat(guarantee.holds(taken)).as("%s: %s", name, taken).isTrue()));
+    GUARANTEES.forEach((name, guarantee) -> requireKept(name, guarantee, steps));
+  }
+
+  private static void requireKept(String name, Guarantee guarantee, List<Taken> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      Taken taken = steps.get(i);
+      if (!guarantee.holds(taken)) {
+        fail(
+            "%s is broken by %s, step %d of the run: %s",
+            name, taken.event().getClass().getSimpleName(), i, taken);
+      }
+    }
+  }
+
+  /** Whoever reads a failure sees first which guarantee it is, and in which event. */
+  @Example
+  void aFailureBeginsWithTheGuaranteeAndTheEvent() {
+    List<Taken> steps =
+        ServerGenerators.sample(2_000).stream()
+            .map(events -> run(events, Samples.LDK))
+            .filter(run -> run.size() > 1)
+            .findFirst()
+            .orElseThrow();
+    String event = steps.getFirst().event().getClass().getSimpleName();
+    assertThatThrownBy(() -> requireKept("Anything", _ -> false, steps))
+        .hasMessageStartingWith("Anything is broken by " + event + ", step 0 of the run: ");
   }
 
   /** Else a property might hold only because nothing happens. */

@@ -68,7 +68,7 @@ class ManySlotsTest {
   @Test
   void slotsAreToldApartByEveryByte() {
     List<List<Slot>> pairs =
-        Stream.of(alikeIds(), idsOfAllLengths(), alikeNumbers(), splits())
+        Stream.of(alikeIds(), idsOfAllLengths(), alikeNumbers(), splits(), sameHashes())
             .flatMap(Function.identity())
             .toList();
     pairs.forEach(
@@ -180,6 +180,19 @@ class ManySlotsTest {
     return IntStream.range(0, LONGEST_ID).mapToObj(n -> pair(new byte[n], 0, new byte[n + 1], 0));
   }
 
+  /** Of which Java's hash is the same: of the ids, of whole slots, or of ids that are text. */
+  private static Stream<List<Slot>> sameHashes() {
+    byte[] more = {0, 31, 7};
+    byte[] less = {1, 0, 7};
+    List<List<Slot>> pairs = new ArrayList<>();
+    pairs.add(pair(more, 0, less, 0));
+    pairs.add(pair(more, LAST_SLOT, less, LAST_SLOT));
+    pairs.add(pair(new byte[] {1}, 31, new byte[] {2}, 0));
+    pairs.add(pair("Aa", 0, "BB", 0));
+    pairs.forEach(pair -> assertThat(pair.getFirst()).hasSameHashCodeAs(pair.getLast()));
+    return pairs.stream();
+  }
+
   private static Stream<List<Slot>> alikeNumbers() {
     byte[] id = {1};
     return IntStream.of(1, 15, 16, 127, 128, 255, 256, 257, 32_767, 32_768, 65_279, 65_535)
@@ -244,6 +257,9 @@ class ManySlotsTest {
     keys.put(
         "the id as a number", slot -> List.of(hex(slot).replaceFirst("^0+", ""), slot.number()));
     keys.put("the id's bytes without their order", slot -> List.of(sorted(slot), slot.number()));
+    keys.put("the id's hash", slot -> List.of(slot.recipient().id().hashCode(), slot.number()));
+    keys.put("the text's hash", slot -> List.of(text(slot).hashCode(), slot.number()));
+    keys.put("the slot's hash", Slot::hashCode);
     keys.put("a byte of the number", slot -> List.of(hex(slot), slot.number() & 0xff));
     keys.put("15 bits of the number", slot -> List.of(hex(slot), slot.number() & 0x7fff));
     keys.put(

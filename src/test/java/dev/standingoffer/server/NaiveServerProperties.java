@@ -1,5 +1,6 @@
 package dev.standingoffer.server;
 
+import static java.util.Comparator.comparing;
 import static net.jqwik.api.Arbitraries.integers;
 import static net.jqwik.api.Arbitraries.longs;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -192,27 +195,36 @@ class NaiveServerProperties {
         throw new IllegalStateException(type + " cannot be made", e);
       }
     }
-    wrong.put("sends three paths", NaiveServerProperties::sendsThreePaths);
+    for (int most : List.of(3, 16, 32)) {
+      wrong.put("sends %d paths".formatted(most), sending(paths -> paths.stream().limit(most)));
+    }
+    wrong.put(
+        "sorts what comes after 16 paths",
+        sending(
+            paths ->
+                Stream.concat(
+                    paths.stream().limit(16),
+                    paths.stream().skip(16).sorted(comparing(BlindedMessagePath::toString)))));
     wrong.put("adds without an end of time", NaiveServerProperties::addsWithoutEnd);
     return wrong;
   }
 
-  private static ServerStep sendsThreePaths(Store store, ServerEvent event, ServerPolicy policy) {
-    ServerEvent seen =
-        switch (event) {
-          case ServerEvent.RecipientAdded e ->
-              new ServerEvent.RecipientAdded(
-                  e.now(), e.recipient(), e.relativeExpiry(), three(e.paths()));
-          case ServerEvent.OfferPathsRequested e ->
-              new ServerEvent.OfferPathsRequested(
-                  e.now(), e.context(), e.invoiceSlot(), three(e.paths()));
-          default -> event;
-        };
-    return InvoiceServer.step(store, seen, policy);
-  }
-
-  private static List<BlindedMessagePath> three(List<BlindedMessagePath> paths) {
-    return paths.stream().limit(3).toList();
+  /** Makes other lists of what the router gives. */
+  private static ServerCore sending(
+      Function<List<BlindedMessagePath>, Stream<BlindedMessagePath>> change) {
+    return (store, event, policy) ->
+        InvoiceServer.step(
+            store,
+            switch (event) {
+              case ServerEvent.RecipientAdded e ->
+                  new ServerEvent.RecipientAdded(
+                      e.now(), e.recipient(), e.relativeExpiry(), change.apply(e.paths()).toList());
+              case ServerEvent.OfferPathsRequested e ->
+                  new ServerEvent.OfferPathsRequested(
+                      e.now(), e.context(), e.invoiceSlot(), change.apply(e.paths()).toList());
+              default -> event;
+            },
+            policy);
   }
 
   /** An invoice that lasts beyond the end of time has expired at its beginning. */
@@ -305,6 +317,8 @@ class NaiveServerProperties {
   }
 
   private static Arbitrary<List<BlindedMessagePath>> paths() {
-    return path().list().ofMaxSize(12);
+    return Arbitraries.frequencyOf(
+        Tuple.of(5, path().list().ofMaxSize(12)),
+        Tuple.of(1, Arbitraries.of(16, 17, 32, 33).flatMap(size -> path().list().ofSize(size))));
   }
 }

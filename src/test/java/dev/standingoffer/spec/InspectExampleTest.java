@@ -2,8 +2,8 @@ package dev.standingoffer.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.standingoffer.inspect.BadCacheException;
-import dev.standingoffer.inspect.CacheFile;
+import dev.standingoffer.inspect.BadInputException;
+import dev.standingoffer.inspect.InputFile;
 import dev.standingoffer.inspect.Inspection;
 import dev.standingoffer.inspect.RecordedCaches;
 import dev.standingoffer.inspect.RecordedCaches.Recorded;
@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +27,7 @@ class InspectExampleTest {
   private static final int STEP = 250;
 
   @Test
-  void theExampleIsWhatInspectWrites() throws BadCacheException, IOException {
+  void theExampleIsWhatInspectWrites() throws BadInputException, IOException {
     Recorded recorded =
         RecordedCaches.all()
             .filter(each -> each.name().equals(RECORDING + " step " + STEP + " /output/cache"))
@@ -34,7 +35,9 @@ class InspectExampleTest {
             .orElseThrow();
     byte[] hex = recorded.bytes().toHex().getBytes(StandardCharsets.US_ASCII);
     Inspection inspection =
-        Inspection.of(CacheFile.readStandardInput(new ByteArrayInputStream(hex)), recorded.now());
+        Inspection.of(
+            InputFile.readStandardInput(new ByteArrayInputStream(hex), Optional.empty()),
+            recorded.now());
     String command =
         """
         $ zcat conformance/recordings/%s |

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.StringNode;
 class ProtocolTest {
 
   private static final Set<String> MODULES =
-      Set.of("MCFindings.tla", "MCHardened.tla", "MCAsyncLive.tla");
+      Set.of("MCFindings.tla", "MCPeople.tla", "MCHardened.tla", "MCAsyncLive.tla");
 
   /** Properties that say what becomes of something, with the claim that it never occurs. */
   private static final Map<String, String> NEVER =
@@ -37,7 +37,7 @@ class ProtocolTest {
   private static final JsonNode MANIFEST = manifest();
 
   private static final Pattern MODEL =
-      Pattern.compile("`((?:async|live|hardened|without|tamed|untamed)-[a-z-]+)`");
+      Pattern.compile("`((?:async|live|hardened|short|without|tamed|untamed)-[a-z-]+)`");
 
   @Test
   void everyPropertyIsThere() throws IOException {
@@ -55,7 +55,7 @@ class ProtocolTest {
     properties.addAll(liveness("<>[]"));
     assertThat(properties).isEqualTo(NEVER.keySet());
     properties.addAll(liveness("[]<>"));
-    assertThat(properties).hasSize(6);
+    assertThat(properties).hasSize(7);
     String page = page();
     assertThat(properties).allMatch(name -> page.contains("| `" + name + "` |"));
   }

@@ -2,6 +2,7 @@ package dev.standingoffer.tlc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.mirror.MirrorComplaint;
 import dev.standingoffer.mirror.MirrorOperator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,10 +66,12 @@ public final class SmallMirror {
   static void requireDifference(TlcRun run) {
     assertThat(run.exitCode()).isEqualTo(EXCEPTION_IN_AN_OPERATOR);
     assertThat(run.result().success()).isFalse();
-    assertThat(run.result().errors().getFirst())
-        .contains("the Java core differs from the spec")
+    assertThat(run.result().errors().getFirst()).contains("the Java core differs from the spec");
+    MirrorComplaint complaint = run.result().mirrorComplaint().orElseThrow();
+    assertThat(complaint.first()).matches("answer\\.[^:]+: spec .+, core .+");
+    assertThat(String.join("\n", complaint.others()))
         .containsPattern("(?m)^event: .*type \\|-> ")
-        .containsPattern("(?m)^answer\\.[^:]+: spec .+, core .+");
+        .containsPattern("(?m)^spec: .+\n^core: ");
   }
 
   /** The configuration, for fewer caches. */

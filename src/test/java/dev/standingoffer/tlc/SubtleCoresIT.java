@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Some small mirror of a plain check notices every core, and every server, that takes one number,
  * duration or choice for another, compares lists of paths by less than all, counts wrongly near a
- * limit, or looks at reasons to refuse in another order.
+ * limit, looks at reasons to refuse in another order, or chooses another of two equal offers.
  */
 class SubtleCoresIT {
 

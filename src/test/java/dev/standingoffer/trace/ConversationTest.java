@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.standingoffer.trace.Conversation.Flight;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -115,7 +118,10 @@ class ConversationTest {
         .extracting(Conversation.Step::action)
         .containsExactly("RecipientTicks", "TimeAges");
     assertThat(ToldConversation.of(conversation)).last().asString().endsWith("from step 1.");
-    assertThat(SequenceDiagram.of(conversation, "For ever")).contains("from step 1.");
+    assertThat(SequenceDiagram.of(conversation, "For ever"))
+        .contains("Steps 1 to 2 come again and again, for ever.")
+        .doesNotContain("class=\"dead\"")
+        .doesNotContain(">user<");
   }
 
   /** Where time has no end, a message grows older and stays the same one. */
@@ -160,6 +166,75 @@ class ConversationTest {
     assertThat(ToldConversation.of(read())).last().isEqualTo("Nothing happens any more.");
   }
 
+  /** A label gives way to the line of another message. */
+  @Test
+  void noLineGoesThroughALabel() {
+    String both = INVOICE.formatted(1, 0) + ", " + INVOICE.formatted(2, 1);
+    state("Initial predicate", EMPTY, "<<>>", "", "");
+    state("RecipientTicks", EMPTY, "<<>>", INVOICE.formatted(1, 0), "");
+    state("RecipientTicks", EMPTY, "<<>>", both, "");
+    for (int i = 0; i < 4; i++) {
+      state("TimePasses", EMPTY, "<<>>", both, "");
+    }
+    state("ServerGetsInvoice", EMPTY, STORED.formatted(1, 0), INVOICE.formatted(2, 1), "");
+    state("ServerGetsInvoice", EMPTY, STORED.formatted(2, 1), "", "");
+    String svg = SequenceDiagram.of(read(), "Two invoices");
+    List<Line2D> lines = messageLines(svg);
+    assertThat(lines).hasSize(2);
+    assertThat(labels(svg))
+        .hasSize(2)
+        .allSatisfy(label -> assertThat(lines).noneMatch(label::intersectsLine));
+    // Where each began, there would have been one.
+    Line2D second = lines.get(1);
+    assertThat(
+            new Rectangle2D.Double(second.getX1() + 6, second.getY1() - 14, 108, 11)
+                .intersectsLine(lines.getFirst()))
+        .isTrue();
+  }
+
+  private static List<Line2D> messageLines(String svg) {
+    return Pattern.compile("class=\"line\" d=\"M (\\d+) (\\d+) L (\\d+) (\\d+)\"")
+        .matcher(svg)
+        .results()
+        .<Line2D>map(
+            line ->
+                new Line2D.Double(
+                    Integer.parseInt(line.group(1)),
+                    Integer.parseInt(line.group(2)),
+                    Integer.parseInt(line.group(3)),
+                    Integer.parseInt(line.group(4))))
+        .toList();
+  }
+
+  private static List<Rectangle2D> labels(String svg) {
+    return Pattern.compile("class=\"label\" x=\"(\\d+)\" y=\"(\\d+)\">([^<]+)<")
+        .matcher(svg)
+        .results()
+        .<Rectangle2D>map(
+            label ->
+                new Rectangle2D.Double(
+                    Integer.parseInt(label.group(1)),
+                    Integer.parseInt(label.group(2)) - 10,
+                    label.group(3).length() * 6,
+                    11))
+        .toList();
+  }
+
+  /** Which server the phone is set to is seen in the lanes, where there are two. */
+  @Test
+  void theServerInUseIsShown() {
+    state("Initial predicate", EMPTY, "<<>>", "", "");
+    state("OwnerChoosesServer", EMPTY, "<<>>", "", "");
+    assertThat(SequenceDiagram.of(read(), "One server")).doesNotContain("in use");
+    lines.replaceAll(line -> line.replace("store = <<<<>>>>", "store = <<<<>>, <<>>>>"));
+    int last =
+        lines.lastIndexOf(lines.stream().filter(l -> l.startsWith("/\\ cache")).toList().getLast());
+    lines.set(last, lines.get(last).replace("[server |-> 1]", "[server |-> 2]"));
+    String svg = SequenceDiagram.of(read(), "Two servers");
+    assertThat(svg.lines().filter(line -> line.contains(">in use<"))).isNotEmpty();
+    assertThat(svg).contains("the phone is set to this server");
+  }
+
   @Test
   void aPictureIsWellFormed() throws Exception {
     state("Initial predicate", USED.formatted(2), STORED.formatted(2, 0), late(1), held(2));
@@ -170,6 +245,28 @@ class ConversationTest {
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(svg)));
     assertThat(svg).contains("class=\"crash\"").contains("class=\"dead\"");
+  }
+
+  /** Each has words of its own; those that lead to an older cache are marked in the picture. */
+  @Test
+  void tellsWhatPeopleMeet() {
+    List<String> actions =
+        List.of(
+            "RecipientStartsFromNothing",
+            "RecipientIsBackedUp",
+            "RecipientStartsFromBackup",
+            "ChannelsChange",
+            "OtherPhoneActs");
+    state("Initial predicate", USED.formatted(2), STORED.formatted(2, 0), "", held(2));
+    actions.forEach(
+        action -> state(action, USED.formatted(2), STORED.formatted(2, 0), "", held(2)));
+    Conversation conversation = read();
+    assertThat(conversation.steps())
+        .extracting(Conversation.Step::what)
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(actions);
+    assertThat(SequenceDiagram.of(conversation, "What people meet").split("class=\"crash\"", -1))
+        .hasSize(3);
   }
 
   @Test

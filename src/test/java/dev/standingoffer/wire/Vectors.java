@@ -31,13 +31,23 @@ public final class Vectors {
 
   private Vectors() {}
 
-  /** The elements of the list in a file. */
-  public static Stream<JsonNode> in(String file) {
+  /** What a file holds. */
+  public static JsonNode whole(String file) {
     try (InputStream input = Vectors.class.getResourceAsStream("/bolts/" + file)) {
-      return MAPPER.readTree(input).valueStream();
+      return MAPPER.readTree(input);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The elements of the list in a file, or the hops of the route that a file is about. */
+  public static Stream<JsonNode> in(String file) {
+    JsonNode whole = whole(file);
+    if (whole.isArray()) {
+      return whole.valueStream();
+    }
+    JsonNode made = whole.get("generate");
+    return (made.has("hops") ? made : made.get("blinded_route")).get("hops").valueStream();
   }
 
   /** The same, each under its number and the name that the file gives it. */

@@ -34,6 +34,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,6 +58,7 @@ final class SubtleCores {
     all.putAll(otherCounts());
     all.putAll(refusalsInOtherOrder());
     all.putAll(outcomesInOtherOrder());
+    all.putAll(firstOfEquals());
     return all;
   }
 
@@ -280,7 +282,12 @@ final class SubtleCores {
   }
 
   private static Cache withServerPaths(Cache cache, List<BlindedMessagePath> serverPaths) {
-    return new Cache(cache.slots(), cache.requestAttempts(), serverPaths, cache.retryTicks());
+    return new Cache(
+        cache.slots(),
+        cache.requestAttempts(),
+        serverPaths,
+        cache.retryTicks(),
+        cache.pathsChangedAt());
   }
 
   /** K1, Y1: rounds and ticks are counted otherwise. */
@@ -444,6 +451,34 @@ final class SubtleCores {
               ? new Step(cache, List.of(), step.outcome())
               : right(cache, event, policy);
         });
+  }
+
+  /** K2: of offers between which only their order decides, the other one is returned. */
+  private static Map<String, Transition<Cache, Event, Policy, Step>> firstOfEquals() {
+    return Map.of(
+        "of Ready offers of the same age the first is returned",
+        fromTheLast(outcome -> outcome.verdict() == Verdict.FRESH_OFFER),
+        "of Used offers that expire at the same moment the first is returned",
+        fromTheLast(outcome -> returnsUsed(outcome, true)),
+        "of Used offers that never expire the first is returned",
+        fromTheLast(outcome -> returnsUsed(outcome, false)));
+  }
+
+  private static boolean returnsUsed(Outcome outcome, boolean expires) {
+    return outcome.verdict() == Verdict.USED_OFFER
+        && outcome.offer().orElseThrow().absoluteExpiry().isPresent() == expires;
+  }
+
+  /** Where the outcome is such a one, the slots are gone through in the other order. */
+  private static Transition<Cache, Event, Policy, Step> fromTheLast(Predicate<Outcome> which) {
+    return (cache, event, policy) -> {
+      Step step = right(cache, event, policy);
+      if (!which.test(step.outcome())) {
+        return step;
+      }
+      Step other = right(withSlots(cache, cache.slots().reversed()), event, policy);
+      return withNext(other, withSlots(other.next(), other.next().slots().reversed()));
+    };
   }
 
   private static boolean isExpiredAt(Slot slot, Event event) {

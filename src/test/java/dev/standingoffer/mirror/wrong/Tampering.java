@@ -44,7 +44,12 @@ final class Tampering {
   }
 
   static Cache withSlots(Cache cache, List<Slot> slots) {
-    return new Cache(slots, cache.requestAttempts(), cache.serverPaths(), cache.retryTicks());
+    return new Cache(
+        slots,
+        cache.requestAttempts(),
+        cache.serverPaths(),
+        cache.retryTicks(),
+        cache.pathsChangedAt());
   }
 
   static Cache withSlot(Cache cache, int slotNumber, Slot slot) {
@@ -54,11 +59,17 @@ final class Tampering {
   }
 
   static Cache withAttempts(Cache cache, int attempts) {
-    return new Cache(cache.slots(), attempts, cache.serverPaths(), cache.retryTicks());
+    return new Cache(
+        cache.slots(), attempts, cache.serverPaths(), cache.retryTicks(), cache.pathsChangedAt());
   }
 
   static Cache withTicks(Cache cache, int ticks) {
-    return new Cache(cache.slots(), cache.requestAttempts(), cache.serverPaths(), ticks);
+    return withChange(cache, ticks, cache.pathsChangedAt());
+  }
+
+  static Cache withChange(Cache cache, int ticks, Optional<Time> pathsChangedAt) {
+    return new Cache(
+        cache.slots(), cache.requestAttempts(), cache.serverPaths(), ticks, pathsChangedAt);
   }
 
   /** The cache with each of its offers changed. */
@@ -89,6 +100,7 @@ final class Tampering {
       case Event.ServerPathsSet e -> Optional.of(e.now());
       case Event.TimerTick e -> Optional.of(e.now());
       case Event.PeerConnected e -> Optional.of(e.now());
+      case Event.PathsChanged e -> Optional.of(e.now());
       case Event.OfferPathsReceived e -> Optional.of(e.now());
       case Event.OfferBuilt e -> Optional.of(e.receivedAt());
       case Event.OfferRequested e -> Optional.of(e.now());

@@ -3,9 +3,12 @@ package dev.standingoffer.mirror.wrong;
 import static dev.standingoffer.mirror.wrong.Tampering.NANOSECOND;
 import static dev.standingoffer.mirror.wrong.Tampering.createdAt;
 import static dev.standingoffer.mirror.wrong.Tampering.isReady;
+import static dev.standingoffer.mirror.wrong.Tampering.isUsed;
 import static dev.standingoffer.mirror.wrong.Tampering.mapOffers;
 import static dev.standingoffer.mirror.wrong.Tampering.recordedTime;
 import static dev.standingoffer.mirror.wrong.Tampering.right;
+import static dev.standingoffer.mirror.wrong.Tampering.withChange;
+import static dev.standingoffer.mirror.wrong.Tampering.withEffects;
 import static dev.standingoffer.mirror.wrong.Tampering.withNext;
 import static dev.standingoffer.mirror.wrong.Tampering.withSlots;
 import static dev.standingoffer.mirror.wrong.Tampering.withTicks;
@@ -17,6 +20,7 @@ import dev.standingoffer.cache.Effect.ServeStaticInvoice;
 import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.Event.OfferBuilt;
 import dev.standingoffer.cache.Event.OfferPathsReceived;
+import dev.standingoffer.cache.Event.PathsChanged;
 import dev.standingoffer.cache.Event.PeerConnected;
 import dev.standingoffer.cache.Event.Restarted;
 import dev.standingoffer.cache.Event.ServerPathsSet;
@@ -181,6 +185,21 @@ public final class WrongRemedies {
     }
   }
 
+  /** L5: a Pending offer is left alone for another threshold, and one that was confirmed is not. */
+  public static final class ConfirmedReplacedAtOnce implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      UnaryOperator<CachedOffer> older =
+          slot ->
+              isReady(slot)
+                  ? createdAt(slot, slot.createdAt().minus(policy.offerRefreshThreshold()))
+                  : slot;
+      return event instanceof OfferPathsReceived
+          ? keptOf(cache, right(mapOffers(cache, older), event, policy))
+          : right(cache, event, policy);
+    }
+  }
+
   /** The step as if it had found the offers as they were. */
   private static Step keptOf(Cache cache, Step step) {
     List<Slot> slots = new ArrayList<>(step.next().slots());
@@ -296,6 +315,140 @@ public final class WrongRemedies {
       Step step = right(cache, event, policy);
       return event instanceof Restarted e
           ? withNext(step, withTicks(step.next(), e.persisted().retryTicks()))
+          : step;
+    }
+  }
+
+  /** Y3: what is due of a Used offer is sent on every tick, as from LDK. */
+  public static final class UsedSentEveryTick implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      Step step = right(cache, event, policy);
+      Step eager = right(cache, event, Policies.with(policy, "maxRetryGap", 1));
+      return event instanceof TimerTick && invoices(step).isEmpty()
+          ? withEffects(
+              step,
+              Stream.concat(
+                      step.effects().stream(),
+                      invoices(eager).stream().filter(sent -> isOfUsed(sent, step.next())))
+                  .toList())
+          : step;
+    }
+
+    private static List<ServeStaticInvoice> invoices(Step step) {
+      return step.effects().stream()
+          .filter(ServeStaticInvoice.class::isInstance)
+          .map(ServeStaticInvoice.class::cast)
+          .toList();
+    }
+
+    private static boolean isOfUsed(ServeStaticInvoice sent, Cache cache) {
+      return cache.slots().stream()
+          .anyMatch(
+              slot ->
+                  isUsed(slot)
+                      && slot instanceof CachedOffer cached
+                      && cached.offer().equals(sent.offer()));
+    }
+  }
+
+  /** Y1: ticks are counted though nothing is due. */
+  public static final class TicksCountedForNothing implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      Step step = right(cache, event, policy);
+      boolean idle =
+          event instanceof TimerTick
+              && !cache.serverPaths().isEmpty()
+              && policy.maxRetryGap() > 1
+              && step.next().retryTicks() == 0;
+      return idle ? withNext(step, withTicks(step.next(), 1)) : step;
+    }
+  }
+
+  /** L5: {@code retainOnlyPayable} is forgotten. */
+  public static final class OnlyPayableLeftReady implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      return right(cache, event, Policies.with(policy, "retainOnlyPayable", false));
+    }
+  }
+
+  /** R4: that the only payable offer is Used is not persisted. */
+  public static final class RetainedNotPersisted implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      Step step = right(cache, event, policy);
+      return event instanceof TimerTick
+          ? withEffects(
+              step, step.effects().stream().filter(e -> !(e instanceof Effect.Persist)).toList())
+          : step;
+    }
+  }
+
+  /** L4: {@code useRestored} is forgotten. */
+  public static final class RestoredLeftReady implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      return right(cache, event, Policies.with(policy, "useRestored", false));
+    }
+  }
+
+  /** Y3: a change of paths is forgotten as soon as it is told. */
+  public static final class ChangeForgotten implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      Step step = right(cache, event, policy);
+      return event instanceof PathsChanged
+          ? withNext(
+              step, withChange(step.next(), step.next().retryTicks(), cache.pathsChangedAt()))
+          : step;
+    }
+  }
+
+  /** Y3: a change of paths sends nothing at once. */
+  public static final class ChangeSendsNothing implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      Step step = right(cache, event, policy);
+      return event instanceof PathsChanged ? withEffects(step, List.of()) : step;
+    }
+  }
+
+  /** Y3: a tick knows of no change of paths. */
+  public static final class ChangeIgnoredByTick implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      if (!(event instanceof TimerTick)) {
+        return right(cache, event, policy);
+      }
+      Step right = right(cache, event, policy);
+      Step step = right(withChange(cache, cache.retryTicks(), Optional.empty()), event, policy);
+      return withNext(
+          step, withChange(step.next(), step.next().retryTicks(), right.next().pathsChangedAt()));
+    }
+  }
+
+  /** L5: an answer replaces a Ready offer though its invoice was sent anew. */
+  public static final class ChangeIgnoredByAnswer implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      if (!(event instanceof OfferPathsReceived)) {
+        return right(cache, event, policy);
+      }
+      Step step = right(withChange(cache, cache.retryTicks(), Optional.empty()), event, policy);
+      return withNext(
+          step, withChange(step.next(), step.next().retryTicks(), cache.pathsChangedAt()));
+    }
+  }
+
+  /** Y3: a restart brings back when the paths changed. */
+  public static final class ChangeRestored implements Core {
+    @Override
+    public Step step(Cache cache, Event event, Policy policy) {
+      Step step = right(cache, event, policy);
+      return event instanceof Restarted e
+          ? withNext(step, withChange(step.next(), 0, e.persisted().pathsChangedAt()))
           : step;
     }
   }

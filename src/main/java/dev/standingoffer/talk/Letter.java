@@ -1,0 +1,12 @@
+package dev.standingoffer.talk;
+
+import dev.standingoffer.onion.OnionMessage;
+import dev.standingoffer.wire.Bytes;
+
+/**
+ * A message that leaves a node.
+ *
+ * @param to the id of the node that it goes to first, 33 bytes
+ * @param message what that node gets
+ */
+record Letter(Bytes to, OnionMessage message) {}

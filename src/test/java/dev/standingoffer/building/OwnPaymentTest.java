@@ -1,0 +1,122 @@
+package dev.standingoffer.building;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.blinding.MessagePathShape;
+import dev.standingoffer.blinding.PathSealer;
+import dev.standingoffer.blinding.PaymentPathShape;
+import dev.standingoffer.bolt12.BlindedPaymentPath;
+import dev.standingoffer.bolt12.LdkRelease;
+import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.bolt12.OfferWriter;
+import dev.standingoffer.bolt12.RawRecord;
+import dev.standingoffer.bolt12.StaticInvoiceParser;
+import dev.standingoffer.keys.ExpandedKey;
+import dev.standingoffer.keys.NodeKeys;
+import dev.standingoffer.keys.ReceiveKey;
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
+import dev.standingoffer.wire.Time;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A recipient finds in its own invoices what it put there, and in no others. */
+class OwnPaymentTest {
+
+  private static final RecordedExample EXAMPLE = RecordedExample.INSTANCE;
+  private static final NodeKeys KEYS = EXAMPLE.keys();
+  private static final Bytes OTHER = Bytes.ofHex("11".repeat(32));
+
+  @Test
+  void ofAnInvoiceOfLdk() throws DecodeException {
+    BlindedPaymentPath path =
+        StaticInvoiceParser.parse(EXAMPLE.invoice()).paymentPaths().getFirst();
+    assertThat(OwnPayment.open(KEYS, path, LdkRelease.V0_2_5))
+        .contains(new OwnPayment(EXAMPLE.offerNonce(), 58_403, 1, Time.ofSeconds(0x6ad4b8a8L)));
+    // The next release wants another tag.
+    assertThat(OwnPayment.open(KEYS, path, LdkRelease.V0_3_0_RC3)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofAnInvoiceOfItsOwn(LdkRelease release) {
+    BlindedPaymentPath path = pathOf(release);
+    assertThat(OwnPayment.open(KEYS, path, release).map(OwnPayment::offerNonce))
+        .contains(EXAMPLE.offerNonce());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withOtherKeysThereIsNothing(LdkRelease release) {
+    BlindedPaymentPath path = pathOf(release);
+    NodeKeys otherExpanded =
+        NodeKeys.of(KEYS.nodeSecret(), KEYS.receiveKey(), ExpandedKey.of(OTHER));
+    assertThat(OwnPayment.open(otherExpanded, path, release)).isEmpty();
+    NodeKeys otherReceive =
+        NodeKeys.of(KEYS.nodeSecret(), ReceiveKey.of(OTHER), KEYS.expandedKey());
+    assertThat(OwnPayment.open(otherReceive, path, release).isPresent())
+        .isEqualTo(!release.sealsPaymentsWithReceiveKey());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyByteCounts(LdkRelease release) {
+    BlindedPaymentPath path = pathOf(release);
+    byte[] bytes = path.encoding().toArray();
+    // Behind introduction node, blinding point, number of hops, the hop's id and a length.
+    for (int at = 33 + 33 + 1 + 33 + 2; at < bytes.length; at++) {
+      bytes[at] ^= 1;
+      BlindedPaymentPath other = new BlindedPaymentPath(Bytes.of(bytes), path.payInfo());
+      assertThat(OwnPayment.open(KEYS, other, release)).as("byte %d", at).isEmpty();
+      bytes[at] ^= 1;
+    }
+  }
+
+  private static BlindedPaymentPath pathOf(LdkRelease release) {
+    Surroundings surroundings =
+        new Surroundings(
+            release,
+            OfferWriter.BITCOIN,
+            1,
+            MessagePathShape.ONE_HOP,
+            List.of(new PaymentPathShape(List.of(), 80)));
+    RecipientBuilder builder = new RecipientBuilder(KEYS, surroundings);
+    Offer offer = builder.offer(EXAMPLE.paths(), EXAMPLE.expiry(), EXAMPLE.offerNonce());
+    return builder
+        .invoice(offer, EXAMPLE.offerNonce(), EXAMPLE.now(), 1, EXAMPLE.entropy().skip(1))
+        .orElseThrow()
+        .invoice()
+        .paymentPaths()
+        .getFirst();
+  }
+
+  /** Since 0.3, LDK's router puts hops in front that lead the node to itself. */
+  @Test
+  void dummyHopsAreFollowed() {
+    Bytes last = textOfLastHop();
+    Bytes dummy = Bytes.ofHex("0a06000000000000" + "0c04ffffffff" + "fe0001000300");
+    BlindedPaymentPath path = path(List.of(dummy, dummy, last));
+    assertThat(OwnPayment.open(KEYS, path, LdkRelease.V0_3_0_RC3).map(OwnPayment::offerNonce))
+        .contains(EXAMPLE.offerNonce());
+    assertThat(OwnPayment.open(KEYS, path, LdkRelease.V0_2_5)).isEmpty();
+    assertThat(OwnPayment.open(KEYS, path(List.of(last, last)), LdkRelease.V0_3_0_RC3)).isEmpty();
+    assertThat(OwnPayment.open(KEYS, path(List.of(dummy)), LdkRelease.V0_3_0_RC3)).isEmpty();
+  }
+
+  private static Bytes textOfLastHop() {
+    Bytes secret = PaymentSecret.create(KEYS.expandedKey(), 1);
+    return RawRecord.join(PaymentRecords.of(7, secret, EXAMPLE.offerNonce()));
+  }
+
+  private static BlindedPaymentPath path(List<Bytes> texts) {
+    List<PathSealer.Hop> hops =
+        texts.stream()
+            .map(text -> new PathSealer.Hop(KEYS.nodeId(), text, Optional.of(KEYS.receiveKey())))
+            .toList();
+    return new BlindedPaymentPath(
+        PathSealer.seal(EXAMPLE.entropy().secretKey(0), hops), pathOf(LdkRelease.V0_2_5).payInfo());
+  }
+}
