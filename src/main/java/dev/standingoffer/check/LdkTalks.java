@@ -71,7 +71,8 @@ record LdkTalks(List<Talked> talked, Duration elapsed) {
               () -> {
                 Process node = start(program, workshop);
                 nodes.add(node);
-                Workshop.endAfter(limit, node, new AtomicBoolean());
+                Thread.startVirtualThread(
+                    () -> Workshop.endAfter(limit, node, new AtomicBoolean()));
                 return node;
               });
       workshop.refuseIfClosed();

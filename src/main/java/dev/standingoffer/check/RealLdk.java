@@ -34,7 +34,7 @@ record RealLdk(int scripts, Duration elapsed, Optional<String> leftOut, List<Str
   static final Path PROGRAM = Path.of("conformance", "ldk", "run");
 
   /** The one that is described, the one before it that still has D1, and the one after it. */
-  private static final List<String> RELEASES = List.of("0.2.5", "0.2.0", "0.3.0-rc3");
+  static final List<String> RELEASES = List.of("0.2.5", "0.2.0", "0.3.0-rc3");
 
   /** A line of the program's table; above it stands the release. */
   private static final Pattern CASE = Pattern.compile("(?!lightning )\\w+ +\\w.*");

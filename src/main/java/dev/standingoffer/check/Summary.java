@@ -71,8 +71,9 @@ final class Summary {
         "The real LDK, led through each suspected case, does what docs/findings say it does.");
     wrapped(
         "       ",
-        "%s: %s, with two releases"
-            .formatted(RealLdk.NAME, counted(ldk.scripts(), "case", "cases")));
+        "%s: %s, with %d releases"
+            .formatted(
+                RealLdk.NAME, counted(ldk.scripts(), "case", "cases"), RealLdk.RELEASES.size()));
   }
 
   private void talks(LdkTalks talks) {
