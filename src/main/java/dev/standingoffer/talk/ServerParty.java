@@ -4,16 +4,11 @@ import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.building.PathMaker;
 import dev.standingoffer.building.Surroundings;
 import dev.standingoffer.codec.AsyncPaymentsMessage;
-import dev.standingoffer.codec.MessageCodec;
-import dev.standingoffer.codec.MessageForm;
 import dev.standingoffer.contexts.AsyncPaymentsContext;
 import dev.standingoffer.contexts.MessageContext;
 import dev.standingoffer.contexts.OffersContext;
 import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.onion.OnionContents;
-import dev.standingoffer.onion.OnionMessage;
-import dev.standingoffer.onion.OnionReader;
-import dev.standingoffer.onion.Unwrapped;
 import dev.standingoffer.server.InvoiceServer;
 import dev.standingoffer.server.Recipient;
 import dev.standingoffer.server.RecipientContext;
@@ -24,45 +19,22 @@ import dev.standingoffer.server.ServerStep;
 import dev.standingoffer.server.SlotContext;
 import dev.standingoffer.server.Store;
 import dev.standingoffer.wire.Bytes;
-import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.Time;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A server of static invoices: the core, and a plain loop around it that does what it asks for. */
-final class ServerParty implements Party.Host {
+final class ServerParty extends CoreParty implements Party.Host {
 
   private static final long INVOICE_REQUEST = 64;
   private static final long STATIC_INVOICE = 70;
 
-  private final NodeKeys keys;
-  private final Surroundings surroundings;
-  private final PathMaker paths;
-  private final Draw draw;
   private final ServerPolicy policy;
-  private final List<String> events = new ArrayList<>();
   private Store store = Store.NEW;
 
   ServerParty(NodeKeys keys, Surroundings surroundings, Bytes entropyKey, ServerPolicy policy) {
-    this.keys = keys;
-    this.surroundings = surroundings;
-    this.paths = new PathMaker(keys, surroundings);
-    this.draw = new Draw(entropyKey);
+    super(keys, surroundings, entropyKey);
     this.policy = policy;
-  }
-
-  @Override
-  public Bytes nodeId() {
-    return keys.nodeId();
-  }
-
-  @Override
-  public List<String> events() {
-    List<String> told = List.copyOf(events);
-    events.clear();
-    return told;
   }
 
   /** A server does nothing by itself. */
@@ -89,15 +61,7 @@ final class ServerParty implements Party.Host {
   }
 
   @Override
-  public List<Letter> receive(Time now, Bytes from, OnionMessage message) {
-    return switch (OnionReader.unwrap(keys, message, surroundings.release())) {
-      case Unwrapped.Dropped(String reason) -> dropped(reason);
-      case Unwrapped.Received(OnionContents contents, Optional<MessageContext> context) ->
-          receive(now, contents, context);
-    };
-  }
-
-  private List<Letter> receive(Time now, OnionContents contents, Optional<MessageContext> context) {
+  List<Letter> receive(Time now, OnionContents contents, Optional<MessageContext> context) {
     return switch (context.orElse(null)) {
       case AsyncPaymentsContext.OfferPathsRequest(Bytes id, Optional<Time> expiry) ->
           receive(now, contents, new RecipientContext(new Recipient(id), expiry));
@@ -106,13 +70,13 @@ final class ServerParty implements Party.Host {
       case OffersContext.StaticInvoiceRequested(Bytes id, int slot, Time expiry)
           when contents.type() == INVOICE_REQUEST ->
           serve(now, contents, new SlotContext(new Recipient(id), slot, expiry));
-      case null, default -> dropped("nothing is done with a message of type " + contents.type());
+      case null, default -> unused(contents);
     };
   }
 
   /** A recipient asks for offer paths. */
   private List<Letter> receive(Time now, OnionContents contents, RecipientContext context) {
-    if (!(read(contents) instanceof AsyncPaymentsMessage.OfferPathsRequest(int slot))
+    if (!(read(contents).orElse(null) instanceof AsyncPaymentsMessage.OfferPathsRequest(int slot))
         || contents.replyPath().isEmpty()) {
       return dropped("no request that can be answered");
     }
@@ -128,7 +92,8 @@ final class ServerParty implements Party.Host {
 
   /** A recipient has an invoice to be kept. */
   private List<Letter> receive(Time now, OnionContents contents, SlotContext context) {
-    if (!(read(contents) instanceof AsyncPaymentsMessage.ServeStaticInvoice(var invoice, var path))
+    if (!(read(contents).orElse(null)
+            instanceof AsyncPaymentsMessage.ServeStaticInvoice(var invoice, var path))
         || contents.replyPath().isEmpty()) {
       return dropped("no invoice that can be confirmed");
     }
@@ -147,29 +112,10 @@ final class ServerParty implements Party.Host {
             contents);
   }
 
-  private Optional<AsyncPaymentsMessage> decoded(OnionContents contents) {
-    try {
-      return Optional.of(
-          MessageCodec.decode(
-              contents.type(), contents.value(), MessageForm.LDK, surroundings.release()));
-    } catch (DecodeException e) {
-      return Optional.empty();
-    }
-  }
-
-  private @Nullable AsyncPaymentsMessage read(OnionContents contents) {
-    return decoded(contents).orElse(null);
-  }
-
-  private List<Letter> dropped(String reason) {
-    events.add("dropped: " + reason);
-    return List.of();
-  }
-
   /** Does what the core asks for; answers go by the reply path of what was received. */
   private List<Letter> send(ServerStep step, OnionContents received) {
     store = step.next();
-    events.add(step.outcome().name());
+    tell(step.outcome().name());
     BlindedMessagePath back = received.replyPath().orElseThrow();
     Post post = new Post(paths, draw);
     for (ServerEffect effect : step.effects()) {
