@@ -1,98 +1,31 @@
 //! A whole node of LDK without channels: its `ChannelManager` and its `OnionMessenger`, as an owner puts them
-//! together. What it needs of a chain is not there, and its router knows nobody but its peers.
+//! together. What it needs of a chain is not there, and its routers are those of every node here.
 
 use crate::bytes::hex;
 use crate::clock;
-use crate::node::Silent;
-use lightning::bitcoin::secp256k1::{PublicKey, Secp256k1, Signing, Verification};
+use crate::node::{Entropy, Paths, Silent};
+use crate::surroundings::Surroundings;
+use lightning::bitcoin::secp256k1::PublicKey;
 use lightning::bitcoin::{Network, Transaction};
-use lightning::blinded_path::message::{BlindedMessagePath, MessageContext, MessageForwardNode};
-use lightning::blinded_path::payment::{BlindedPaymentPath, ReceiveTlvs};
+use lightning::blinded_path::message::BlindedMessagePath;
 use lightning::chain::chaininterface::{BroadcasterInterface, ConfirmationTarget, FeeEstimator};
 use lightning::chain::channelmonitor::{ChannelMonitor, ChannelMonitorUpdate, MonitorEvent};
 use lightning::chain::transaction::OutPoint;
 use lightning::chain::{BestBlock, ChannelMonitorUpdateStatus, Watch};
 use lightning::events::{Event, EventsProvider};
-use lightning::ln::channel_state::ChannelDetails;
 use lightning::ln::channelmanager::{ChainParameters, ChannelManager, PaymentId};
 use lightning::ln::msgs::{BaseMessageHandler, Init, OnionMessage, OnionMessageHandler};
 use lightning::ln::peer_handler::IgnoringMessageHandler;
 use lightning::ln::types::ChannelId;
 use lightning::offers::offer::Offer;
 use lightning::offers::static_invoice::StaticInvoice;
-use lightning::onion_message::messenger::{
-    Destination, MessageRouter, OnionMessagePath, OnionMessenger,
-};
-use lightning::routing::router::{InFlightHtlcs, Route, RouteParameters, Router};
-use lightning::sign::{InMemorySigner, KeysManager, NodeSigner, ReceiveAuthKey, Recipient};
+use lightning::onion_message::messenger::OnionMessenger;
+use lightning::sign::{InMemorySigner, KeysManager, NodeSigner, Recipient};
 use lightning::util::config::UserConfig;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Duration;
-
-/// Finds a path of one hop to this node, and to others the one that begins at a peer.
-pub struct Finder(Rc<KeysManager>);
-
-impl MessageRouter for Finder {
-    fn find_path(
-        &self,
-        _: PublicKey,
-        _: Vec<PublicKey>,
-        destination: Destination,
-    ) -> Result<OnionMessagePath, ()> {
-        Ok(OnionMessagePath {
-            intermediate_nodes: Vec::new(),
-            destination,
-            first_node_addresses: Vec::new(),
-        })
-    }
-
-    fn create_blinded_paths<T: Signing + Verification>(
-        &self,
-        recipient: PublicKey,
-        key: ReceiveAuthKey,
-        context: MessageContext,
-        _: Vec<MessageForwardNode>,
-        secp_ctx: &Secp256k1<T>,
-    ) -> Result<Vec<BlindedMessagePath>, ()> {
-        let path = BlindedMessagePath::one_hop(recipient, key, context, &*self.0, secp_ctx);
-        Ok(vec![path])
-    }
-}
-
-impl Router for Finder {
-    fn find_route(
-        &self,
-        _: &PublicKey,
-        _: &RouteParameters,
-        _: Option<&[&ChannelDetails]>,
-        _: InFlightHtlcs,
-    ) -> Result<Route, &'static str> {
-        Err("there are no channels")
-    }
-
-    fn create_blinded_payment_paths<T: Signing + Verification>(
-        &self,
-        recipient: PublicKey,
-        _: Vec<ChannelDetails>,
-        tlvs: ReceiveTlvs,
-        _: Option<u64>,
-        secp_ctx: &Secp256k1<T>,
-    ) -> Result<Vec<BlindedPaymentPath>, ()> {
-        const LAST_CLTV_DELTA: u16 = 80;
-        let path = BlindedPaymentPath::new(
-            &[],
-            recipient,
-            tlvs,
-            u64::MAX,
-            LAST_CLTV_DELTA,
-            &*self.0,
-            secp_ctx,
-        )?;
-        Ok(vec![path])
-    }
-}
 
 /// In the place of a chain, of which nothing is asked without channels.
 pub struct NoChain;
@@ -134,8 +67,8 @@ type Manager = ChannelManager<
     Rc<KeysManager>,
     Rc<KeysManager>,
     &'static NoChain,
-    Rc<Finder>,
-    Rc<Finder>,
+    Rc<Paths>,
+    Rc<Paths>,
     &'static Silent,
 >;
 
@@ -144,7 +77,7 @@ type Messenger = OnionMessenger<
     Rc<KeysManager>,
     &'static Silent,
     Rc<Manager>,
-    Rc<Finder>,
+    Rc<Paths>,
     Rc<Manager>,
     Rc<Manager>,
     IgnoringMessageHandler,
@@ -153,6 +86,7 @@ type Messenger = OnionMessenger<
 
 pub struct WholeNode {
     manager: Rc<Manager>,
+    paths: Rc<Paths>,
     messenger: Messenger,
     node_id: PublicKey,
     peers: BTreeSet<PublicKey>,
@@ -164,13 +98,14 @@ impl WholeNode {
     pub fn new(seed: [u8; 32], now: u32) -> Self {
         clock::set(Duration::from_secs(now.into()));
         let keys = Rc::new(KeysManager::new(&seed, now.into(), 0, true));
-        let finder = Rc::new(Finder(keys.clone()));
+        let entropy = Rc::new(Entropy::new(seed, 0));
+        let paths = Rc::new(Paths::new(&Surroundings::default(), entropy));
         let manager = Rc::new(ChannelManager::new(
             &NoChain,
             &NoChain,
             &NoChain,
-            finder.clone(),
-            finder.clone(),
+            paths.clone(),
+            paths.clone(),
             &Silent,
             keys.clone(),
             keys.clone(),
@@ -188,7 +123,7 @@ impl WholeNode {
             keys,
             &Silent,
             manager.clone(),
-            finder,
+            paths.clone(),
             manager.clone(),
             manager.clone(),
             IgnoringMessageHandler {},
@@ -196,6 +131,7 @@ impl WholeNode {
         );
         Self {
             manager,
+            paths,
             messenger,
             node_id,
             peers: BTreeSet::new(),
@@ -326,6 +262,8 @@ impl WholeNode {
 
     /// All messages that are to leave, each with the peer that it goes to.
     pub fn messages(&self) -> Vec<(PublicKey, OnionMessage)> {
+        // LDK's messenger reads the contexts from the paths themselves.
+        self.paths.forget();
         let mut messages = Vec::new();
         for peer in &self.peers {
             while let Some(message) = self.messenger.next_onion_message_for_peer(*peer) {
