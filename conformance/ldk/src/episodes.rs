@@ -14,7 +14,7 @@ use lightning::util::ser::Writeable;
 use phone::Phone;
 use serde_json::Value;
 use server::Server;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::time::Duration;
 
 /// So many different paths lead to each of two servers.
@@ -32,17 +32,19 @@ pub fn list() {
 
 /// Writes the recording of one kind.
 pub fn run(kind: &str, seed: u64) -> Result<(), String> {
-    let mut output = BufWriter::new(io::stdout().lock());
-    let mut write =
-        move |line: &Value| writeln!(output, "{line}").map_err(|error| error.to_string());
-    if let Some((_, about, lead)) = recipient::KINDS.iter().find(|(name, _, _)| *name == kind) {
+    let mut steps = Vec::new();
+    let write = |line: &Value| {
+        steps.push(line.clone());
+        Ok(())
+    };
+    let header = if let Some((_, about, lead)) =
+        recipient::KINDS.iter().find(|(name, _, _)| *name == kind)
+    {
         let header = plain_header(header::RECIPIENT, about, seed);
-        write(&header.to_json())?;
-        return lead(&mut phone(&header, Box::new(write))?);
-    }
-    if let Some((_, about, lead)) = server::KINDS.iter().find(|(name, _, _)| *name == kind) {
+        lead(&mut phone(&header, Box::new(write))?)?;
+        header
+    } else if let Some((_, about, lead)) = server::KINDS.iter().find(|(name, _, _)| *name == kind) {
         let header = plain_header(header::SERVER, about, seed);
-        write(&header.to_json())?;
         let of_recipient = Header {
             format: header::RECIPIENT,
             keys: header.peers[0].clone(),
@@ -56,11 +58,14 @@ pub fn run(kind: &str, seed: u64) -> Result<(), String> {
             Duration::ZERO,
         );
         let led = Led::new(&header.to_json())?;
-        return lead(&mut Server::new(led, phone, payer, Box::new(write)));
-    }
-    Err(format!(
-        "{kind} is no kind of episodes; `episodes` alone lists them"
-    ))
+        lead(&mut Server::new(led, phone, payer, Box::new(write)))?;
+        header
+    } else {
+        return Err(format!(
+            "{kind} is no kind of episodes; `episodes` alone lists them"
+        ));
+    };
+    header.write(&steps, &mut BufWriter::new(io::stdout().lock()))
 }
 
 /// In the plainest surroundings: paths of one hop on the main chain.

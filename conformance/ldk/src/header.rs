@@ -6,6 +6,7 @@ use crate::release::LDK;
 use crate::rng::Rng;
 use crate::surroundings::Surroundings;
 use serde_json::{json, Map, Value};
+use std::io::Write;
 
 pub const RECIPIENT: &str = "recipient-conversation/2";
 pub const SERVER: &str = "server-conversation/2";
@@ -55,5 +56,21 @@ impl Header {
         put("keys", self.keys.to_json());
         put("peers", self.peers.iter().map(peer).collect());
         Value::Object(header)
+    }
+
+    /// The first line of a recording, which says how many steps follow: what was cut is told by it.
+    pub fn first_line(&self, steps: u64) -> Value {
+        let mut header = self.to_json();
+        header["steps"] = json!(steps);
+        header
+    }
+
+    /// Writes a whole recording.
+    pub fn write(&self, steps: &[Value], output: &mut impl Write) -> Result<(), String> {
+        let mut write =
+            |line: &Value| writeln!(output, "{line}").map_err(|error| error.to_string());
+        write(&self.first_line(steps.len() as u64))?;
+        steps.iter().try_for_each(&mut write)?;
+        output.flush().map_err(|error| error.to_string())
     }
 }

@@ -73,7 +73,6 @@ impl Inputs {
         if let Some(what) = self.unsaid {
             return Err(format!("a recording cannot say this: {what}"));
         }
-        let mut write = |line: Value| writeln!(output, "{line}").map_err(|error| error.to_string());
         let header = Header {
             format: self.format,
             about: about.to_string(),
@@ -82,9 +81,8 @@ impl Inputs {
             keys: self.keys(),
             peers,
         };
-        let header = header.to_json();
-        let mut led = Led::new(&header)?;
-        write(header)?;
+        let mut led = Led::new(&header.to_json())?;
+        let mut steps = Vec::new();
         for (number, (input, came_of)) in self.steps.iter().enumerate() {
             let line = led.step(number as u64, input.clone())?;
             let again = match came_of {
@@ -97,9 +95,9 @@ impl Inputs {
                     "step {number} of the recording, {event}, went otherwise in the script"
                 ));
             }
-            write(line)?;
+            steps.push(line);
         }
-        output.flush().map_err(|error| error.to_string())
+        header.write(&steps, output)
     }
 }
 

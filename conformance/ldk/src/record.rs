@@ -50,7 +50,7 @@ pub fn run(what: &str, seed: u64, steps: u64) -> Result<(), String> {
     let mut output = BufWriter::new(io::stdout().lock());
     let mut write = |line: &Value| writeln!(output, "{line}").map_err(|error| error.to_string());
     let header = Header::from_seed(format, about, seed);
-    write(&header.to_json())?;
+    write(&header.first_line(steps))?;
     let mut led = Led::new(&header.to_json())?;
     if format == SERVER {
         let mut clients = Clients::new(&header)?;

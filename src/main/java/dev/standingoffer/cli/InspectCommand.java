@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -57,8 +58,12 @@ final class InspectCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";
 
-  @Parameters(paramLabel = "FILE", description = "the file; - for the standard input")
-  private String file;
+  /** Required, though picocli is not told: it would complain of it before an unknown option. */
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "the file; - for the standard input")
+  private Optional<String> file = Optional.empty();
 
   @Option(
       names = "--at",
@@ -102,11 +107,14 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String name =
+        file.orElseThrow(
+            () -> new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'"));
     try {
       InputFile read =
-          file.equals(STANDARD_INPUT)
+          name.equals(STANDARD_INPUT)
               ? InputFile.readStandardInput(System.in, as)
-              : InputFile.read(file, as);
+              : InputFile.read(name, as);
       Subject subject = as.orElseGet(() -> Subject.of(read));
       Optional<NodeKeys> secrets =
           keys.isEmpty() ? Optional.empty() : Optional.of(read(keys.get()));

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Entry point of all commands.
@@ -80,7 +81,20 @@ public final class Main implements Runnable {
         List.of(args),
         BAD_INPUT,
         "%s; see '%s --help'"
-            .formatted(oneLine(failure), command.getCommandSpec().qualifiedName()));
+            .formatted(whatIsWrong(failure), command.getCommandSpec().qualifiedName()));
+  }
+
+  /** Picocli counts what it cannot place; of a command that there is not, its name says more. */
+  private static String whatIsWrong(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      CommandLine command = failure.getCommandLine();
+      String first = unmatched.getUnmatched().getFirst();
+      return command.getSubcommands().isEmpty()
+          ? "'%s' is one argument too many".formatted(first)
+          : "there is no command '%s'; there are %s"
+              .formatted(first, String.join(", ", command.getSubcommands().keySet()));
+    }
+    return oneLine(failure);
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

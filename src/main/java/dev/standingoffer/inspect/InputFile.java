@@ -150,6 +150,9 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
     if (content.length() == 0) {
       throw new BadInputException(name, "it is empty" + LEAST);
     }
+    if (as.isEmpty() && isGzip(content)) {
+      throw new BadInputException(name, "this is compressed; unpack it first, with gunzip");
+    }
     boolean isText = isText(content);
     if (as.map(Subject.OFFER::equals).orElse(true)
         && (OfferString.isMeant(startOf(content))
@@ -173,6 +176,14 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
       start[i] = (byte) content.at(i);
     }
     return new String(start, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * RFC 1952, 2.3.1. Nothing that is read here begins so: a cache has its record 0 second, and the
+   * first record of an offer that can be paid has a type below 31.
+   */
+  private static boolean isGzip(Bytes content) {
+    return content.length() >= 2 && content.at(0) == 0x1f && content.at(1) == 0x8b;
   }
 
   private static boolean isText(Bytes content) {

@@ -7,13 +7,16 @@ import dev.standingoffer.building.OfferKeys;
 import dev.standingoffer.building.Surroundings;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the first line of a conversation says.
  *
  * @param version how the other lines are to be read
  * @param release whose rules decide about what is read and built
+ * @param steps how many there are, unsigned; none: it does not say
  * @param surroundings what was around the node
  * @param secrets those of the node that was recorded; where the recording keeps them to itself, the
  *     node is taken to sign for every offer, and nothing that it built is compared
@@ -21,6 +24,7 @@ import java.util.Optional;
 record ConversationHeader(
     FormatVersion version,
     LdkRelease release,
+    OptionalLong steps,
     Surroundings surroundings,
     Optional<NodeSecrets> secrets) {
 
@@ -68,6 +72,7 @@ record ConversationHeader(
     return new ConversationHeader(
         FormatVersion.ONE,
         release,
+        OptionalLong.empty(),
         SurroundingsReader.ofVersionOne(release),
         Optional.of(NodeSecrets.read(header, nodeId(header))));
   }
@@ -75,7 +80,7 @@ record ConversationHeader(
   private static ConversationHeader readTwo(JsonFields header, Optional<LdkRelease> asked)
       throws BadRecordingException {
     header.expectOnlyOrWith(
-        "keys",
+        List.of("keys", "steps"),
         "format",
         "recorded_from",
         "about",
@@ -95,7 +100,9 @@ record ConversationHeader(
       peer.expectOnlyOrWith("keys", "node_id");
       secretsIfThere(peer);
     }
-    return new ConversationHeader(FormatVersion.TWO, release, surroundings, secrets);
+    OptionalLong steps =
+        header.has("steps") ? OptionalLong.of(header.u64("steps")) : OptionalLong.empty();
+    return new ConversationHeader(FormatVersion.TWO, release, steps, surroundings, secrets);
   }
 
   private static Optional<NodeSecrets> secretsIfThere(JsonFields node)

@@ -113,10 +113,14 @@ final class JsonFields {
 
   /** The same, where one more field may be there or not. */
   JsonFields expectOnlyOrWith(String optional, String... names) throws BadRecordingException {
+    return expectOnlyOrWith(List.of(optional), names);
+  }
+
+  /** The same, where each of some fields may be there or not. */
+  JsonFields expectOnlyOrWith(List<String> optional, String... names) throws BadRecordingException {
     return expectOnly(
-        has(optional)
-            ? Stream.concat(Stream.of(optional), Stream.of(names)).toArray(String[]::new)
-            : names);
+        Stream.concat(optional.stream().filter(this::has), Stream.of(names))
+            .toArray(String[]::new));
   }
 
   /** Complains where there are two fields of which one takes the place of the other. */

@@ -1,13 +1,14 @@
 package dev.standingoffer.replay;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A recorded conversation: a header, then a line for each step. */
 final class Recording {
 
   private final LineSource lines;
   private final ConversationHeader header;
-  private boolean hasSteps;
+  private long steps;
 
   /** The number of the random value that comes next. */
   private long nextDraw;
@@ -31,13 +32,25 @@ final class Recording {
   Optional<JsonFields> next() throws BadRecordingException {
     Optional<String> line = lines.next();
     if (line.isEmpty()) {
-      if (!hasSteps) {
+      if (steps == 0) {
         throw lines.bad("the file ends before the first step", Remedy.GET_AGAIN);
       }
+      requireAllThere();
       return Optional.empty();
     }
-    hasSteps = true;
+    steps++;
     return Optional.of(JsonFields.parse(line.get(), lines));
+  }
+
+  /** Complains at the end where the header says how many steps there are, and there are not. */
+  private void requireAllThere() throws BadRecordingException {
+    OptionalLong said = header.steps();
+    if (said.isPresent() && said.getAsLong() != steps) {
+      throw lines.bad(
+          "the file ends after %d steps, and its header says that there are %s"
+              .formatted(steps, Long.toUnsignedString(said.getAsLong())),
+          Remedy.GET_AGAIN);
+    }
   }
 
   /**

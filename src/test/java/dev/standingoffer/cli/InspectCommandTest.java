@@ -7,12 +7,14 @@ import dev.standingoffer.bolt12.Samples;
 import dev.standingoffer.cli.Tool.Result;
 import dev.standingoffer.inspect.Schemas;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -187,6 +189,17 @@ class InspectCommandTest {
     assertThat(run(file)).isEqualTo(2);
     assertThat(err.toString()).startsWith(file + ": ").contains(complaint);
     assertThat(err.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void compressedFilesAreToldAsSuch() throws IOException {
+    Path file = folder.resolve("compressed");
+    try (OutputStream output = new GZIPOutputStream(Files.newOutputStream(file))) {
+      output.write(new byte[] {4, 0, 0, 2, 0});
+    }
+    assertOneLine("this is compressed; unpack it first, with gunzip", file.toString());
+    assertThat(run(file.toString(), "--as=static-invoice")).isEqualTo(2);
+    assertThat(err.toString()).contains("(read as a static invoice, binary)");
   }
 
   @Test

@@ -67,6 +67,12 @@ class BadSecondVersionTest {
   void goodOnesAreNoBadOnes() throws BadRecordingException {
     Path recipient = write(folder.resolve("recipient"), HEADER, STEP);
     assertThat(Recordings.replay(recipient).stepCount()).isEqualTo(1);
+    Path counted =
+        write(
+            folder.resolve("counted"),
+            replaced(HEADER, "\"seed\":1", "\"seed\":1,\"steps\":1"),
+            STEP);
+    assertThat(Recordings.replay(counted).stepCount()).isEqualTo(1);
     Path server =
         write(
             folder.resolve("server"),
@@ -168,6 +174,16 @@ class BadSecondVersionTest {
             "\"seed\":1",
             "\"seed\":1,\"node_secret\":\"\"",
             "the field \"node_secret\" is unknown"),
+        header(
+            "\"seed\":1",
+            "\"seed\":1,\"steps\":null",
+            "\"steps\" is not an integer from 0 to 2^64 - 1"),
+        // What was cut at the end of a line, or goes on too long.
+        steps("2", "the file ends after 1 steps, and its header says that there are 2"),
+        steps("0", "the file ends after 1 steps, and its header says that there are 0"),
+        steps(
+            "18446744073709551615",
+            "the file ends after 1 steps, and its header says that there are 18446744073709551615"),
         // Times.
         step("[1,0]", "1", "\"input.now\" is not a list"),
         step("[1,0]", "[1]", "\"input.now\" is not a pair"),
@@ -284,6 +300,13 @@ class BadSecondVersionTest {
 
   private static Arguments header(String old, String changed, String complaint) {
     return Arguments.of(replaced(HEADER, old, changed) + "\n" + STEP, 1, complaint);
+  }
+
+  private static Arguments steps(String said, String complaint) {
+    return Arguments.of(
+        replaced(HEADER, "\"seed\":1", "\"seed\":1,\"steps\":" + said) + "\n" + STEP,
+        3,
+        complaint + GET_AGAIN);
   }
 
   private static Arguments step(String old, String changed, String complaint) {

@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the schema of conversations of version 2 says of recorded lines, and of damaged ones. */
 class ConversationSchemaTest {
 
+  private static final Set<String> OPTIONAL = Set.of("keys", "steps");
+
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private static final Schema SCHEMA = Schemas.read("conversation.schema.json");
@@ -62,6 +64,13 @@ class ConversationSchemaTest {
       }
     }
     assertThat(damaged).isGreaterThan(1_000);
+  }
+
+  @Test
+  void theNumberOfStepsMayBeLeftOut() throws BadRecordingException, IOException {
+    ObjectNode header = sample(secondVersion().getFirst()).getFirst();
+    assertThat(header.remove("steps").isNumber()).isTrue();
+    assertThat(SCHEMA.validate(header)).isEmpty();
   }
 
   @Test
@@ -105,7 +114,7 @@ class ConversationSchemaTest {
       String name = field.getKey();
       String fieldPath = path + "." + name;
       JsonNode value = field.getValue();
-      if (!name.equals("keys")) {
+      if (!OPTIONAL.contains(name)) {
         object.remove(name);
         expectInvalid(line, fieldPath + " removed");
       }
