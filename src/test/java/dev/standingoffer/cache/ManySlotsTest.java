@@ -7,7 +7,6 @@ import static dev.standingoffer.cache.Samples.MINUTE;
 import static dev.standingoffer.cache.Samples.NOON;
 import static dev.standingoffer.cache.Samples.REMEDIES;
 import static dev.standingoffer.cache.Samples.RESPONDER;
-import static dev.standingoffer.cache.Samples.SERVER_A;
 import static dev.standingoffer.cache.Samples.SERVER_B;
 import static dev.standingoffer.cache.Samples.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +16,7 @@ import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.cache.Event.OfferBuilt;
 import dev.standingoffer.cache.Event.OfferPathsReceived;
 import dev.standingoffer.cache.Event.OfferRequested;
+import dev.standingoffer.cache.Event.PathsChanged;
 import dev.standingoffer.cache.Event.PeerConnected;
 import dev.standingoffer.cache.Event.Restarted;
 import dev.standingoffer.cache.Event.ServerPathsSet;
@@ -51,6 +51,14 @@ class ManySlotsTest {
   private static final Offer COMMON = Samples.offer(1, NOON.plus(YEAR).wholeSeconds());
   private static final Offer SPECIAL = Samples.offer(2, NOON.plus(YEAR).wholeSeconds());
   private static final Offer EXPIRED = Samples.offer(2, NOON.minus(DAY).wholeSeconds());
+
+  /** More than the sixteen after which a wrong core may stop; LDK's limit of copies is lower. */
+  private static final List<BlindedMessagePath> MANY_PATHS =
+      IntStream.range(0, 17).mapToObj(Samples::offerPath).toList();
+
+  /** A limit of copies that is above that. */
+  private static final Policy MANY_COPIES = Policies.with(LDK, "maxCopies", 300);
+
   private static final Time THREE_HOURS_AGO = NOON.minus(HOUR).minus(HOUR).minus(HOUR);
 
   // What most slots hold.
@@ -75,7 +83,7 @@ class ManySlotsTest {
     }
 
     Scene ask(String what, Event event, Policy policy, Verdict verdict) {
-      Cache cache = new Cache(slots, 1, List.of(SERVER_A));
+      Cache cache = new Cache(slots, 1, MANY_PATHS);
       asked.add(
           new Asked(
               "%s, of %d slots".formatted(what, slots.size()), cache, event, policy, verdict));
@@ -99,6 +107,31 @@ class ManySlotsTest {
                           .as("%s: slot %d tells who looks at %d only", asked, place, limit)
                           .isTrue();
                     }));
+  }
+
+  /** A tick that has nothing to do gives no slot up, and no server path. */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 17, 256, 65_536, 65_537})
+  void nothingIsGivenUpWhereNothingIsDue(int size) {
+    Cache cache = new Cache(Collections.nCopies(size, RESTING), 3, MANY_PATHS);
+    for (Policy policy : List.of(LDK, REMEDIES)) {
+      Step step = OfferCache.step(cache, new TimerTick(NOON, 1, 1), policy);
+      assertThat(step.outcome().verdict()).isEqualTo(Verdict.NOTHING_DUE);
+      assertThat(step.effects()).isEmpty();
+      assertThat(step.next()).isEqualTo(new Cache(cache.slots(), 0, MANY_PATHS));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16, 17, 256, 65_536})
+  void aNewCacheHasAsManySlotsAsThePolicySays(int size) {
+    Step step =
+        OfferCache.step(
+            Cache.NEW,
+            new ServerPathsSet(NOON, 1, MANY_PATHS),
+            Policies.with(LDK, "numSlots", size));
+    assertThat(step.next())
+        .isEqualTo(new Cache(Collections.nCopies(size, Slot.EMPTY), 1, MANY_PATHS));
   }
 
   /** All of them where they are few; any of 65,536; else the last. */
@@ -136,7 +169,16 @@ class ManySlotsTest {
                 Verdict.INVOICE_CONFIRMED)
             .ask("invoice of a Pending offer", new TimerTick(NOON, 1, 1), LDK, Verdict.NOTHING_DUE),
         new Scene(size, RESTING, place, Samples.used(SPECIAL, THREE_HOURS_AGO, THREE_HOURS_AGO))
-            .ask("invoice renewed", new TimerTick(NOON, 1, 1), LDK, Verdict.NOTHING_DUE),
+            .ask("invoice renewed", new TimerTick(NOON, 1, 1), LDK, Verdict.NOTHING_DUE)
+            .ask("first try counted", new TimerTick(NOON, 1, 1), REMEDIES, Verdict.NOTHING_DUE),
+        new Scene(size, Slot.EMPTY, place, Samples.used(SPECIAL, THREE_HOURS_AGO, recent))
+            .ask("invoice of other paths", new PathsChanged(NOON, 1), LDK, Verdict.CHANGE_NOTED),
+        new Scene(size, Slot.EMPTY, place, Samples.ready(SPECIAL, lastMonth, lastMonth))
+            .ask(
+                "kept, as no other can be paid",
+                new TimerTick(NOON, 1, 1),
+                REMEDIES,
+                Verdict.PATHS_REQUESTED),
         new Scene(size, WAITING, place, RESTING)
             .with(0, STALE)
             .ask(
@@ -174,7 +216,12 @@ class ManySlotsTest {
             .ask(
                 "recorded in the future", new TimerTick(NOON, 1, 1), REMEDIES, Verdict.NOTHING_DUE),
         new Scene(size, RESTING, place, WAITING)
-            .ask("read again", new Restarted(cacheOf(size, place)), LDK, Verdict.RESTARTED));
+            .ask("read again", new Restarted(cacheOf(size, place)), LDK, Verdict.RESTARTED)
+            .ask(
+                "given out before it was read again",
+                new Restarted(cacheOf(size, place)),
+                REMEDIES,
+                Verdict.RESTARTED));
   }
 
   private static Stream<Scene> ofSlotsWithANumber(int size, int place) {
@@ -185,7 +232,10 @@ class ManySlotsTest {
     return Stream.of(
         requested(new Scene(size, RESTING, place, Slot.EMPTY), "empty", LDK)
             .ask("paths for it", answer(place, path), LDK, Verdict.OFFER_TO_BUILD)
-            .ask("an offer for it", built(place, another), LDK, Verdict.OFFER_CACHED),
+            .ask("an offer for it", built(place, another), LDK, Verdict.OFFER_CACHED)
+            .ask("many paths for it", answer(place, MANY_PATHS), LDK, Verdict.OFFER_TO_BUILD),
+        requested(
+            new Scene(size, RESTING, place, Slot.EMPTY), "empty one, in many copies", MANY_COPIES),
         requested(
                 new Scene(size, STALE, place, Samples.ready(SPECIAL, longAgo, longAgo)),
                 "stalest",
@@ -225,7 +275,11 @@ class ManySlotsTest {
   }
 
   private static Event answer(int slot, BlindedMessagePath path) {
-    return new OfferPathsReceived(NOON, slot, NOON, List.of(path), Optional.empty(), RESPONDER);
+    return answer(slot, List.of(path));
+  }
+
+  private static Event answer(int slot, List<BlindedMessagePath> paths) {
+    return new OfferPathsReceived(NOON, slot, NOON, paths, Optional.empty(), RESPONDER);
   }
 
   private static Event built(int slot, Offer offer) {
@@ -233,7 +287,7 @@ class ManySlotsTest {
   }
 
   private static Cache cacheOf(int size, int place) {
-    return new Cache(new Scene(size, RESTING, place, FRESH).slots, 2, List.of(SERVER_A));
+    return new Cache(new Scene(size, RESTING, place, FRESH).slots, 2, MANY_PATHS);
   }
 
   /** A core that leaves all slots but the first few as they are, as if they were not there. */
