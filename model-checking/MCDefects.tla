@@ -554,7 +554,14 @@ WithPersist_OtherOrder(messages) ==
 WithPersist_Never(messages) == messages
 WithPersist_Twice(messages) == <<Persist>> \o messages \o <<Persist>>
 
-Restarted_KeepsCount(c, e) == Answer(e.persisted, <<>>, Outcome("Restarted"))
+Restarted_KeepsCount(c, e) ==
+    Answer([e.persisted EXCEPT !.retryTicks = 0, !.pathsChangedAt = NoTime],
+           <<>>, Outcome("Restarted"))
+\* A restart goes on with the server paths that it had before.
+Restarted_KeepsServerPaths(c, e) ==
+    Answer([e.persisted EXCEPT !.serverPaths = c.serverPaths, !.requestAttempts = 0,
+                               !.retryTicks = 0, !.pathsChangedAt = NoTime],
+           <<>>, Outcome("Restarted"))
 -----------------------------------------------------------------------------
 (* Remedies, half done.                                                    *)
 

@@ -14,6 +14,10 @@ RecordedEarlier  == {MaxTime - 3}
 
 OneEndless == {Offer(2, <<1>>, NoExpiry)}
 
+\* A cache that knows of no change of the payment paths, or of one between the times of the events:
+\* in the future of some of them, and in the past of others.
+SomeChange == {NoTime, 4}
+
 -----------------------------------------------------------------------------
 (* Counts, from 0 to above their limits.                                                       *)
 

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * The parts of the documents that come from the manifest, the findings, the kept results of the
@@ -159,7 +160,9 @@ public final class Documents {
         found.add(name);
         if (parts.containsKey(name) && !part.group(4).equals(parts.get(name))) {
           complaints.add(
-              home.relativize(file) + ": the part " + name + " is not what the run gives");
+              "%s: the part %s is not what the run gives: %s"
+                  .formatted(
+                      home.relativize(file), name, difference(part.group(4), parts.get(name))));
         }
       }
     }
@@ -172,6 +175,27 @@ public final class Documents {
       }
     }
     return complaints;
+  }
+
+  /** A line that is too many on one side, if there is one. */
+  private static String difference(String inDocument, String given) {
+    List<String> old = inDocument.lines().toList();
+    List<String> now = given.lines().toList();
+    return old.stream()
+        .filter(line -> !now.contains(line))
+        .findFirst()
+        .map(line -> "it has no \"" + shortened(line) + "\" any more")
+        .or(
+            () ->
+                now.stream()
+                    .filter(line -> !old.contains(line))
+                    .findFirst()
+                    .map(line -> "it has \"" + shortened(line) + "\" as well"))
+        .orElse("its lines are in another order");
+  }
+
+  private static String shortened(String line) {
+    return StringUtils.abbreviate(line.strip(), 100);
   }
 
   /**

@@ -13,8 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * The lines of a text file, gzipped or not, read one at a time. However large the file is, or what
@@ -90,11 +89,21 @@ final class LineSource implements AutoCloseable {
         throw BadRecordingException.in(
             name, "no gzip data, though its name ends in .gz", Remedy.GET_AGAIN);
       }
-      return gzipped ? new GZIPInputStream(raw, BUFFER_LENGTH) : raw;
+      return gzipped ? unpacked(raw) : raw;
     } catch (IOException | BadRecordingException e) {
       raw.close();
       throw e;
     }
+  }
+
+  /**
+   * Of all members; that of the JDK passes over what is damaged, or no gzip data, behind the first.
+   */
+  private static InputStream unpacked(InputStream raw) throws IOException {
+    return GzipCompressorInputStream.builder()
+        .setInputStream(raw)
+        .setDecompressConcatenated(true)
+        .get();
   }
 
   /** What the file is called in messages. */
@@ -153,7 +162,6 @@ final class LineSource implements AutoCloseable {
   private static String explain(IOException e) {
     return switch (e) {
       case EOFException _ -> "the gzip data end too soon";
-      case ZipException _ -> "the gzip data are damaged (" + e.getMessage() + ")";
       default -> "it cannot be read (" + e.getMessage() + ")";
     };
   }

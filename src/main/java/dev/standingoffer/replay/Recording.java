@@ -63,7 +63,7 @@ final class Recording {
     }
     if (draws.first() != nextDraw) {
       throw lines.bad(
-          "\"entropy\" begins at random value %s where %s is due"
+          "\"entropy\" begins at random value %s where %s is due: a step may be missing"
               .formatted(Long.toUnsignedString(draws.first()), Long.toUnsignedString(nextDraw)),
           Remedy.GET_AGAIN);
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -249,6 +250,36 @@ class BadRecordingTest {
     Arrays.fill(packed, packed.length / 2, packed.length / 2 + 100, (byte) 0xff);
     Path file = write(folder.resolve("damaged.gz"), packed);
     assertThat(complaintAbout(file)).containsPattern("damaged\\.gz:[0-9]+: ");
+  }
+
+  /**
+   * Several members are one text; what is behind the last one, or cut in it, is not passed over.
+   */
+  @Test
+  void gzipOfSeveralMembers() throws BadRecordingException, IOException {
+    List<String> good = SampleRecording.good();
+    byte[] first = gzipped(String.join("\n", good.subList(0, 2)) + "\n");
+    byte[] second = gzipped(good.getLast());
+    Path whole = write(folder.resolve("two.gz"), joined(first, second));
+    assertThat(Recordings.replay(whole).stepCount()).isEqualTo(2);
+    for (int length = 1; length < second.length; length++) {
+      Path cut = write(folder.resolve("cut.gz"), joined(first, Arrays.copyOf(second, length)));
+      assertThat(complaintAbout(cut)).as("cut to %d bytes", length).endsWith(GET_AGAIN);
+    }
+    for (int i = 0; i < 3; i++) {
+      byte[] damaged = second.clone();
+      damaged[i] ^= 1;
+      Path file = write(folder.resolve("damaged.gz"), joined(first, damaged));
+      assertThat(complaintAbout(file)).as("damaged at %d", i).endsWith(GET_AGAIN);
+    }
+    Path more = write(folder.resolve("more.gz"), joined(joined(first, second), new byte[] {7}));
+    assertThat(complaintAbout(more)).contains(": it cannot be read (").endsWith(GET_AGAIN);
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
   }
 
   @Test

@@ -232,7 +232,8 @@ class BadSecondVersionTest {
         step(
             "\"entropy\":[0,0]",
             "\"entropy\":[1,1]",
-            "\"entropy\" begins at random value 1 where 0 is due" + GET_AGAIN),
+            "\"entropy\" begins at random value 1 where 0 is due: a step may be missing"
+                + GET_AGAIN),
         Arguments.of(
             String.join(
                 "\n",
@@ -241,7 +242,8 @@ class BadSecondVersionTest {
                 STEP.replace("[0,0]}", "[7,9]}").replace("\"step\":0", "\"step\":1"),
                 STEP.replace("[0,0]}", "[8,9]}").replace("\"step\":0", "\"step\":2")),
             4,
-            "\"entropy\" begins at random value 8 where 9 is due" + GET_AGAIN),
+            "\"entropy\" begins at random value 8 where 9 is due: a step may be missing"
+                + GET_AGAIN),
         Arguments.of(
             String.join(
                 "\n",
@@ -252,7 +254,8 @@ class BadSecondVersionTest {
             "\"entropy\" ends before it begins" + GET_AGAIN),
         server(
             NEW_STORE.replace("[0,0]", "[3,3]"),
-            "\"entropy\" begins at random value 3 where 0 is due" + GET_AGAIN),
+            "\"entropy\" begins at random value 3 where 0 is due: a step may be missing"
+                + GET_AGAIN),
         // A server.
         server(REQUEST.replace("\"step\":0", "\"step\":1"), "step 1 comes where step 0 is due"),
         server(NEW_STORE.replace("null", "{}"), "\"output.result\" is not null"),

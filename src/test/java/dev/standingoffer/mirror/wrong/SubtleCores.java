@@ -24,6 +24,7 @@ import dev.standingoffer.cache.Status;
 import dev.standingoffer.cache.Step;
 import dev.standingoffer.mirror.Transition;
 import dev.standingoffer.wire.Time;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -59,6 +60,7 @@ final class SubtleCores {
     all.putAll(refusalsInOtherOrder());
     all.putAll(outcomesInOtherOrder());
     all.putAll(firstOfEquals());
+    all.putAll(changesWithARemedyAlone());
     return all;
   }
 
@@ -76,6 +78,46 @@ final class SubtleCores {
                 ? readAs(
                     cache, event, policy, read -> Tampering.mapOffers(read, SubtleCores::exchanged))
                 : right(cache, event, policy));
+  }
+
+  /** Y3: that the payment paths have changed counts only with one of the remedies. */
+  private static Map<String, Transition<Cache, Event, Policy, Step>> changesWithARemedyAlone() {
+    Map<String, Transition<Cache, Event, Policy, Step>> wrong = new TreeMap<>();
+    for (RecordComponent remedy : Policy.class.getRecordComponents()) {
+      if (remedy.getType().equals(boolean.class)) {
+        Predicate<Policy> isOn =
+            policy -> Boolean.TRUE.equals(Policies.get(policy, remedy.getName()));
+        wrong.put(
+            "a change is forgotten by what a step does without " + remedy.getName(),
+            (cache, event, policy) -> {
+              Step step = right(cache, event, policy);
+              return isOn.test(policy) || isOfChanges(event)
+                  ? step
+                  : changedAt(
+                      right(changedAt(cache, Optional.empty()), event, policy),
+                      step.next().pathsChangedAt());
+            });
+        wrong.put(
+            "a change in the future stays there without " + remedy.getName(),
+            (cache, event, policy) ->
+                isOn.test(policy) || isOfChanges(event)
+                    ? right(cache, event, policy)
+                    : changedAt(right(cache, event, policy), cache.pathsChangedAt()));
+      }
+    }
+    return wrong;
+  }
+
+  private static boolean isOfChanges(Event event) {
+    return event instanceof Event.PathsChanged || event instanceof Event.Restarted;
+  }
+
+  private static Step changedAt(Step step, Optional<Time> changedAt) {
+    return withNext(step, changedAt(step.next(), changedAt));
+  }
+
+  private static Cache changedAt(Cache cache, Optional<Time> changedAt) {
+    return Tampering.withChange(cache, cache.retryTicks(), changedAt);
   }
 
   /** The step from another cache, with what it leaves changed back. */
