@@ -48,10 +48,7 @@ public record KeysFile(NodeKeys keys, Optional<String> warning) {
   private static final int SECRET_LENGTH = 32;
 
   private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build();
+      JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
   /** Reads a file. */
   public static KeysFile read(String file) throws BadInputException {
@@ -120,6 +117,9 @@ public record KeysFile(NodeKeys keys, Optional<String> warning) {
               name,
               "there is a field at line %d that is none of keys"
                   .formatted(parser.currentTokenLocation().getLineNr()));
+        }
+        if (fields.containsKey(field)) {
+          throw bad(name, "the field \"%s\" is there twice".formatted(field));
         }
         if (parser.nextToken() != JsonToken.VALUE_STRING) {
           throw bad(name, "\"%s\" is not a text".formatted(field));

@@ -106,9 +106,38 @@ class OwnPaymentTest {
     assertThat(OwnPayment.open(KEYS, path(List.of(dummy)), LdkRelease.V0_3_0_RC3)).isEmpty();
   }
 
+  /** A code over the records is what 0.2.5 has instead of the receive key, and 0.3 no longer. */
+  @ParameterizedTest
+  @EnumSource
+  void theCodeIsThereOrIsNot(LdkRelease release) {
+    Bytes without = textOfLastHop();
+    Bytes with =
+        RawRecord.join(
+            PaymentRecords.authenticated(
+                recordsOfLastHop(), KEYS.expandedKey(), EXAMPLE.offerNonce()));
+    boolean isNewer = release.sealsPaymentsWithReceiveKey();
+    assertThat(OwnPayment.open(KEYS, sealed(without, isNewer), release).isPresent())
+        .isEqualTo(isNewer);
+    assertThat(OwnPayment.open(KEYS, sealed(with, isNewer), release).isPresent())
+        .isEqualTo(!isNewer);
+    assertThat(OwnPayment.open(KEYS, sealed(without, !isNewer), release)).isEmpty();
+    assertThat(OwnPayment.open(KEYS, sealed(with, !isNewer), release)).isEmpty();
+  }
+
+  /** Whether its receive key seals the hop, besides that of the hop. */
+  private static BlindedPaymentPath sealed(Bytes text, boolean withReceiveKey) {
+    return withReceiveKey
+        ? path(List.of(text))
+        : pathOf(List.of(new PathSealer.Hop(KEYS.nodeId(), text, Optional.empty())));
+  }
+
   private static Bytes textOfLastHop() {
+    return RawRecord.join(recordsOfLastHop());
+  }
+
+  private static List<RawRecord> recordsOfLastHop() {
     Bytes secret = PaymentSecret.create(KEYS.expandedKey(), 1);
-    return RawRecord.join(PaymentRecords.of(7, secret, EXAMPLE.offerNonce()));
+    return PaymentRecords.of(7, secret, EXAMPLE.offerNonce());
   }
 
   private static BlindedPaymentPath path(List<Bytes> texts) {
@@ -116,6 +145,10 @@ class OwnPaymentTest {
         texts.stream()
             .map(text -> new PathSealer.Hop(KEYS.nodeId(), text, Optional.of(KEYS.receiveKey())))
             .toList();
+    return pathOf(hops);
+  }
+
+  private static BlindedPaymentPath pathOf(List<PathSealer.Hop> hops) {
     return new BlindedPaymentPath(
         PathSealer.seal(EXAMPLE.entropy().secretKey(0), hops), pathOf(LdkRelease.V0_2_5).payInfo());
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -168,6 +169,27 @@ class InspectKeysTest {
     assertThat(err.toString()).contains(file + ": " + complaint + "; docs/inspect.md says");
     assertThat(err.toString().lines()).hasSize(1);
     requireNoSecrets(header);
+  }
+
+  /** Whether both say the same or not; the second is not looked at. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"node_secret", "expanded_key_material", "receive_auth_key", "entropy_key"})
+  void aKeyThatIsThereTwiceIsNamed(String field) throws IOException {
+    String file = keys(header);
+    String text = Files.readString(Path.of(file));
+    String same = header.get("keys").get(field).stringValue();
+    for (String other : new String[] {same, "22".repeat(32), "xyz"}) {
+      err.getBuffer().setLength(0);
+      Files.writeString(
+          Path.of(file), text.replaceFirst("}$", ",\"%s\":\"%s\"}".formatted(field, other)));
+      assertThat(inspect(cache, "--keys", file)).isEqualTo(2);
+      assertThat(err.toString())
+          .startsWith(file + ": the field \"" + field + "\" is there twice; docs/inspect.md says")
+          .doesNotContain(other);
+      assertThat(err.toString().lines()).hasSize(1);
+      requireNoSecrets(header);
+    }
   }
 
   @Test

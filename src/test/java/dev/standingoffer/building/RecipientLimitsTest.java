@@ -1,0 +1,146 @@
+package dev.standingoffer.building;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.blinding.MessageFamily;
+import dev.standingoffer.blinding.Opening;
+import dev.standingoffer.blinding.PathOpener;
+import dev.standingoffer.bolt12.LdkRelease;
+import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.bolt12.StaticInvoice;
+import dev.standingoffer.contexts.AsyncPaymentsContext;
+import dev.standingoffer.keys.NodeKeys;
+import dev.standingoffer.wire.Time;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Heights and times of invoices where they end, or where another rule begins. */
+class RecipientLimitsTest {
+
+  private static final RecordedExample EXAMPLE = RecordedExample.INSTANCE;
+  private static final NodeKeys KEYS = EXAMPLE.keys();
+  private static final long MAX_U32 = 0xffff_ffffL;
+  private static final long NOW = 1_760_000_000;
+
+  /** Both sums of {@code OffersMessageFlow::create_blinded_payment_paths} saturate. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 2019",
+    "1, 2020",
+    "4294965275, 4294967294",
+    "4294965276, 4294967295",
+    "4294965277, 4294967295",
+    "4294967294, 4294967295",
+    "4294967295, 4294967295"
+  })
+  void theHeightStaysAtTheHighest(long bestBlock, long expected) {
+    assertThat(payment(invoice(bestBlock, NOW, NOW + 1)).maxCltvExpiry()).isEqualTo(expected);
+  }
+
+  /** A block takes 9 minutes, and two weeks of blocks of 10 minutes are the least. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 2016",
+    "1088639, 2016",
+    "1088640, 2016",
+    "1089179, 2016",
+    "1089180, 2017",
+    "1089719, 2017",
+    "4294966979, 7953642",
+    "4294967220, 7953643",
+    "4294967295, 7953643",
+    "4294967296, 7953643"
+  })
+  void aLongOfferTakesMoreBlocks(long seconds, long blocks) {
+    assertThat(payment(invoice(100, NOW, NOW + seconds)).maxCltvExpiry())
+        .isEqualTo(blocks + 3 + 100);
+  }
+
+  /** {@code OffersMessageFlow::create_static_invoice_for_server}: 32 bits of seconds at most. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "1, 1",
+    "4294967294, 4294967294",
+    "4294967295, 4294967295",
+    "4294967296, 4294967295",
+    "4294967297, 4294967295",
+    "9223372036854775807, 4294967295"
+  })
+  void anInvoiceLastsAsLongAsItsOffer(long seconds, long expected) {
+    requireLasting(invoice(0, NOW, NOW + seconds), expected);
+  }
+
+  /** The end of the longest offers is above 2^63. */
+  @Test
+  void timesAreUnsigned() {
+    requireLasting(invoice(0, NOW, -1), MAX_U32);
+    requireLasting(invoice(0, -1 - MAX_U32 - 1, -1), MAX_U32);
+    requireLasting(invoice(0, -1 - MAX_U32, -1), MAX_U32);
+    requireLasting(invoice(0, -1 - MAX_U32 + 1, -1), MAX_U32 - 1);
+    requireLasting(invoice(0, -1, -1), 0);
+  }
+
+  @Test
+  void withoutAnEndAnInvoiceLastsAsLongAsCanBe() {
+    requireLasting(invoice(0, Time.ofSeconds(NOW), Optional.empty()), MAX_U32);
+  }
+
+  /** What is left of a second is not counted ({@code Duration::as_secs}). */
+  @Test
+  void secondsBegunAreNotCounted() {
+    Optional<Time> expiry = Optional.of(Time.ofSeconds(NOW + 10));
+    assertThat(invoice(0, new Time(NOW, 0), expiry).relativeExpiry()).isEqualTo(Time.ofSeconds(10));
+    assertThat(invoice(0, new Time(NOW, 1), expiry).relativeExpiry()).isEqualTo(Time.ofSeconds(9));
+    assertThat(invoice(0, new Time(NOW + 9, 999_999_999), expiry).relativeExpiry())
+        .isEqualTo(Time.ZERO);
+  }
+
+  /**
+   * The payment and the path for whoever holds it last two hours more ({@code
+   * inbound_payment::calculate_absolute_expiry}, whose sum starts from 0 again above 2^64 - 1 where
+   * overflow is not checked, as where the recordings were made).
+   */
+  private static void requireLasting(StaticInvoice invoice, long seconds) {
+    assertThat(invoice.relativeExpiry()).isEqualTo(Time.ofSeconds(seconds));
+    Time last = Time.ofSeconds(invoice.createdAt().seconds() + seconds + 7_200);
+    assertThat(payment(invoice).lastSecond()).isEqualTo(last);
+    assertThat(
+            PathOpener.open(
+                KEYS,
+                invoice.messagePaths().getFirst(),
+                MessageFamily.ASYNC_PAYMENTS,
+                LdkRelease.V0_2_5))
+        .isEqualTo(
+            new Opening.Received(Optional.of(new AsyncPaymentsContext.InboundPayment(last)), true));
+  }
+
+  private static OwnPayment payment(StaticInvoice invoice) {
+    return OwnPayment.open(KEYS, invoice.paymentPaths().getFirst(), LdkRelease.V0_2_5)
+        .orElseThrow();
+  }
+
+  private static StaticInvoice invoice(long bestBlock, long now, long expiry) {
+    return invoice(bestBlock, Time.ofSeconds(now), Optional.of(Time.ofSeconds(expiry)));
+  }
+
+  private static StaticInvoice invoice(long bestBlock, Time now, Optional<Time> expiry) {
+    Surroundings usual = EXAMPLE.surroundings();
+    RecipientBuilder builder =
+        new RecipientBuilder(
+            KEYS,
+            new Surroundings(
+                usual.release(),
+                usual.chain(),
+                bestBlock,
+                usual.messagePaths(),
+                usual.paymentPaths()));
+    Offer offer = builder.offer(EXAMPLE.paths(), expiry, EXAMPLE.offerNonce());
+    return builder
+        .invoice(offer, EXAMPLE.offerNonce(), now, 1, EXAMPLE.entropy())
+        .orElseThrow()
+        .invoice();
+  }
+}
