@@ -85,6 +85,7 @@ class RecipientLimitsTest {
   @Test
   void timesAreUnsigned() {
     requireLasting(invoice(0, NOW, -1), MAX_U32);
+    requireLasting(invoice(0, Long.MIN_VALUE, -1), MAX_U32);
     requireLasting(invoice(0, -1 - MAX_U32 - 1, -1), MAX_U32);
     requireLasting(invoice(0, -1 - MAX_U32, -1), MAX_U32);
     requireLasting(invoice(0, -1 - MAX_U32 + 1, -1), MAX_U32 - 1);

@@ -19,7 +19,7 @@ class DroppedMessagesTest extends TwoParties {
 
   @Test
   void whateverHappenedIsToldOnce() {
-    assertThat(phone.receive(NOW, SERVER.nodeId(), letter(pathInOffer(), said(64)).message()))
+    assertThat(phone.receive(NOW, SERVER.nodeId(), letter(pathInOffer(0), said(64)).message()))
         .isEmpty();
     assertThat(phone.events()).containsExactly("dropped: it is damaged, or for another node");
     assertThat(phone.events()).isEmpty();

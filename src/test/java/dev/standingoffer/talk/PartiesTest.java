@@ -12,6 +12,7 @@ import dev.standingoffer.codec.AsyncPaymentsMessage;
 import dev.standingoffer.codec.MessageCodec;
 import dev.standingoffer.codec.MessageForm;
 import dev.standingoffer.contexts.AsyncPaymentsContext;
+import dev.standingoffer.contexts.OffersContext;
 import dev.standingoffer.keys.Entropy;
 import dev.standingoffer.onion.OnionContents;
 import dev.standingoffer.onion.Unwrapped;
@@ -38,7 +39,7 @@ class PartiesTest extends TwoParties {
     assertThat(server.events()).isEmpty();
 
     OnionContents request = new OnionContents(64, Bytes.ofHex("00"), Optional.of(ofPayer()));
-    List<Letter> answers = carry(List.of(letter(pathInOffer(), request)));
+    List<Letter> answers = carry(List.of(letter(pathInOffer(0), request)));
     assertThat(answers).hasSize(1);
     Unwrapped.Received answer = received(PAYER, answers.getFirst());
     assertThat(answer.context()).contains(OF_PAYERS_REQUEST);
@@ -49,6 +50,61 @@ class PartiesTest extends TwoParties {
     // The phone is told what the payer said; as it is no request that it can read, it says nothing.
     assertThat(phone.events())
         .containsExactly("dropped: nothing is done with a message of type 64");
+  }
+
+  /** Each slot has an invoice of its own, and each request goes on to the phone as it is. */
+  @Test
+  void everySlotIsServed() throws Exception {
+    fill();
+    Set<OfferId> offers = new HashSet<>();
+    for (int slot = 0; slot < 10; slot++) {
+      carried.clear();
+      OnionContents request = new OnionContents(64, Bytes.ofHex("00"), Optional.of(ofPayer()));
+      List<Letter> answers = carry(List.of(letter(pathInOffer(slot), request)));
+      Bytes invoice = received(PAYER, answers.getFirst()).contents().value();
+      offers.add(StaticInvoiceParser.parse(invoice).offer().id());
+      Letter toPhone =
+          carried.stream().filter(one -> one.to().equals(PHONE.nodeId())).findFirst().orElseThrow();
+      assertThat(received(PHONE, toPhone).contents()).isEqualTo(request);
+      assertThat(received(PHONE, toPhone).context().orElseThrow())
+          .isInstanceOf(OffersContext.InvoiceRequest.class);
+    }
+    assertThat(offers).hasSize(10);
+  }
+
+  /** What comes back with an answer is what was asked for. */
+  @Test
+  void contextsAreOfWhatWasSent() throws Exception {
+    fill();
+    Set<AsyncPaymentsContext> expected = new HashSet<>();
+    Set<AsyncPaymentsContext> confirmed = new HashSet<>();
+    for (Letter letter : carried) {
+      boolean isFromServer = letter.to().equals(PHONE.nodeId());
+      Unwrapped.Received received = received(isFromServer ? PHONE : SERVER, letter);
+      AsyncPaymentsContext context = (AsyncPaymentsContext) received.context().orElseThrow();
+      switch (decode(received.contents())) {
+        case AsyncPaymentsMessage.OfferPaths(_, var expiry) -> {
+          // A year, as the paths themselves.
+          assertThat(expiry).contains(Time.ofSeconds(NOW.seconds() + 365 * 24 * 60 * 60));
+          assertThat(context)
+              .isInstanceOfSatisfying(
+                  AsyncPaymentsContext.OfferPaths.class,
+                  of ->
+                      assertThat(of.pathAbsoluteExpiry())
+                          .isEqualTo(Time.ofSeconds(NOW.seconds() + 7_200)));
+        }
+        case AsyncPaymentsMessage.ServeStaticInvoice(StaticInvoice invoice, _) ->
+            expected.add(
+                new AsyncPaymentsContext.StaticInvoicePersisted(
+                    invoice.offer().id(), invoice.createdAt()));
+        case AsyncPaymentsMessage.StaticInvoicePersisted() -> confirmed.add(context);
+        case AsyncPaymentsMessage.OfferPathsRequest(_) ->
+            assertThat(context)
+                .isEqualTo(new AsyncPaymentsContext.OfferPathsRequest(PHONE_ID, Optional.empty()));
+      }
+    }
+    assertThat(expected).hasSize(10);
+    assertThat(confirmed).isEqualTo(expected);
   }
 
   /** The keys of onions and paths are public; behind each of them is a value that was drawn. */

@@ -138,8 +138,8 @@ abstract class TwoParties {
     return new PathMaker(PAYER, SURROUNDINGS).path(OF_PAYERS_REQUEST, 0, ENTROPY);
   }
 
-  static BlindedMessagePath pathInOffer() {
+  static BlindedMessagePath pathInOffer(int slot) {
     return new PathMaker(SERVER, SURROUNDINGS)
-        .path(PathMaker.forOffer(PHONE_ID, 0, LATER), 1, ENTROPY);
+        .path(PathMaker.forOffer(PHONE_ID, slot, LATER), 1, ENTROPY);
   }
 }
