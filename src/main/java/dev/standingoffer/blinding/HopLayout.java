@@ -1,6 +1,7 @@
 package dev.standingoffer.blinding;
 
 import static dev.standingoffer.wire.TlvSchema.optional;
+import static dev.standingoffer.wire.TlvSchema.required;
 
 import dev.standingoffer.wire.TlvSchema;
 
@@ -29,6 +30,14 @@ final class HopLayout {
           optional(NEXT_BLINDING_POINT, "next_blinding_override"),
           optional(CONTEXT, "context"),
           optional(DUMMY, "is_dummy"));
+
+  /** What a reader of a payment's dummy hop knows; the context of a payment has no place in it. */
+  static final TlvSchema DUMMY_OF_PAYMENT =
+      TlvSchema.of(
+          required(PAYMENT_RELAY, "payment_relay"),
+          required(PAYMENT_CONSTRAINTS, "payment_constraints"),
+          optional(CONTEXT, "payment_context"),
+          required(DUMMY, "is_dummy"));
 
   private HopLayout() {}
 }

@@ -3,12 +3,14 @@ package dev.standingoffer.blinding;
 import dev.standingoffer.bolt12.BlindedPathParts;
 import dev.standingoffer.bolt12.BlindedPaymentPath;
 import dev.standingoffer.bolt12.LdkRelease;
-import dev.standingoffer.bolt12.RawRecord;
 import dev.standingoffer.crypto.Curve;
 import dev.standingoffer.crypto.Sealing;
 import dev.standingoffer.keys.NodeKeys;
+import dev.standingoffer.wire.ByteReader;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
+import dev.standingoffer.wire.TlvRecords;
+import dev.standingoffer.wire.TruncatedInt;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -53,11 +55,34 @@ public final class PaymentPathOpener {
     return Optional.empty();
   }
 
-  /** LDK knows such hops since 0.3; before, the record was one of the last hop. */
+  /**
+   * LDK knows such hops since 0.3 ({@code BlindedPaymentTlvs::read}); before, the record was one of
+   * the last hop.
+   */
   private static boolean isDummy(Bytes text, LdkRelease release) {
     try {
-      return release.sealsPaymentsWithReceiveKey()
-          && RawRecord.valueIn(RawRecord.readAll(text), HopLayout.DUMMY).isPresent();
+      TlvRecords records = TlvRecords.of(ByteReader.of(text), HopLayout.DUMMY_OF_PAYMENT);
+      while (records.next()) {
+        ByteReader value = records.value();
+        switch (records.type()) {
+          case HopLayout.PAYMENT_RELAY -> {
+            value.readU16();
+            value.readU32();
+            TruncatedInt.read(value);
+          }
+          case HopLayout.PAYMENT_CONSTRAINTS -> {
+            value.readU32();
+            TruncatedInt.read(value);
+          }
+          case HopLayout.CONTEXT -> {
+            return false;
+          }
+          default -> {
+            // That it is a dummy hop is said by nothing but the record.
+          }
+        }
+      }
+      return release.sealsPaymentsWithReceiveKey();
     } catch (DecodeException e) {
       return false;
     }

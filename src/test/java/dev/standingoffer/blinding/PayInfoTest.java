@@ -171,4 +171,35 @@ class PayInfoTest {
     assertThat(info.htlcMinimumMsat()).isEqualTo(least);
     assertThat(info.htlcMaximumMsat()).isEqualTo(most);
   }
+
+  /** Where a thousandth more costs more than one: {@code amt_to_forward_msat} of both releases. */
+  @ParameterizedTest
+  @EnumSource
+  void feesOfAllAndMore(LdkRelease release) {
+    requireAmounts(node(0, 0, 1_000_000, 0, -1, ""), release, 1, MOST / 2);
+    requireAmounts(node(0, 0, 1_500_000, 0, 3, ""), release, 1, 1);
+    requireAmounts(node(0, 0, 1_500_000, 0, 5, ""), release, 1, 2);
+  }
+
+  /** As LDK's own test {@code amt_to_forward_msat_prop_fee_above_one_hundred_percent}. */
+  @Test
+  void theMostThatLeavesTheFeeIsPassedOn() {
+    for (long proportional : new long[] {0, 1, 999_999, 1_500_000, 3_000_000, MAX_U32}) {
+      for (long base : new long[] {0, 1, 7}) {
+        for (long amount = 10_000; amount < 10_010; amount++) {
+          long most = 0;
+          while (most + 1 + (most + 1) * proportional / 1_000_000 + base <= amount) {
+            most++;
+          }
+          assertThat(
+                  PayInfo.of(
+                          path(0, node(0, base, proportional, 0, amount, "")),
+                          LdkRelease.V0_3_0_RC3)
+                      .orElseThrow()
+                      .htlcMaximumMsat())
+              .isEqualTo(most);
+        }
+      }
+    }
+  }
 }

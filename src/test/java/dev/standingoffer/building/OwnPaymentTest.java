@@ -17,6 +17,7 @@ import dev.standingoffer.keys.ReceiveKey;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.Time;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,10 +112,7 @@ class OwnPaymentTest {
   @EnumSource
   void theCodeIsThereOrIsNot(LdkRelease release) {
     Bytes without = textOfLastHop();
-    Bytes with =
-        RawRecord.join(
-            PaymentRecords.authenticated(
-                recordsOfLastHop(), KEYS.expandedKey(), EXAMPLE.offerNonce()));
+    Bytes with = authenticated();
     boolean isNewer = release.sealsPaymentsWithReceiveKey();
     assertThat(OwnPayment.open(KEYS, sealed(without, isNewer), release).isPresent())
         .isEqualTo(isNewer);
@@ -129,6 +127,104 @@ class OwnPaymentTest {
     return withReceiveKey
         ? path(List.of(text))
         : pathOf(List.of(new PathSealer.Hop(KEYS.nodeId(), text, Optional.empty())));
+  }
+
+  /** {@code BlindedPaymentTlvs::read} of 0.3.0-rc3: what such a hop says, and nothing else. */
+  @Test
+  void aDummyHopTellsWhatItTakes() {
+    Bytes last = textOfLastHop();
+    String relay = "0a06000000000000";
+    String constraints = "0c04ffffffff";
+    String dummy = "fe0001000300";
+    String secret = "fe0001000020" + "11".repeat(32);
+    for (String sound :
+        new String[] {
+          relay + constraints + dummy,
+          "0102aaaa" + relay + constraints + dummy,
+          relay + constraints + "0d00" + dummy,
+          "0a0700501234567801" + "0c06ffffffff0102" + dummy
+        }) {
+      assertThat(openBehind(sound, last)).as(sound).isPresent();
+    }
+    for (String other :
+        new String[] {
+          dummy,
+          relay + dummy,
+          constraints + dummy,
+          relay + constraints,
+          relay + constraints + "fe000100030100",
+          "0208" + "00".repeat(8) + relay + constraints + dummy,
+          "0600" + relay + constraints + dummy,
+          relay + constraints + "0e0102" + dummy,
+          relay + constraints + secret + dummy,
+          relay + constraints + "fe000100010103" + dummy,
+          relay + constraints + "fe0001000100" + dummy,
+          "0a050000000000" + constraints + dummy,
+          "0a0700000000000000" + constraints + dummy,
+          relay + "0c03ffffff" + dummy,
+          relay + "0c05ffffffff00" + dummy
+        }) {
+      assertThat(openBehind(other, last)).as(other).isEmpty();
+    }
+  }
+
+  private static Optional<OwnPayment> openBehind(String hop, Bytes last) {
+    return OwnPayment.open(KEYS, path(List.of(Bytes.ofHex(hop), last)), LdkRelease.V0_3_0_RC3);
+  }
+
+  /** 0.2.5 knows no such hops, nor is there a tag that would show who made them. */
+  @Test
+  void dummyHopsAreNewer() {
+    Bytes dummy = Bytes.ofHex("0a06000000000000" + "0c04ffffffff" + "fe0001000300");
+    PathSealer.Hop first = new PathSealer.Hop(KEYS.nodeId(), dummy, Optional.empty());
+    PathSealer.Hop last = new PathSealer.Hop(KEYS.nodeId(), authenticated(), Optional.empty());
+    assertThat(OwnPayment.open(KEYS, pathOf(List.of(last)), LdkRelease.V0_2_5)).isPresent();
+    assertThat(OwnPayment.open(KEYS, pathOf(List.of(first, last)), LdkRelease.V0_2_5)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theHopsIdIsThisNodes(LdkRelease release) {
+    BlindedPaymentPath path = pathOf(release);
+    byte[] bytes = path.encoding().toArray();
+    // The first byte of the id behind introduction node, blinding point and number of hops.
+    bytes[33 + 33 + 1] ^= 1;
+    BlindedPaymentPath other = new BlindedPaymentPath(Bytes.of(bytes), path.payInfo());
+    assertThat(OwnPayment.open(KEYS, other, release)).isEmpty();
+  }
+
+  /** The code is over LDK's own records; odd ones that nobody knows are skipped. */
+  @Test
+  void unknownRecordsHaveNoCode() {
+    RawRecord unknown = RawRecord.of(65_541, Bytes.ofHex("aa"));
+    Bytes text = Bytes.join(authenticated(), unknown.bytes());
+    assertThat(OwnPayment.open(KEYS, sealed(text, false), LdkRelease.V0_2_5)).isPresent();
+    Bytes even = Bytes.join(authenticated(), RawRecord.of(65_542, Bytes.EMPTY).bytes());
+    assertThat(OwnPayment.open(KEYS, sealed(even, false), LdkRelease.V0_2_5)).isEmpty();
+  }
+
+  private static Bytes authenticated() {
+    return RawRecord.join(
+        PaymentRecords.authenticated(recordsOfLastHop(), KEYS.expandedKey(), EXAMPLE.offerNonce()));
+  }
+
+  /** Of the kinds of payments, LDK knows 1 to 3; those of static invoices are of kind 3. */
+  @Test
+  void onlyPaymentsOfStaticInvoicesAreFound() {
+    String nonce = "12" + "0010" + EXAMPLE.offerNonce();
+    for (int kind = 0; kind <= 255; kind++) {
+      assertThat(openWithContext("%02x".formatted(kind) + nonce).isPresent()).isEqualTo(kind == 3);
+    }
+    assertThat(openWithContext("0300")).isEmpty();
+    assertThat(openWithContext("0311" + "000f" + "22".repeat(15))).isEmpty();
+    assertThat(openWithContext("0313" + "0011" + "22".repeat(17))).isEmpty();
+    assertThat(openWithContext("")).isEmpty();
+  }
+
+  private static Optional<OwnPayment> openWithContext(String context) {
+    List<RawRecord> records = new ArrayList<>(recordsOfLastHop());
+    records.set(2, RawRecord.of(PaymentRecords.CONTEXT, Bytes.ofHex(context)));
+    return OwnPayment.open(KEYS, sealed(RawRecord.join(records), true), LdkRelease.V0_3_0_RC3);
   }
 
   private static Bytes textOfLastHop() {

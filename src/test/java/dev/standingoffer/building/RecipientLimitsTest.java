@@ -1,20 +1,28 @@
 package dev.standingoffer.building;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.standingoffer.blinding.MessageFamily;
 import dev.standingoffer.blinding.Opening;
 import dev.standingoffer.blinding.PathOpener;
+import dev.standingoffer.blinding.PaymentPathShape;
+import dev.standingoffer.bolt12.BlindedPathParts;
 import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.contexts.AsyncPaymentsContext;
 import dev.standingoffer.keys.NodeKeys;
+import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Heights and times of invoices where they end, or where another rule begins. */
 class RecipientLimitsTest {
@@ -77,6 +85,7 @@ class RecipientLimitsTest {
   @Test
   void timesAreUnsigned() {
     requireLasting(invoice(0, NOW, -1), MAX_U32);
+    requireLasting(invoice(0, Long.MIN_VALUE, -1), MAX_U32);
     requireLasting(invoice(0, -1 - MAX_U32 - 1, -1), MAX_U32);
     requireLasting(invoice(0, -1 - MAX_U32, -1), MAX_U32);
     requireLasting(invoice(0, -1 - MAX_U32 + 1, -1), MAX_U32 - 1);
@@ -115,6 +124,77 @@ class RecipientLimitsTest {
                 LdkRelease.V0_2_5))
         .isEqualTo(
             new Opening.Received(Optional.of(new AsyncPaymentsContext.InboundPayment(last)), true));
+  }
+
+  /** One value less since 0.3, which has no nonce of a payment. */
+  @Test
+  void drawsFollowFromTheRelease() {
+    for (int payments = 1; payments <= 3; payments++) {
+      for (int count = 0; count <= 12; count++) {
+        RecipientBuilder older = builder(LdkRelease.V0_2_5, payments);
+        RecipientBuilder newer = builder(LdkRelease.V0_3_0_RC3, payments);
+        assertThat(older.drawsOfInvoice(count, true)).isEqualTo(1 + payments + 2L * count);
+        assertThat(older.drawsOfInvoice(count, false)).isEqualTo(1 + payments + count);
+        assertThat(newer.drawsOfInvoice(count, true)).isEqualTo(payments + 2L * count);
+        assertThat(newer.drawsOfInvoice(count, false)).isEqualTo(payments + count);
+      }
+    }
+  }
+
+  /** The points of all paths are those of the values, one after the other. */
+  @ParameterizedTest
+  @EnumSource
+  void everyPathHasAValueOfItsOwn(LdkRelease release) {
+    RecipientBuilder builder = builder(release, 3);
+    Offer offer = builder.offer(EXAMPLE.paths(), Optional.empty(), EXAMPLE.offerNonce());
+    RecipientBuilder.BuiltInvoice built =
+        builder
+            .invoice(offer, EXAMPLE.offerNonce(), EXAMPLE.now(), 4, EXAMPLE.entropy())
+            .orElseThrow();
+    List<Bytes> points = new ArrayList<>();
+    built
+        .invoice()
+        .paymentPaths()
+        .forEach(path -> points.add(BlindedPathParts.of(path).blindingPoint()));
+    built
+        .invoice()
+        .messagePaths()
+        .forEach(path -> points.add(BlindedPathParts.of(path).blindingPoint()));
+    points.add(BlindedPathParts.of(built.forwardInvoiceRequestPath()).blindingPoint());
+    int before = release == LdkRelease.V0_2_5 ? 1 : 0;
+    List<Bytes> expected = new ArrayList<>();
+    for (int i = 0; i < 3 + 4 + 1; i++) {
+      expected.add(EXAMPLE.entropy().secretKey(before + i).publicKey());
+    }
+    assertThat(points).isEqualTo(expected);
+  }
+
+  @Test
+  void aPathThatNobodyCanPayAlongIsNone() {
+    PaymentPathShape.Node slow =
+        new PaymentPathShape.Node(KEYS.nodeId(), 7, 0xffff, 0, 0, 0, -1, Bytes.EMPTY);
+    PaymentPathShape good = new PaymentPathShape(List.of(slow), 0);
+    PaymentPathShape bad = new PaymentPathShape(List.of(slow), 1);
+    Surroundings usual = EXAMPLE.surroundings();
+    for (List<PaymentPathShape> shapes : List.of(List.of(bad), List.of(good, bad))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  new Surroundings(
+                      usual.release(), usual.chain(), 1, usual.messagePaths(), shapes));
+    }
+  }
+
+  private static RecipientBuilder builder(LdkRelease release, int paymentPaths) {
+    Surroundings usual = EXAMPLE.surroundings();
+    return new RecipientBuilder(
+        KEYS,
+        new Surroundings(
+            release,
+            usual.chain(),
+            1,
+            usual.messagePaths(),
+            Collections.nCopies(paymentPaths, usual.paymentPaths().getFirst())));
   }
 
   private static OwnPayment payment(StaticInvoice invoice) {

@@ -19,6 +19,7 @@ import dev.standingoffer.keys.ReceiveKey;
 import dev.standingoffer.keys.SecretKey;
 import dev.standingoffer.wire.BigSize;
 import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +162,81 @@ class OnionEdgesTest {
         .isInstanceOfSatisfying(
             Unwrapped.Dropped.class,
             dropped -> assertThat(dropped.reason()).contains("a hop has no payload of a path"));
+  }
+
+  /** All other hops have nothing but their part of the path. */
+  @Test
+  void onlyTheLastHopIsTold() throws DecodeException {
+    OnionContents contents =
+        new OnionContents(OFFER_PATHS, Bytes.ofHex("00"), Optional.of(path(0)));
+    OnionMessage message = OnionWriter.wrap(path(1), contents, ENTROPY);
+    OnionLayer first =
+        OnionLayer.open(NODE, message.pathKey(), OnionPacket.read(message.packet())).orElseThrow();
+    OnionLayer last = OnionLayer.open(NODE, first.nextPathKey(), first.next()).orElseThrow();
+    assertThat(first.records()).extracting(RawRecord::type).containsExactly(4L);
+    assertThat(first.isLast()).isFalse();
+    assertThat(last.records()).extracting(RawRecord::type).containsExactly(2L, 4L, OFFER_PATHS);
+    assertThat(last.isLast()).isTrue();
+  }
+
+  /** A code of zeros alone says that there is nobody behind. */
+  @Test
+  void aCodeWithOneBitLeadsOn() throws DecodeException {
+    OnionMessage message = OnionWriter.wrap(path(0), contents(1_000, 0), ENTROPY);
+    OnionLayer layer =
+        OnionLayer.open(NODE, message.pathKey(), OnionPacket.read(message.packet())).orElseThrow();
+    for (int i = 0; i < OnionPacket.CODE_LENGTH; i++) {
+      byte[] code = new byte[OnionPacket.CODE_LENGTH];
+      code[i] = 1;
+      OnionPacket next =
+          new OnionPacket(0, layer.next().key(), layer.next().hops(), Bytes.of(code));
+      assertThat(new OnionLayer(layer.hop(), layer.records(), layer.nextPathKey(), next).isLast())
+          .isFalse();
+    }
+  }
+
+  @Test
+  void aReplyPathIsOne() {
+    RawRecord said = record(OFFER_PATHS, "00");
+    RawRecord replyPath = RawRecord.of(OnionRecords.REPLY_PATH, path(2).encoding());
+    assertThat(unwrap(onion(replyPath, payload(), said))).isInstanceOf(Unwrapped.Received.class);
+    for (Bytes other :
+        List.of(
+            Bytes.EMPTY,
+            Bytes.ofHex("00"),
+            Bytes.join(path(0).encoding(), Bytes.ofHex("00")),
+            Bytes.of(path(0).encoding().toArray(), 0, 60))) {
+      assertThat(unwrap(onion(RawRecord.of(OnionRecords.REPLY_PATH, other), payload(), said)))
+          .isInstanceOfSatisfying(
+              Unwrapped.Dropped.class,
+              dropped -> assertThat(dropped.reason()).startsWith("it cannot be read"));
+    }
+  }
+
+  /** However short an onion is, it is dropped. */
+  @Test
+  void anOnionThatIsCutIsDropped() throws DecodeException {
+    OnionMessage sound = OnionWriter.wrap(path(0), contents(1_000, 0), ENTROPY);
+    Bytes packet = sound.packet();
+    for (int length = 0; length < packet.length(); length++) {
+      Bytes cut = Bytes.of(packet.toArray(), 0, length);
+      assertThat(unwrap(new OnionMessage(sound.pathKey(), cut)))
+          .isInstanceOf(Unwrapped.Dropped.class);
+    }
+  }
+
+  /** Not one byte less or more. */
+  @Test
+  void aMessageIsAsLongAsItSays() throws DecodeException {
+    OnionMessage sound = OnionWriter.wrap(path(0), contents(1_000, 0), ENTROPY);
+    Bytes bytes = sound.encode();
+    assertThat(OnionMessage.decode(bytes)).isEqualTo(sound);
+    assertThatThrownBy(() -> OnionMessage.decode(Bytes.join(bytes, Bytes.ofHex("00"))))
+        .isInstanceOf(DecodeException.class);
+    for (int length = 0; length < bytes.length(); length++) {
+      Bytes cut = Bytes.of(bytes.toArray(), 0, length);
+      assertThatThrownBy(() -> OnionMessage.decode(cut)).isInstanceOf(DecodeException.class);
+    }
   }
 
   private static void requireNoPlace(RawRecord... records) {
