@@ -9,12 +9,14 @@ import dev.standingoffer.codec.CacheCodec;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,12 +183,86 @@ class FileFolderTest {
     }
   }
 
+  /** Has a state persisted on a disk that is full, and again when there is room. */
+  static final class Filler {
+    private Filler() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Path folder = Path.of(arguments[0]);
+      Opening opening = CacheStore.firstStart(new FileFolder(folder), Recipient.OWNER);
+      CacheStore store = ((Opening.Current) opening).store();
+      store.persist(LIFE.cache(1));
+      Path ballast = folder.resolve("ballast");
+      fill(ballast);
+      try {
+        store.persist(LIFE.cache(2));
+      } catch (StoreException e) {
+        System.out.println(e.trouble());
+      }
+      System.out.println(
+          LIFE.indexOf(Bytes.of(Files.readAllBytes(folder.resolve(CacheStore.CACHE)))));
+      Files.delete(ballast);
+      store.persist(LIFE.cache(2));
+      store.close();
+      System.out.println(
+          LIFE.indexOf(Bytes.of(Files.readAllBytes(folder.resolve(CacheStore.CACHE)))));
+    }
+
+    private static void fill(Path file) {
+      try (OutputStream output = Files.newOutputStream(file)) {
+        while (true) {
+          output.write(new byte[512]);
+        }
+      } catch (IOException e) {
+        // There is no more room.
+      }
+    }
+  }
+
+  /** A small disk in memory, which a user may mount in a namespace of his own. */
+  @Test
+  void aFullDiskAndAReadOnlyOneAreNamed() throws IOException, InterruptedException {
+    String mount = "mount -t tmpfs -o size=64k,mode=0700 tmpfs '%s'".formatted(home);
+    assumeTrue(succeeds("unshare", "-rm", "sh", "-c", mount), "nothing can be mounted here");
+    String steps =
+        "%s && %s && mount -o remount,ro '%s' && %s"
+            .formatted(mount, quoted(Filler.class), home, quoted(Asker.class));
+    Process process =
+        new ProcessBuilder("unshare", "-rm", "sh", "-c", steps)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(process.inputReader().lines())
+        .containsExactly(Trouble.FULL.name(), "1", "2", Trouble.READ_ONLY.name());
+    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static boolean succeeds(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String quoted(Class<?> main) {
+    return command(main).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+  }
+
   private Process start(Class<?> main, List<String> before) throws IOException {
     List<String> command = new ArrayList<>(before);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.add(home.toString());
+    command.addAll(command(main));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private List<String> command(Class<?> main) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:-UsePerfData",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"),
+        main.getName(),
+        home.toString());
   }
 }
