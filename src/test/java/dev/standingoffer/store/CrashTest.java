@@ -195,7 +195,7 @@ class CrashTest {
 
   private static Counted oneFault() {
     FaultSearch faults = new FaultSearch(LIFE);
-    for (int state : Set.of(-1, 0, MIDDLE)) {
+    for (int state : List.of(-1, 0, MIDDLE)) {
       faults.one(CrashSearch.settled(LIFE, BLOCK, state));
     }
     return Counted.of(faults.faults(), faults.search());

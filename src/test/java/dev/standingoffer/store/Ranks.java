@@ -2,29 +2,28 @@ package dev.standingoffer.store;
 
 import dev.standingoffer.wire.Bytes;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
-/**
- * Bytes, of which those that are a companion are told with small numbers in place of generations.
- */
+/** A checksum of bytes; of a companion, with small numbers in the place of its generations. */
 final class Ranks {
 
   private Ranks() {}
 
-  static List<?> of(Bytes bytes) {
-    Optional<Companion> companion = CompanionText.read(bytes);
-    if (companion.isEmpty()) {
-      return List.of(bytes);
-    }
+  static Bytes of(Bytes bytes) {
+    return State.checksum(
+        CompanionText.read(bytes).map(read -> CompanionText.write(ranked(read))).orElse(bytes));
+  }
+
+  private static Companion ranked(Companion companion) {
     TreeSet<Long> numbers = new TreeSet<>();
     numbers.add(0L);
-    numbers.add(companion.get().acknowledged());
-    companion.get().states().forEach(state -> numbers.add(state.generation()));
+    numbers.add(companion.acknowledged());
+    companion.states().forEach(state -> numbers.add(state.generation()));
     List<Long> ordered = List.copyOf(numbers);
-    return List.of(
-        ordered.indexOf(companion.get().acknowledged()),
-        companion.get().states().stream()
+    return new Companion(
+        companion.node(),
+        ordered.indexOf(companion.acknowledged()),
+        companion.states().stream()
             .map(
                 state ->
                     new State(

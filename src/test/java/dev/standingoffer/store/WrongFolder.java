@@ -53,25 +53,8 @@ class WrongFolder implements Folder {
     Map<String, Bytes> written = new HashMap<>();
     return new WrongFolder(folder) {
       @Override
-      public Output create(String name) throws StoreException {
-        Output output = super.create(name);
-        return new Output() {
-          @Override
-          public void write(Bytes bytes) throws StoreException {
-            written.put(name, bytes);
-            output.write(bytes);
-          }
-
-          @Override
-          public void sync() throws StoreException {
-            output.sync();
-          }
-
-          @Override
-          public void close() throws StoreException {
-            output.close();
-          }
-        };
+      void isWritten(String name, Bytes bytes) {
+        written.put(name, bytes);
       }
 
       @Override
@@ -89,6 +72,8 @@ class WrongFolder implements Folder {
   boolean isLeftOut(boolean ofFolder, int number) {
     return false;
   }
+
+  void isWritten(String name, Bytes bytes) {}
 
   private boolean isNextLeftOut(boolean ofFolder) {
     return isLeftOut(ofFolder, syncs++ % SYNCS);
@@ -115,6 +100,7 @@ class WrongFolder implements Folder {
     return new Output() {
       @Override
       public void write(Bytes bytes) throws StoreException {
+        isWritten(name, bytes);
         output.write(bytes);
       }
 
