@@ -35,10 +35,6 @@ record Script(int crashesBefore, Map<Integer, Fate> fates, Set<Integer> lostSync
     return new Script(before, Map.of(), Set.of());
   }
 
-  static Script fault(int call, Fate fate) {
-    return new Script(NEVER, Map.of(call, fate), Set.of());
-  }
-
   Script crashing(int before) {
     return new Script(before, fates, lostSyncs);
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.OfferCache;
+import dev.standingoffer.cache.Policies;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.cache.Status;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StartsTest {
 
   private static final Life LIFE = new Life(RecipientLife.of(3, Policy.HARDENED, 10));
+
+  static final Policy USES_RESTORED = Policies.with(Policy.HARDENED, "useRestored", true);
+
   private static final int BLOCK = 4_096;
   private static final Owner OWNER = Recipient.OWNER;
   private static final Owner OTHER = new Owner(Bytes.ofHex("03"));
@@ -184,27 +188,7 @@ class StartsTest {
   }
 
   private static Cache remedied(Cache cache) {
-    Policy p = Policy.HARDENED;
-    Policy policy =
-        new Policy(
-            p.numSlots(),
-            p.maxSlotNumber(),
-            p.maxRequests(),
-            p.maxCopies(),
-            p.offerRefreshThreshold(),
-            p.invoiceRefreshThreshold(),
-            p.minPathsLifetime(),
-            p.replyPathLifetime(),
-            p.persistFirst(),
-            p.ageFromInvoice(),
-            p.guardAcceptance(),
-            p.refreshAlways(),
-            p.giveUpPending(),
-            p.boundTimes(),
-            p.retainOnlyPayable(),
-            true,
-            p.maxRetryGap());
-    return OfferCache.step(Cache.NEW, new Event.Restarted(cache), policy).next();
+    return OfferCache.step(Cache.NEW, new Event.Restarted(cache), USES_RESTORED).next();
   }
 
   private static int lastWithReady() {
