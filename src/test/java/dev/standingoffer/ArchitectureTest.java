@@ -64,7 +64,7 @@ class ArchitectureTest {
           Map.entry("cache", List.of("bolt12", "wire")),
           Map.entry("codec", List.of("cache", "bolt12", "wire")),
           Map.entry("server", List.of("bolt12", "wire")),
-          Map.entry("store", List.of("codec")),
+          Map.entry("store", List.of("codec", "server")),
           Map.entry("node", List.of("cache", "server", "store")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("mirror", List.of("cache", "server")),

@@ -1,0 +1,268 @@
+package dev.standingoffer.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.standingoffer.cache.Cache;
+import dev.standingoffer.cache.Policy;
+import dev.standingoffer.codec.CacheCodec;
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store on the file system of this machine. */
+class FileFolderTest {
+
+  private static final Life LIFE = new Life(RecipientLife.of(4, Policy.HARDENED, 10));
+  private static final long SECONDS = 60;
+
+  @TempDir Path home;
+
+  /** Holds a store open in a process of its own, until its input ends. */
+  static final class Holder {
+    private Holder() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Opening opening = CacheStore.open(new FileFolder(Path.of(arguments[0])), Recipient.OWNER);
+      System.out.println(opening.getClass().getSimpleName());
+      int ended = System.in.read();
+      System.exit(ended == -1 ? 0 : 1);
+    }
+  }
+
+  private FileFolder folder() {
+    return new FileFolder(home);
+  }
+
+  private Path cacheFile() {
+    return home.resolve(CacheStore.CACHE);
+  }
+
+  private CacheStore opened() {
+    return current(CacheStore.open(folder(), Recipient.OWNER)).store();
+  }
+
+  private static Opening.Current current(Opening opening) {
+    assertThat(opening).isInstanceOf(Opening.Current.class);
+    return (Opening.Current) opening;
+  }
+
+  private static void refuses(Opening opening, Trouble trouble) {
+    assertThat(opening)
+        .isInstanceOfSatisfying(
+            Opening.Refused.class,
+            refused -> assertThat(refused.trouble()).as(refused.line()).isEqualTo(trouble));
+  }
+
+  private void live(int states) throws StoreException {
+    CacheStore store = current(CacheStore.firstStart(folder(), Recipient.OWNER)).store();
+    for (int state = 1; state <= states; state++) {
+      store.persist(LIFE.cache(state));
+    }
+    store.close();
+  }
+
+  @Test
+  void theFileHoldsWhatLdkReadsAndNothingElse() throws IOException, DecodeException {
+    CacheStore store = current(CacheStore.firstStart(folder(), Recipient.OWNER)).store();
+    for (int state = 1; state <= LIFE.last(); state++) {
+      store.persist(LIFE.cache(state));
+      Bytes bytes = Bytes.of(Files.readAllBytes(cacheFile()));
+      assertThat(bytes).isEqualTo(CacheCodec.encode(LIFE.cache(state)));
+      assertThat(CacheCodec.encode(CacheCodec.decode(bytes))).isEqualTo(bytes);
+    }
+    store.close();
+    try (Stream<Path> files = Files.list(home)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(CacheStore.CACHE, CacheStore.COMPANION, CacheStore.LOCK);
+    }
+    Cache found = current(CacheStore.open(folder(), Recipient.OWNER)).cache();
+    assertThat(CacheCodec.encode(found)).isEqualTo(LIFE.bytes(LIFE.last()));
+  }
+
+  @Test
+  void onlyItsUserCanReadIt() throws IOException {
+    live(2);
+    for (String name : List.of(CacheStore.CACHE, CacheStore.COMPANION, CacheStore.LOCK)) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(name))))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void aSecondStoreOfThisProcessIsLockedOut() throws StoreException {
+    live(2);
+    CacheStore store = opened();
+    refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.LOCKED);
+    store.close();
+    opened().close();
+  }
+
+  @Test
+  void anotherProcessIsLockedOutUntilThisOneDies() throws IOException, InterruptedException {
+    live(2);
+    Process other = start(Holder.class, List.of());
+    try {
+      assertThat(other.inputReader().readLine()).isEqualTo("Current");
+      refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.LOCKED);
+    } finally {
+      other.destroyForcibly();
+      assertThat(other.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+    opened().close();
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNamed() {
+    FileFolder missing = new FileFolder(home.resolve("mount/phone"));
+    refuses(CacheStore.open(missing, Recipient.OWNER), Trouble.FOLDER_MISSING);
+    refuses(CacheStore.firstStart(missing, Recipient.OWNER), Trouble.FOLDER_MISSING);
+    assertThat(home.resolve("mount")).doesNotExist();
+  }
+
+  @Test
+  void aFolderInThePlaceOfTheCacheIsNotNothing() throws IOException {
+    Files.createDirectory(cacheFile());
+    refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.IO_ERROR);
+    refuses(CacheStore.firstStart(folder(), Recipient.OWNER), Trouble.ALREADY_THERE);
+  }
+
+  /** Such as one to a disk that is not mounted. */
+  @Test
+  void aLinkThatLeadsNowhereIsNotNothing() throws IOException {
+    Files.createSymbolicLink(cacheFile(), home.resolve("elsewhere"));
+    refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.IO_ERROR);
+    refuses(CacheStore.firstStart(folder(), Recipient.OWNER), Trouble.ALREADY_THERE);
+  }
+
+  @Test
+  void whatIsTooLargeIsNotRead() throws IOException {
+    live(2);
+    Files.write(cacheFile(), new byte[CacheStore.MAX_LENGTH + 1]);
+    refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.TOO_LARGE);
+  }
+
+  /** The user root is denied nothing, so that another one has to look. */
+  @Test
+  void filesThatMayNotBeReadAreNotNothing() throws IOException, InterruptedException {
+    live(2);
+    Files.setPosixFilePermissions(cacheFile(), PosixFilePermissions.fromString("---------"));
+    boolean isRoot = Files.isReadable(cacheFile());
+    if (!isRoot) {
+      refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.NO_PERMISSION);
+      return;
+    }
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "setpriv is not here");
+    for (Path file : List.of(home, home.resolve(CacheStore.LOCK))) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    Process other =
+        start(Asker.class, List.of("/usr/bin/setpriv", "--reuid=65534", "--clear-groups"));
+    assertThat(other.inputReader().readLine()).isEqualTo(Trouble.NO_PERMISSION.name());
+    assertThat(other.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Tells why a store cannot be opened. */
+  static final class Asker {
+    private Asker() {}
+
+    public static void main(String[] arguments) {
+      Opening opening = CacheStore.open(new FileFolder(Path.of(arguments[0])), Recipient.OWNER);
+      System.out.println(opening instanceof Opening.Refused refused ? refused.trouble() : "opened");
+    }
+  }
+
+  /** Has a state persisted on a disk that is full, and again when there is room. */
+  static final class Filler {
+    private Filler() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Path folder = Path.of(arguments[0]);
+      Opening opening = CacheStore.firstStart(new FileFolder(folder), Recipient.OWNER);
+      CacheStore store = ((Opening.Current) opening).store();
+      store.persist(LIFE.cache(1));
+      Path ballast = folder.resolve("ballast");
+      fill(ballast);
+      try {
+        store.persist(LIFE.cache(2));
+      } catch (StoreException e) {
+        System.out.println(e.trouble());
+      }
+      System.out.println(
+          LIFE.indexOf(Bytes.of(Files.readAllBytes(folder.resolve(CacheStore.CACHE)))));
+      Files.delete(ballast);
+      store.persist(LIFE.cache(2));
+      store.close();
+      System.out.println(
+          LIFE.indexOf(Bytes.of(Files.readAllBytes(folder.resolve(CacheStore.CACHE)))));
+    }
+
+    private static void fill(Path file) {
+      try (OutputStream output = Files.newOutputStream(file)) {
+        while (true) {
+          output.write(new byte[512]);
+        }
+      } catch (IOException e) {
+        // There is no more room.
+      }
+    }
+  }
+
+  /** A small disk in memory, which a user may mount in a namespace of his own. */
+  @Test
+  void aFullDiskAndAReadOnlyOneAreNamed() throws IOException, InterruptedException {
+    String mount = "mount -t tmpfs -o size=64k,mode=0700 tmpfs '%s'".formatted(home);
+    assumeTrue(succeeds("unshare", "-rm", "sh", "-c", mount), "nothing can be mounted here");
+    String steps =
+        "%s && %s && mount -o remount,ro '%s' && %s"
+            .formatted(mount, quoted(Filler.class), home, quoted(Asker.class));
+    Process process =
+        new ProcessBuilder("unshare", "-rm", "sh", "-c", steps)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(process.inputReader().lines())
+        .containsExactly(Trouble.FULL.name(), "1", "2", Trouble.READ_ONLY.name());
+    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static boolean succeeds(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String quoted(Class<?> main) {
+    return command(main).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+  }
+
+  private Process start(Class<?> main, List<String> before) throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(command(main));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private List<String> command(Class<?> main) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:-UsePerfData",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"),
+        main.getName(),
+        home.toString());
+  }
+}
