@@ -61,10 +61,11 @@ public final class Inputs {
       inputs.bytesRow(row, full, "");
     }
     inputs.bytesRow("read-offer", full, " " + OfferBytes.first().toHex());
+    inputs.stepRow("tick-built", Situation.TICK_BOTH, FullCache.SLOTS);
     for (int count : slots) {
       for (Situation situation : Situation.values()) {
         if (situation != Situation.IDLE_TICK_HARDENED && situation != Situation.OFFER_BUILT) {
-          inputs.stepRow(situation, count);
+          inputs.stepRow(situation.row(), situation, count);
         }
       }
       inputs.restartRow(CacheCodec.encode(FullCache.ofSize(count)), count);
@@ -82,7 +83,7 @@ public final class Inputs {
             .formatted(slots, Situation.IDLE_TICK.now().seconds(), file(cache)));
   }
 
-  private void stepRow(Situation situation, int slots) throws IOException {
+  private void stepRow(String row, Situation situation, int slots) throws IOException {
     Cache cache = situation.cache(slots);
     Step step = situation.step(slots);
     Bytes before = CacheCodec.encode(cache);
@@ -91,7 +92,7 @@ public final class Inputs {
     lines.add(
         "%s %d %s %d %s %s %d %d %s%s"
             .formatted(
-                situation.row(),
+                row,
                 slots,
                 kind(situation.event(slots)),
                 situation.now().seconds(),

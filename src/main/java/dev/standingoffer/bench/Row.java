@@ -22,6 +22,11 @@ public enum Row {
       "tick, request and 4 of 10 invoices due",
       Kind.STEP,
       "LDK's includes building and signing 4 invoices, with 17 blinded paths"),
+  TICK_BUILT(
+      "the same, built and signed",
+      Kind.BOTH,
+      "BuiltTick.tick",
+      "here with all that LDK's row includes; LDK's is the row above, measured again"),
   TICK_EXPIRED(
       "tick, 1 of 10 offers expired", Kind.STEP, "LDK's includes building 1 reply path of one hop"),
   PEER_CONNECTED("peer connected, nothing due", Kind.STEP, ""),

@@ -33,6 +33,7 @@ class BenchmarksTest {
   private static final List<Class<?>> CLASSES =
       List.of(
           Baseline.class,
+          BuiltTick.class,
           CacheBytes.class,
           CacheSteps.class,
           OfferBytes.class,
