@@ -6,6 +6,7 @@ import dev.standingoffer.server.ServerEvent;
 import dev.standingoffer.server.Slot;
 import dev.standingoffer.wire.Time;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +27,11 @@ public final class InvoiceMap implements InvoiceStore {
   }
 
   @Override
-  public synchronized Received receive(ServerEvent.StaticInvoiceReceived event) {
+  public synchronized List<Received> receive(List<ServerEvent.StaticInvoiceReceived> events) {
+    return events.stream().map(this::decide).toList();
+  }
+
+  private Received decide(ServerEvent.StaticInvoiceReceived event) {
     Slot slot = Slot.of(event.context());
     int others =
         (int)

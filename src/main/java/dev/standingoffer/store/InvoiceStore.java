@@ -4,6 +4,7 @@ import dev.standingoffer.server.Entry;
 import dev.standingoffer.server.ServerEvent;
 import dev.standingoffer.server.Slot;
 import dev.standingoffer.wire.Time;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,20 @@ public interface InvoiceStore extends AutoCloseable {
   Optional<Entry> at(Slot slot) throws StoreException;
 
   /**
-   * Lets the core step with what the slot holds, and keeps the invoice if the core says so and
-   * {@link InvoiceRules} have room for it. When this returns it is as safe as this store makes it,
-   * and the confirmation may leave; when it fails, nothing is confirmed, and the message can be
-   * handed in again.
+   * Lets the core step with what each slot holds, one event after the other, and keeps an invoice
+   * if the core says so and {@link InvoiceRules} have room for it. An event finds what those before
+   * it in the list have left. When this returns all of it is as safe as this store makes it, and
+   * the confirmations may leave. It fails as a whole: then nothing is confirmed, and all of the
+   * messages can be handed in again.
+   *
+   * @return the answers, in the order of the events
    */
-  Received receive(ServerEvent.StaticInvoiceReceived event) throws StoreException;
+  List<Received> receive(List<ServerEvent.StaticInvoiceReceived> events) throws StoreException;
+
+  /** The same for one event. */
+  default Received receive(ServerEvent.StaticInvoiceReceived event) throws StoreException {
+    return receive(List.of(event)).getFirst();
+  }
 
   /**
    * Cleans up what payers cannot be given any more, as the invoice or its offer has expired. A

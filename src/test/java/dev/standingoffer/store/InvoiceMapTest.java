@@ -18,6 +18,7 @@ import dev.standingoffer.server.SlotContext;
 import dev.standingoffer.server.Store;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
+import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class InvoiceMapTest {
   }
 
   @Test
-  void aSlotHoldsWhatCameLast() {
+  void aSlotHoldsWhatCameLast() throws StoreException {
     InvoiceMap store = store(LDK, 10);
     StaticInvoice newer = invoice(0x6553f200, 99);
     StaticInvoice older = invoice(0x6553f100, 99);
@@ -75,7 +76,7 @@ class InvoiceMapTest {
   }
 
   @Test
-  void aSlotHoldsTheNewestWhereThatIsChosen() {
+  void aSlotHoldsTheNewestWhereThatIsChosen() throws StoreException {
     InvoiceMap store = store(NEWEST, 10);
     StaticInvoice newer = invoice(0x6553f200, 99);
     verdict(store.receive(sent(0x6553f100, ALICE, 3, newer)));
@@ -85,7 +86,7 @@ class InvoiceMapTest {
   }
 
   @Test
-  void aRecipientHasSoManySlots() {
+  void aRecipientHasSoManySlots() throws StoreException {
     InvoiceMap store = store(LDK, 2);
     StaticInvoice invoice = invoice(0x6553f100, 99);
     verdict(store.receive(sent(0x6553f100, ALICE, 0, invoice)));
@@ -99,7 +100,7 @@ class InvoiceMapTest {
   }
 
   @Test
-  void whatHasExpiredTakesNoSlot() {
+  void whatHasExpiredTakesNoSlot() throws StoreException {
     InvoiceMap store = store(LDK, 1);
     verdict(store.receive(sent(0x6553f100, ALICE, 0, invoice(0x6553f100, 9))));
     StaticInvoice later = invoice(0x6553f10a, 9);
@@ -110,7 +111,7 @@ class InvoiceMapTest {
   }
 
   @Test
-  void invoiceAndPathTogetherAreOfSuchASize() {
+  void invoiceAndPathTogetherAreOfSuchASize() throws StoreException {
     StaticInvoice invoice = invoice(0x6553f100, 99);
     int size = invoice.bytes().length() + PATH_SIZE;
     InvoiceMap exact = new InvoiceMap(new InvoiceRules(LDK, 10, size));
@@ -122,7 +123,7 @@ class InvoiceMapTest {
   }
 
   @Test
-  void whatHasExpiredIsCleanedUp() {
+  void whatHasExpiredIsCleanedUp() throws StoreException {
     InvoiceMap store = store(LDK, 10);
     SortedMap<Long, String> records = InvoiceSamples.records();
     records.put(OFFER_EXPIRY, "6553f105");
@@ -140,7 +141,7 @@ class InvoiceMapTest {
 
   /** Where limits are out of reach, it answers as the core does that has all slots in one value. */
   @Test
-  void answersAsTheCore() {
+  void answersAsTheCore() throws StoreException {
     for (ServerPolicy policy : new ServerPolicy[] {LDK, NEWEST}) {
       Random random = new Random(1);
       InvoiceMap map = store(policy, 0x10000);
@@ -162,6 +163,26 @@ class InvoiceMapTest {
       }
       assertThat(map.size()).isEqualTo(core.entries().size()).isEqualTo(6);
     }
+  }
+
+  @Test
+  void anEventFindsWhatThoseBeforeItInTheListHaveLeft() {
+    InvoiceMap store = store(NEWEST, 1);
+    StaticInvoice newer = invoice(0x6553f200, 99);
+    List<Received> answers =
+        store.receive(
+            List.of(
+                sent(0x6553f100, ALICE, 3, newer),
+                sent(0x6553f100, ALICE, 3, invoice(0x6553f100, 99)),
+                sent(0x6553f100, ALICE, 4, newer),
+                sent(0x6553f100, BOB, 4, newer)));
+    assertThat(verdict(answers.get(0))).isEqualTo(ServerVerdict.INVOICE_STORED);
+    assertThat(verdict(answers.get(1))).isEqualTo(ServerVerdict.INVOICE_OUTDATED);
+    assertThat(answers.get(2)).isEqualTo(new Received.TooManySlots(1));
+    assertThat(verdict(answers.get(3))).isEqualTo(ServerVerdict.INVOICE_STORED);
+    assertThat(answers).hasSize(4);
+    assertThat(store.size()).isEqualTo(2);
+    assertThat(store.receive(List.of())).isEmpty();
   }
 
   @Test
