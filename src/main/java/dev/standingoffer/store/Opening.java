@@ -5,6 +5,16 @@ import dev.standingoffer.cache.Cache;
 /** What a store finds when it is opened. */
 public sealed interface Opening {
 
+  /** There is a cache to go on with. */
+  sealed interface Found extends Opening {
+
+    /** The store, open. */
+    CacheStore store();
+
+    /** The cache that is there. */
+    Cache cache();
+  }
+
   /**
    * The newest cache that was persisted; or one whose persisting did not return, as the process
    * died or the disk failed.
@@ -12,7 +22,7 @@ public sealed interface Opening {
    * @param store the store, open
    * @param cache to be reported by {@link dev.standingoffer.cache.Event.Restarted}
    */
-  record Current(CacheStore store, Cache cache) implements Opening {}
+  record Current(CacheStore store, Cache cache) implements Found {}
 
   /**
    * A copy, older than what has run here or of unknown age. An offer that is Ready in it may have
@@ -25,7 +35,7 @@ public sealed interface Opening {
    * @param cache what the copy holds
    * @param line where it is, what is wrong with it, and what to do, for people
    */
-  record Older(CacheStore store, Cache cache, String line) implements Opening {}
+  record Older(CacheStore store, Cache cache, String line) implements Found {}
 
   /**
    * Nothing is started, nothing was overwritten, and nothing stays locked.

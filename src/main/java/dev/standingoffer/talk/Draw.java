@@ -1,10 +1,11 @@
 package dev.standingoffer.talk;
 
 import dev.standingoffer.keys.Entropy;
+import dev.standingoffer.node.Randomness;
 import dev.standingoffer.wire.Bytes;
 
-/** Random values, each of which is handed out once. */
-final class Draw {
+/** Random values that follow from a key, each of which is handed out once. For one thread. */
+final class Draw implements Randomness {
 
   private Entropy left;
 
@@ -13,8 +14,8 @@ final class Draw {
     this.left = Entropy.of(key);
   }
 
-  /** The next values; so many of them may be used. */
-  Entropy take(long values) {
+  @Override
+  public Entropy take(long values) {
     Entropy taken = left;
     left = left.skip(values);
     return taken;

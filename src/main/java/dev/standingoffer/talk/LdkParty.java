@@ -2,6 +2,7 @@ package dev.standingoffer.talk;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.BlindedMessagePathParser;
+import dev.standingoffer.node.Letter;
 import dev.standingoffer.onion.OnionMessage;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;

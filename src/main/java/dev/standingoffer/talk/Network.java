@@ -1,5 +1,6 @@
 package dev.standingoffer.talk;
 
+import dev.standingoffer.node.Letter;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayDeque;

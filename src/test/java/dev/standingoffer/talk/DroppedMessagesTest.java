@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.standingoffer.building.PathMaker;
 import dev.standingoffer.contexts.AsyncPaymentsContext;
 import dev.standingoffer.contexts.MessageContext;
+import dev.standingoffer.node.Letter;
 import dev.standingoffer.onion.OnionContents;
 import dev.standingoffer.onion.Unwrapped;
 import dev.standingoffer.wire.Bytes;

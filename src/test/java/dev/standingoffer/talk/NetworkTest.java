@@ -3,6 +3,7 @@ package dev.standingoffer.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.standingoffer.node.Letter;
 import dev.standingoffer.onion.OnionMessage;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;

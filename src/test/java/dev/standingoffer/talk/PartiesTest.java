@@ -14,6 +14,7 @@ import dev.standingoffer.codec.MessageForm;
 import dev.standingoffer.contexts.AsyncPaymentsContext;
 import dev.standingoffer.contexts.OffersContext;
 import dev.standingoffer.keys.Entropy;
+import dev.standingoffer.node.Letter;
 import dev.standingoffer.onion.OnionContents;
 import dev.standingoffer.onion.Unwrapped;
 import dev.standingoffer.wire.Bytes;

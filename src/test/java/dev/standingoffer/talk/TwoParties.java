@@ -20,6 +20,7 @@ import dev.standingoffer.keys.ExpandedKey;
 import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.keys.ReceiveKey;
 import dev.standingoffer.keys.SecretKey;
+import dev.standingoffer.node.Letter;
 import dev.standingoffer.onion.OnionContents;
 import dev.standingoffer.onion.OnionReader;
 import dev.standingoffer.onion.OnionWriter;

@@ -1,4 +1,4 @@
-package dev.standingoffer.talk;
+package dev.standingoffer.node;
 
 import dev.standingoffer.onion.OnionMessage;
 import dev.standingoffer.wire.Bytes;
@@ -9,4 +9,4 @@ import dev.standingoffer.wire.Bytes;
  * @param to the id of the node that it goes to first, 33 bytes
  * @param message what that node gets
  */
-record Letter(Bytes to, OnionMessage message) {}
+public record Letter(Bytes to, OnionMessage message) {}

@@ -1,0 +1,34 @@
+package dev.standingoffer.node;
+
+import dev.standingoffer.building.Surroundings;
+
+/**
+ * What a node knows of its place in the network. It is asked anew for each event, as peers and
+ * channels come and go, and may be called by several threads.
+ */
+public interface Router {
+
+  /** The shapes of all paths to this node, and what else goes into what it builds. */
+  Surroundings surroundings();
+
+  /**
+   * How many paths for messages lead to this node, 0 or more: as many copies of a message leave,
+   * each with one of them for its answer; 0 where nobody could answer.
+   */
+  int messagePaths();
+
+  /** The same place for ever, with one path for messages. */
+  static Router fixed(Surroundings surroundings) {
+    return new Router() {
+      @Override
+      public Surroundings surroundings() {
+        return surroundings;
+      }
+
+      @Override
+      public int messagePaths() {
+        return 1;
+      }
+    };
+  }
+}
