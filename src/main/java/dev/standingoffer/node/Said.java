@@ -25,8 +25,8 @@ final class Said {
 
   /** Why nothing is done with it, where nobody here knows what to do. */
   static String unused(OnionContents contents) {
-    return "nothing is done with a message of type "
-        + Long.toUnsignedString(contents.type())
-        + " that came by this path";
+    return ("nothing is done with a message of type %s: its path is for something else, or it"
+            + " cannot be answered")
+        .formatted(Long.toUnsignedString(contents.type()));
   }
 }

@@ -123,6 +123,12 @@ abstract class TwoParties {
         Optional.of(new PathMaker(PAYER, SURROUNDINGS).path(OF_PAYER, 0, ENTROPY)));
   }
 
+  static String nothingIsDone(long type) {
+    return ("dropped: nothing is done with a message of type %d: its path is for something else, or"
+            + " it cannot be answered")
+        .formatted(type);
+  }
+
   static Letter letter(BlindedMessagePath path, OnionContents contents) {
     return new Letter(
         BlindedPathParts.of(path).introduction(),
