@@ -66,6 +66,7 @@ class ArchitectureTest {
           Map.entry("server", List.of("bolt12", "wire")),
           Map.entry("store", List.of("codec", "server")),
           Map.entry("node", List.of("store", "building", "onion", "cache", "server")),
+          Map.entry("sqlite", List.of("store")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "building", "cache", "server")),

@@ -69,9 +69,14 @@ public record InvoiceRules(ServerPolicy policy, int maxSlots, int maxEntrySize) 
         .findFirst();
   }
 
+  /** The last moment at which payers can be given it: that of the invoice, or of its offer. */
+  public static Time expiresAt(Entry entry) {
+    Time end = entry.invoice().absoluteExpiry();
+    return entry.invoice().offer().absoluteExpiry().filter(it -> it.isBefore(end)).orElse(end);
+  }
+
   /** Whether payers cannot be given it any more. */
   public static boolean isExpired(Entry entry, Time now) {
-    return entry.invoice().isExpiredAt(now)
-        || entry.invoice().offer().absoluteExpiry().filter(end -> end.isBefore(now)).isPresent();
+    return expiresAt(entry).isBefore(now);
   }
 }

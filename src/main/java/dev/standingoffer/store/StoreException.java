@@ -24,8 +24,8 @@ public final class StoreException extends IOException {
     this.trouble = trouble;
   }
 
-  /** The same with what the operating system said. */
-  public StoreException(Trouble trouble, String where, IOException cause) {
+  /** The same with what the operating system or a database said. */
+  public StoreException(Trouble trouble, String where, Exception cause) {
     super(trouble.line(oneLine(where), detail(cause)), cause);
     this.trouble = trouble;
   }
@@ -40,7 +40,7 @@ public final class StoreException extends IOException {
     return String.valueOf(getMessage());
   }
 
-  private static String detail(IOException cause) {
+  private static String detail(Exception cause) {
     String message = cause.getMessage();
     String name = cause.getClass().getSimpleName();
     return oneLine(message == null ? name : name + " " + message);

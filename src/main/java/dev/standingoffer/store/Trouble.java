@@ -58,7 +58,47 @@ public enum Trouble {
   /** The file is larger than any cache that is read or written here. */
   TOO_LARGE("the file is too large", "name the file of a cache"),
   /** The disk fails in some other way. */
-  IO_ERROR("the disk fails", "look at the disk before anything else is written to it");
+  IO_ERROR("the disk fails", "look at the disk before anything else is written to it"),
+  /** The database is not there. */
+  DATABASE_MISSING(
+      "no database is here",
+      "if this server never ran, ask for a new one; if it did, name its file, or restore a copy of"
+          + " it"),
+  /** A new database was asked for, where something is. */
+  DATABASE_THERE(
+      "a new database is asked for, but something is here already",
+      "open what is here; only if this server never ran, move it away first"),
+  /** It is no database at all, or its first bytes are damaged. */
+  NOT_A_DATABASE("this is no database", "name the file of this server, or restore a copy of it"),
+  /** The database is not this program's. */
+  FOREIGN_DATABASE("this database belongs to another program", "name the file of this server"),
+  /** The database has a form that this version does not know. */
+  LATER_VERSION("a later version has written this database", "use that version, or a later one"),
+  /** The database is not as it was written. */
+  DATABASE_DAMAGED("the database is damaged", "restore a copy of it"),
+  /** One entry of the database is not as it was written. */
+  ENTRY_DAMAGED(
+      "this slot is damaged",
+      "wait until its recipient sends the invoice again, which replaces it"),
+  /** Another program writes to the database, and does not come to an end. */
+  DATABASE_BUSY(
+      "another program keeps the database busy", "have it let go of the database, and try again"),
+  /** The database can be read, and not written. */
+  DATABASE_READ_ONLY(
+      "the database can only be read",
+      "give the user that runs this server the right to write it and its folder, and mount the disk"
+          + " so that it can be written"),
+  /** The database cannot be opened, for a reason that is not known. */
+  CANNOT_OPEN(
+      "the database cannot be opened", "see whether the file, its folder and its disk are there"),
+  /** The connection to the database was closed by somebody else, or broke. */
+  CONNECTION_LOST("the connection to the database is lost", "try again, it is opened anew then"),
+  /** The database would not keep what is confirmed. */
+  SETTING_REFUSED(
+      "the database does not take a setting that keeps what is confirmed",
+      "keep it on a local disk, whose file system can lock files and map them into memory"),
+  /** The database fails in some other way. */
+  DATABASE_FAILS("the database fails", "see whether somebody else has changed it");
 
   private final String what;
   private final String remedy;

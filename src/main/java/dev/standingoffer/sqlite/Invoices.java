@@ -1,0 +1,99 @@
+package dev.standingoffer.sqlite;
+
+import dev.standingoffer.server.Slot;
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.Time;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The statements about the table of invoices. They run in the transaction of whoever asks. */
+final class Invoices {
+
+  static final String FIND =
+      "SELECT expires_at, invoice, path, checksum FROM invoices WHERE recipient = ? AND slot = ?";
+
+  static final String COUNT_OTHERS =
+      "SELECT count(*) FROM invoices WHERE recipient = ? AND slot <> ? AND expires_at >= ?";
+
+  static final String PUT =
+      "INSERT INTO invoices (recipient, slot, expires_at, invoice, path, checksum)"
+          + " VALUES (?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (recipient, slot) DO UPDATE SET expires_at = excluded.expires_at,"
+          + " invoice = excluded.invoice, path = excluded.path, checksum = excluded.checksum";
+
+  static final String REMOVE_EXPIRED =
+      "DELETE FROM invoices WHERE rowid IN"
+          + " (SELECT rowid FROM invoices WHERE expires_at < ? LIMIT ?)";
+
+  private Invoices() {}
+
+  /** What a slot holds, expired or not. */
+  static Optional<Row> find(Connection connection, Slot slot) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+      setSlot(statement, slot);
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next()
+            ? Optional.of(
+                new Row(
+                    slot,
+                    bytes(found.getBytes(1)),
+                    bytes(found.getBytes(2)),
+                    bytes(found.getBytes(3)),
+                    found.getLong(4)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /** How many other slots of its recipient hold what has not expired. */
+  static int countOthers(Connection connection, Slot slot, Time now) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COUNT_OTHERS)) {
+      setSlot(statement, slot);
+      statement.setBytes(3, TimeKey.of(now));
+      try (ResultSet count = statement.executeQuery()) {
+        count.next();
+        return count.getInt(1);
+      }
+    }
+  }
+
+  /** Puts a row in the place of whatever its slot holds. */
+  static void put(Connection connection, Row row) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PUT)) {
+      setSlot(statement, row.slot());
+      statement.setBytes(3, row.expiresAt().toArray());
+      statement.setBytes(4, row.invoice().toArray());
+      statement.setBytes(5, row.path().toArray());
+      statement.setLong(6, row.checksum());
+      statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Removes what has expired.
+   *
+   * @param most how many rows at the most
+   * @return how many rows
+   */
+  static int removeExpired(Connection connection, Time now, int most) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(REMOVE_EXPIRED)) {
+      statement.setBytes(1, TimeKey.of(now));
+      statement.setInt(2, most);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static void setSlot(PreparedStatement statement, Slot slot) throws SQLException {
+    statement.setBytes(1, slot.recipient().id().toArray());
+    statement.setInt(2, slot.number());
+  }
+
+  /** A damaged row may have no bytes where the schema wants some. */
+  private static Bytes bytes(byte @Nullable [] column) {
+    return column == null ? Bytes.EMPTY : Bytes.of(column);
+  }
+}
