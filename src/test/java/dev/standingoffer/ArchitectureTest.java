@@ -67,6 +67,7 @@ class ArchitectureTest {
           Map.entry("store", List.of("codec", "server")),
           Map.entry("node", List.of("cache", "server", "store")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
+          Map.entry("socket", List.of("onion", "crypto", "wire")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "building", "cache", "server")),
           Map.entry("inspect", List.of("codec", "building", "cache", "bolt12", "wire")),
@@ -82,7 +83,8 @@ class ArchitectureTest {
           Map.entry(
               "check",
               List.of("documents", "evidence", "manifest", "mutants", "replay", "talk", "tlc")),
-          Map.entry("cli", List.of("check", "replay", "inspect", "mirror", "sim", "node")));
+          Map.entry(
+              "cli", List.of("check", "replay", "inspect", "mirror", "sim", "node", "socket")));
 
   /** What strangers use: it gets along without what only the tools need. */
   private static final Set<String> LIBRARY =
