@@ -68,6 +68,7 @@ class ArchitectureTest {
           Map.entry("node", List.of("store", "building", "onion", "cache", "server")),
           Map.entry("sqlite", List.of("store")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
+          Map.entry("socket", List.of("onion", "crypto", "wire")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "building", "cache", "server")),
           Map.entry("inspect", List.of("codec", "building", "cache", "bolt12", "wire")),
@@ -83,7 +84,8 @@ class ArchitectureTest {
           Map.entry(
               "check",
               List.of("documents", "evidence", "manifest", "mutants", "replay", "talk", "tlc")),
-          Map.entry("cli", List.of("check", "replay", "inspect", "mirror", "sim", "node")));
+          Map.entry(
+              "cli", List.of("check", "replay", "inspect", "mirror", "sim", "node", "socket")));
 
   /** What strangers use: it gets along without what only the tools need. */
   private static final Set<String> LIBRARY =

@@ -1,0 +1,115 @@
+package dev.standingoffer.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may listen where. */
+@Timeout(60)
+class SocketFileTest {
+
+  @TempDir private Path folder;
+
+  private Address address() {
+    return new Address(folder.resolve("s"));
+  }
+
+  private Listener listen() throws IOException {
+    return Listener.open(address(), Samples.id(1), Samples.PATIENT, new Recorder());
+  }
+
+  private void isRefused(String why) {
+    assertThatThrownBy(this::listen).isInstanceOf(IOException.class).hasMessage(why);
+  }
+
+  private String inUse() {
+    return "a server listens at %s already; end it, or give another address".formatted(address());
+  }
+
+  @Test
+  void itIsForItsOwnerAlone() throws IOException {
+    try (Listener listener = listen()) {
+      assertThat(Files.getPosixFilePermissions(listener.address().path()))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  @Test
+  void thereIsOneServer() throws IOException {
+    try (Listener listener = listen();
+        RawPeer peer = RawPeer.greeted(listener.address(), 2)) {
+      isRefused(inUse());
+      // That it was tried does no harm.
+      peer.write(Samples.frame(Samples.message(1, 20)));
+      RawPeer.greeted(listener.address(), 3).close();
+    }
+    listen().close();
+  }
+
+  /** As a server leaves it that was killed. */
+  private void leaveBehind() throws IOException {
+    try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      killed.bind(address().toSocketAddress());
+    }
+    assertThat(address().path()).exists();
+  }
+
+  @Test
+  void whatWasLeftBehindIsTakenOver() throws IOException {
+    leaveBehind();
+    try (Listener listener = listen()) {
+      RawPeer.greeted(listener.address(), 2).close();
+    }
+    assertThat(address().path()).doesNotExist();
+  }
+
+  /** It may be a program that knows nothing of the lock. */
+  @Test
+  void whatSomebodyListensOnIsNotTakenOver() throws IOException {
+    try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      other.bind(address().toSocketAddress());
+      isRefused(inUse());
+      assertThat(address().path()).exists();
+    }
+  }
+
+  /** Of two servers that find a file at the same time, the one without the lock leaves it. */
+  @Test
+  void whoHasNoLockTakesNothingOver() throws IOException {
+    try (Listener listener = listen()) {
+      Files.delete(listener.address().path());
+      leaveBehind();
+      isRefused(inUse());
+      assertThat(address().path()).exists();
+    }
+  }
+
+  @Test
+  void whatIsNoSocketIsLeftAlone() throws IOException {
+    Files.writeString(address().path(), "a letter");
+    isRefused(address() + " is there, and is no socket; give another address");
+    assertThat(address().path()).hasContent("a letter");
+    Files.delete(address().path());
+    Path elsewhere = Files.createFile(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(address().path(), elsewhere);
+    isRefused(address() + " is there, and is no socket; give another address");
+    assertThat(elsewhere).exists();
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsTold() {
+    Address nowhere = new Address(folder.resolve("no/s"));
+    assertThatThrownBy(() -> Listener.open(nowhere, Samples.id(1), Samples.PATIENT, new Recorder()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("nobody can listen at %s (NoSuchFileException".formatted(nowhere));
+  }
+}
