@@ -67,6 +67,8 @@ class ArchitectureTest {
           Map.entry("store", List.of("codec", "server")),
           Map.entry("node", List.of("store", "building", "onion", "cache", "server")),
           Map.entry("sqlite", List.of("store")),
+          Map.entry("running", List.of("node", "sqlite", "socket")),
+          Map.entry("kills", List.of("running")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("socket", List.of("onion", "crypto", "wire")),
           Map.entry("mirror", List.of("cache", "server")),
@@ -85,7 +87,8 @@ class ArchitectureTest {
               "check",
               List.of("documents", "evidence", "manifest", "mutants", "replay", "talk", "tlc")),
           Map.entry(
-              "cli", List.of("check", "replay", "inspect", "mirror", "sim", "node", "socket")));
+              "cli",
+              List.of("check", "replay", "inspect", "mirror", "sim", "running", "node", "socket")));
 
   /** What strangers use: it gets along without what only the tools need. */
   private static final Set<String> LIBRARY =

@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       DecodeCommand.class,
       InspectCommand.class,
+      ServeCommand.class,
+      PhoneCommand.class,
       BenchCommand.class
     },
     mixinStandardHelpOptions = true,

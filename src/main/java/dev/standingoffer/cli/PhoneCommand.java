@@ -1,0 +1,121 @@
+package dev.standingoffer.cli;
+
+import dev.standingoffer.cache.Policy;
+import dev.standingoffer.node.RecipientWatch;
+import dev.standingoffer.running.Invitation;
+import dev.standingoffer.running.Phone;
+import dev.standingoffer.running.Report;
+import dev.standingoffer.running.RunningException;
+import dev.standingoffer.running.RunningPhone;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a recipient. */
+@Command(
+    name = "phone",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a recipient on this machine, until it is ended or killed. Lines of the standard input"
+          + " are answered: 'offer' by an offer to give to payers, 'status', 'end'.%n",
+      "The cache is on the disk before anything leaves that depends on it.%n"
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:it was told to end",
+      "2:an option or the invitation cannot be used, or a first start is asked for where a phone"
+          + " has run",
+      "3:a file cannot be used, or does not hold what it should"
+    })
+final class PhoneCommand implements Callable<Integer> {
+
+  /** Required, though picocli is not told: it would complain of it before an unknown option. */
+  @Option(
+      names = "--server",
+      paramLabel = "FILE",
+      description = "the invitation of its server, as 'serve' writes it")
+  private Optional<Path> server = Optional.empty();
+
+  @Option(
+      names = "--home",
+      paramLabel = "FOLDER",
+      description = "its keys and its cache; standing-offer-phone if not given")
+  private Path home = Path.of("standing-offer-phone");
+
+  @Option(
+      names = "--first-start",
+      description = "no phone ever ran in this folder: makes it, with new keys and an empty cache")
+  private boolean isFirst;
+
+  @Option(
+      names = "--take-over",
+      description =
+          "the cache in this folder is a copy, or LDK has written it: each Ready offer counts as"
+              + " Used")
+  private boolean takesOver;
+
+  @Option(
+      names = "--as-ldk",
+      description = "without the remedies, as LDK is: messages leave before the cache is persisted")
+  private boolean isLdk;
+
+  @Option(names = "--offer", description = "print an offer as soon as there is one")
+  private boolean wantsOffer;
+
+  @Option(
+      names = "--steps",
+      description =
+          "the clock is set by lines of the standard input, 'tick SECONDS' since 1970, each of"
+              + " which is a minute's tick as well, and is answered by a line")
+  private boolean isStepped;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (isFirst && takesOver) {
+      throw new ParameterException(
+          spec.commandLine(), "--first-start and --take-over exclude each other");
+    }
+    if (wantsOffer && isStepped) {
+      throw new ParameterException(
+          spec.commandLine(), "--offer and --steps exclude each other; send the line 'offer'");
+    }
+    Path file =
+        server.orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(), "Missing required option: '--server=FILE'"));
+    try {
+      new RunningPhone(
+              home,
+              isFirst ? Phone.Start.FIRST : takesOver ? Phone.Start.TAKE_OVER : Phone.Start.GO_ON,
+              Invitation.read(file),
+              isLdk ? Policy.LDK_0_2_5 : Policy.HARDENED,
+              wantsOffer,
+              isStepped,
+              RecipientWatch.NOBODY)
+          .run(
+              new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+              spec.commandLine().getOut(),
+              new Report(spec.commandLine().getErr()));
+      return Main.HOLDS;
+    } catch (RunningException e) {
+      return Complaint.tell(
+          spec.commandLine(),
+          List.of(),
+          e.isBadInput() ? Main.BAD_INPUT : Main.ENVIRONMENT,
+          e.line());
+    }
+  }
+}

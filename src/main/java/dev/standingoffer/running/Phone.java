@@ -1,0 +1,225 @@
+package dev.standingoffer.running;
+
+import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.cache.Cache;
+import dev.standingoffer.cache.Policy;
+import dev.standingoffer.keys.NodeKeys;
+import dev.standingoffer.node.Letter;
+import dev.standingoffer.node.Ports;
+import dev.standingoffer.node.Randomness;
+import dev.standingoffer.node.RecipientAnswer;
+import dev.standingoffer.node.RecipientInput;
+import dev.standingoffer.node.RecipientNode;
+import dev.standingoffer.node.RecipientWatch;
+import dev.standingoffer.onion.OnionMessage;
+import dev.standingoffer.socket.Client;
+import dev.standingoffer.socket.CloseReason;
+import dev.standingoffer.socket.Connection;
+import dev.standingoffer.socket.Events;
+import dev.standingoffer.socket.Limits;
+import dev.standingoffer.socket.Pauses;
+import dev.standingoffer.store.CacheStore;
+import dev.standingoffer.store.FileFolder;
+import dev.standingoffer.store.Opening;
+import dev.standingoffer.store.StoreException;
+import dev.standingoffer.store.Trouble;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A recipient that runs: its cache is in a folder, and it keeps up a connection with its server.
+ */
+public final class Phone implements AutoCloseable {
+
+  /** How a phone starts. */
+  public enum Start {
+    /** It has run here. */
+    GO_ON,
+    /** It never ran. */
+    FIRST,
+    /** What is here is a copy, or LDK has run on it. */
+    TAKE_OVER
+  }
+
+  private final Invitation invitation;
+  private final Policy policy;
+  private final Report report;
+  private final CacheStore store;
+  private final RecipientNode node;
+  private final Client client;
+
+  /** The connection with the server, while there is one. */
+  private volatile Optional<Connection> connection = Optional.empty();
+
+  private Phone(
+      NodeKeys keys, Opening.Found found, Invitation invitation, Policy policy, Surface surface)
+      throws StoreException {
+    this.invitation = invitation;
+    this.policy = policy;
+    this.report = surface.report();
+    this.store = found.store();
+    Ports ports = new Ports(surface.clock(), Randomness.secure(), Place.ROUTER, this::send);
+    this.node = RecipientNode.start(keys, ports, policy, surface.watch(), found);
+    this.client =
+        Client.start(
+            invitation.address(), keys.nodeId(), Limits.DEFAULT, surface.pauses(), new Line());
+  }
+
+  /**
+   * What is around a phone that runs.
+   *
+   * @param clock the time
+   * @param pauses between two attempts to reach the server
+   * @param watch is told what the recipient does
+   * @param report is told what people may want to know
+   */
+  public record Surface(InstantSource clock, Pauses pauses, RecipientWatch watch, Report report) {}
+
+  /**
+   * Starts.
+   *
+   * @param home its folder; a first start makes it
+   * @throws RunningException if it cannot, and why; nothing was overwritten
+   */
+  public static Phone start(
+      Path home, Start start, Invitation invitation, Policy policy, Surface surface)
+      throws RunningException {
+    if (start == Start.FIRST) {
+      Folders.make(home);
+    }
+    FileFolder folder = new FileFolder(home);
+    SeedFile seed = new SeedFile(folder);
+    try {
+      NodeKeys keys = start == Start.FIRST ? seed.begin() : seed.read();
+      Opening opening = open(folder, start, new CacheStore.Owner(keys.nodeId()));
+      if (!(opening instanceof Opening.Found found)) {
+        throw RunningException.environment(((Opening.Refused) opening).line());
+      }
+      if (found instanceof Opening.Older older) {
+        surface.report().tell(older.line());
+      }
+      try {
+        if (start == Start.FIRST) {
+          seed.finish();
+        }
+        return new Phone(keys, found, invitation, policy, surface);
+      } catch (StoreException e) {
+        found.store().close();
+        throw e;
+      }
+    } catch (StoreException e) {
+      throw RunningException.environment(e.line());
+    }
+  }
+
+  private static Opening open(FileFolder folder, Start start, CacheStore.Owner owner) {
+    return switch (start) {
+      case GO_ON -> CacheStore.open(folder, owner);
+      case TAKE_OVER -> CacheStore.takeOver(folder, owner);
+      case FIRST -> {
+        Opening first = CacheStore.firstStart(folder, owner);
+        // A first start may have broken off when this was done, and the seed not.
+        yield first instanceof Opening.Refused(Trouble trouble, _)
+                && trouble == Trouble.ALREADY_THERE
+            ? CacheStore.open(folder, owner)
+            : first;
+      }
+    };
+  }
+
+  /** About a minute has gone by. */
+  public void tick() throws StoreException {
+    node.tick();
+  }
+
+  /** An offer for the user, if there is one. */
+  public Optional<Offer> offer() throws StoreException {
+    return node.offer();
+  }
+
+  /** The cache as it is now. */
+  public Cache cache() {
+    return node.cache();
+  }
+
+  /** Whether the server is there. */
+  public boolean isConnected() {
+    return connection.isPresent();
+  }
+
+  /** Messages go to the server alone; without a connection they are lost, and come again. */
+  private void send(Letter letter) {
+    connection
+        .filter(server -> server.peerId().equals(letter.to()))
+        .ifPresent(server -> server.send(letter.message()));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    store.close();
+  }
+
+  /** What comes from the server. */
+  private final class Line implements Events {
+
+    @Override
+    public void opened(Connection connection) {
+      if (!connection.peerId().equals(invitation.server())) {
+        report.tell(
+            "%s is another server (%s) than the invitation's"
+                .formatted(invitation.address(), connection.peerId()));
+        connection.close();
+        return;
+      }
+      Phone.this.connection = Optional.of(connection);
+      report.tell("connected with the server");
+      handle(
+          node.cache().serverPaths().equals(invitation.paths())
+              ? new RecipientInput.PeerConnected()
+              : new RecipientInput.ServerPaths(invitation.paths()));
+    }
+
+    @Override
+    public void received(Connection connection, OnionMessage message) {
+      handle(new RecipientInput.Message(message));
+    }
+
+    private void handle(RecipientInput input) {
+      if (!policy.persistFirst()) {
+        once(input);
+        return;
+      }
+      Attempts.of(() -> tell(node.handle(List.of(input)).getFirst()))
+          .ifPresent(failure -> report.tell(failure.line()));
+    }
+
+    /** All was said but for the persisting, which the next input tries again. */
+    private void once(RecipientInput input) {
+      try {
+        tell(node.handle(List.of(input)).getFirst());
+      } catch (StoreException e) {
+        report.tell(e.line());
+      }
+    }
+
+    private void tell(RecipientAnswer answer) {
+      if (answer instanceof RecipientAnswer.Dropped(String reason)) {
+        report.tell("a message is dropped: " + reason);
+      }
+    }
+
+    @Override
+    public void closed(Connection connection, CloseReason reason) {
+      Phone.this.connection = Optional.empty();
+      report.tell("the connection with the server is closed: " + reason);
+    }
+
+    @Override
+    public void failed(String reason) {
+      report.tell(reason);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.standingoffer.running;
+
+import dev.standingoffer.node.Limits;
+import dev.standingoffer.node.ServerWatch;
+import dev.standingoffer.socket.Address;
+import dev.standingoffer.store.InvoiceRules;
+import dev.standingoffer.wire.Bytes;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The command {@code serve}: a server until it is told to end, or killed.
+ *
+ * @param home its folder
+ * @param isFirst whether none has ever run there
+ * @param address where it listens
+ * @param invitation where to write an invitation; nothing: it is told
+ * @param rules what it keeps
+ * @param isStepped whether its clock is set by lines
+ */
+public record RunningServer(
+    Path home,
+    boolean isFirst,
+    Address address,
+    Optional<Path> invitation,
+    InvoiceRules rules,
+    boolean isStepped,
+    ServerWatch watch) {
+
+  private static final int ID_LENGTH = 16;
+  private static final String OWNER_ONLY = "rw-------";
+
+  /**
+   * Runs it.
+   *
+   * @throws RunningException if it cannot start
+   */
+  public void run(BufferedReader in, PrintWriter out, Report report)
+      throws RunningException, IOException, InterruptedException {
+    Lines lines = new Lines(in, out);
+    StepClock steps = new StepClock();
+    if (isStepped && !StepStart.set(steps, lines)) {
+      return;
+    }
+    InstantSource clock = isStepped ? steps : InstantSource.system();
+    try (Server server =
+        Server.start(
+            home,
+            isFirst,
+            address,
+            rules,
+            Limits.DEFAULT,
+            new Server.Surface(clock, watch, report))) {
+      report.tell("the server %s listens at %s".formatted(server.nodeId(), address));
+      invite(server, out, report);
+      Thread hook = Ending.of(server);
+      if (isStepped) {
+        lines.answer("ok");
+        new ServerConsole(server, steps, lines).run();
+      } else {
+        try (Minutes _ = Minutes.start(server::clean, report)) {
+          new CountDownLatch(1).await();
+        }
+      }
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+
+  /** An invitation that is there stays as it is: the recipient that has it goes on. */
+  private void invite(Server server, PrintWriter out, Report report) throws RunningException {
+    if (invitation.isPresent() && Files.exists(invitation.get())) {
+      report.tell("%s is there, and stays as it is".formatted(invitation.get()));
+      return;
+    }
+    byte[] id = new byte[ID_LENGTH];
+    new SecureRandom().nextBytes(id);
+    String text = server.invite(Bytes.of(id)).orElseThrow().toJson();
+    if (invitation.isEmpty()) {
+      out.println(text);
+      out.flush();
+      return;
+    }
+    write(invitation.get(), text + "\n");
+    report.tell("%s is an invitation for one recipient".formatted(invitation.get()));
+  }
+
+  private static void write(Path file, String text) throws RunningException {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(unfinished);
+      try (var channel =
+          Files.newByteChannel(
+              unfinished,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)))) {
+        var rest = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+      }
+      Files.move(unfinished, file);
+    } catch (FileAlreadyExistsException e) {
+      throw RunningException.badInput(
+          "%s: something is there already; name another file".formatted(file));
+    } catch (IOException e) {
+      throw RunningException.environment(
+          "%s: the invitation cannot be written (%s %s); name another file"
+              .formatted(file, e.getClass().getSimpleName(), e.getMessage()));
+    }
+  }
+}

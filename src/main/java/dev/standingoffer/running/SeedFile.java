@@ -1,0 +1,107 @@
+package dev.standingoffer.running;
+
+import dev.standingoffer.keys.Entropy;
+import dev.standingoffer.keys.ExpandedKey;
+import dev.standingoffer.keys.NodeKeys;
+import dev.standingoffer.keys.ReceiveKey;
+import dev.standingoffer.store.FileFolder;
+import dev.standingoffer.store.Folder;
+import dev.standingoffer.store.StoreException;
+import dev.standingoffer.wire.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * The file from which all keys of a node follow: 64 hexadecimal digits and a line's end. Until a
+ * first start is done it has another name, so that a first start that broke off can be asked for
+ * again, and none that was done.
+ */
+final class SeedFile {
+
+  /** The file of a node that has run. */
+  static final String NAME = "seed";
+
+  /** The file of a node that is about to run for the first time. */
+  static final String UNFINISHED = "seed.first-start";
+
+  private static final String BEING_WRITTEN = "seed.new";
+  private static final int LENGTH = 2 * Entropy.LENGTH + 1;
+
+  private final Folder folder;
+
+  SeedFile(FileFolder folder) {
+    this.folder = folder;
+  }
+
+  /** Whether this node has run. */
+  boolean isFinished() throws StoreException {
+    return folder.exists(NAME);
+  }
+
+  /** The keys of a node that has run. */
+  NodeKeys read() throws StoreException, RunningException {
+    return keys(NAME)
+        .orElseThrow(
+            () ->
+                RunningException.badInput(
+                    ("%s: no node has run here; if this one never ran, ask for a first start with"
+                            + " --first-start, else name the folder that it ran in")
+                        .formatted(folder.where(NAME))));
+  }
+
+  /** The keys for a first start: new ones, or those of one that broke off. */
+  NodeKeys begin() throws StoreException, RunningException {
+    if (isFinished()) {
+      throw RunningException.badInput(
+          ("%s: a first start is asked for, but a node has run here; start it without"
+                  + " --first-start, or name another folder")
+              .formatted(folder.where(NAME)));
+    }
+    Optional<NodeKeys> left = keys(UNFINISHED);
+    if (left.isPresent()) {
+      return left.get();
+    }
+    byte[] seed = new byte[Entropy.LENGTH];
+    new SecureRandom().nextBytes(seed);
+    Bytes text = Bytes.of((Bytes.of(seed).toHex() + "\n").getBytes(StandardCharsets.US_ASCII));
+    folder.delete(BEING_WRITTEN);
+    try (Folder.Output output = folder.create(BEING_WRITTEN)) {
+      output.write(text);
+      output.sync();
+    }
+    folder.rename(BEING_WRITTEN, UNFINISHED);
+    folder.sync();
+    return keys(Bytes.of(seed));
+  }
+
+  /** The first start is done, and never comes again. */
+  void finish() throws StoreException {
+    folder.rename(UNFINISHED, NAME);
+    folder.sync();
+  }
+
+  private Optional<NodeKeys> keys(String name) throws StoreException, RunningException {
+    Optional<Bytes> text = folder.read(name, LENGTH);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    String line = new String(text.get().toArray(), StandardCharsets.US_ASCII);
+    if (!line.matches("[0-9a-f]{64}\n")) {
+      throw RunningException.badInput(
+          ("%s: this is no seed, which is 64 hexadecimal digits and a line's end; restore a copy of"
+                  + " it")
+              .formatted(folder.where(name)));
+    }
+    return Optional.of(keys(Bytes.ofHex(line.strip())));
+  }
+
+  /** In this project's own way: from the same seed, LDK derives other keys. */
+  private static NodeKeys keys(Bytes seed) {
+    Entropy entropy = Entropy.of(seed);
+    return NodeKeys.of(
+        entropy.secretKey(0),
+        ReceiveKey.of(entropy.value(1, ReceiveKey.LENGTH)),
+        ExpandedKey.of(entropy.value(2, ExpandedKey.MATERIAL_LENGTH)));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.standingoffer.running;
+
+import dev.standingoffer.store.StoreException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Has a server's clock set by lines. */
+final class ServerConsole {
+
+  private final Server server;
+  private final StepClock clock;
+  private final Lines lines;
+
+  ServerConsole(Server server, StepClock clock, Lines lines) {
+    this.server = server;
+    this.clock = clock;
+    this.lines = lines;
+  }
+
+  /** Returns when a line says so, or there are no more. */
+  void run() throws IOException {
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      if (line.get().equals("end")) {
+        return;
+      }
+      lines.answer(answer(line.get()));
+    }
+  }
+
+  private String answer(String line) {
+    Optional<Instant> tick = Lines.tick(line);
+    if (tick.isEmpty()) {
+      return "failed: '%s' is none of tick SECONDS, end".formatted(line);
+    }
+    clock.set(tick.get());
+    try {
+      server.clean();
+      return "ok";
+    } catch (StoreException e) {
+      return "failed: " + e.line();
+    }
+  }
+}
