@@ -50,6 +50,7 @@ fn answer(node: &mut Option<WholeNode>, line: &str) -> Result<Value, String> {
 fn done(node: &mut WholeNode, line: &Value) -> Result<Value, String> {
     match text(line, "do")? {
         "connect" => node.connect(public_key(line, "peer")?)?,
+        "disconnect" => node.disconnect(public_key(line, "peer")?)?,
         "receive" => {
             let message = bytes(line, "message")?;
             let message = OnionMessage::read_from_fixed_length_buffer(&mut &message[..])

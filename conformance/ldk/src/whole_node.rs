@@ -162,6 +162,15 @@ impl WholeNode {
             .map_err(refused)
     }
 
+    pub fn disconnect(&mut self, peer: PublicKey) -> Result<(), String> {
+        if !self.peers.remove(&peer) {
+            return Err("this peer is not connected".to_string());
+        }
+        self.messenger.peer_disconnected(peer);
+        self.manager.peer_disconnected(peer);
+        Ok(())
+    }
+
     pub fn tick(&self) {
         self.manager.timer_tick_occurred();
     }

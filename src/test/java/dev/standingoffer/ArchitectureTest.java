@@ -67,7 +67,7 @@ class ArchitectureTest {
           Map.entry("store", List.of("codec", "server")),
           Map.entry("node", List.of("store", "building", "onion", "cache", "server")),
           Map.entry("sqlite", List.of("store")),
-          Map.entry("running", List.of("node", "sqlite", "socket")),
+          Map.entry("running", List.of("node", "sqlite", "socket", "talk")),
           Map.entry("kills", List.of("running")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("socket", List.of("onion", "crypto", "wire")),

@@ -3,10 +3,10 @@ package dev.standingoffer.cli;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.node.RecipientWatch;
 import dev.standingoffer.running.Invitation;
-import dev.standingoffer.running.Phone;
 import dev.standingoffer.running.Report;
 import dev.standingoffer.running.RunningException;
 import dev.standingoffer.running.RunningPhone;
+import dev.standingoffer.running.Start;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a recipient on this machine, until it is ended or killed. Lines of the standard input"
           + " are answered: 'offer' by an offer to give to payers, 'status', 'end'.%n",
-      "The cache is on the disk before anything leaves that depends on it.%n"
+      "The cache is on the disk before anything leaves that depends on it; not with --as-ldk and"
+          + " --ldk.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -79,6 +80,14 @@ final class PhoneCommand implements Callable<Integer> {
               + " which is a minute's tick as well, and is answered by a line")
   private boolean isStepped;
 
+  @Option(
+      names = "--ldk",
+      paramLabel = "PROGRAM",
+      description =
+          "the real LDK is the phone, in memory: conformance/ldk/run of this project, which takes"
+              + " cargo")
+  private Optional<Path> ldk = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -99,12 +108,13 @@ final class PhoneCommand implements Callable<Integer> {
     try {
       new RunningPhone(
               home,
-              isFirst ? Phone.Start.FIRST : takesOver ? Phone.Start.TAKE_OVER : Phone.Start.GO_ON,
+              isFirst ? Start.FIRST : takesOver ? Start.TAKE_OVER : Start.GO_ON,
               Invitation.read(file),
               isLdk ? Policy.LDK_0_2_5 : Policy.HARDENED,
               wantsOffer,
               isStepped,
-              RecipientWatch.NOBODY)
+              RecipientWatch.NOBODY,
+              ldk)
           .run(
               new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
               spec.commandLine().getOut(),

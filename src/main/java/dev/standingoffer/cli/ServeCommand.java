@@ -78,13 +78,22 @@ final class ServeCommand implements Callable<Integer> {
               + " which is answered by a line; 'end' ends it")
   private boolean isStepped;
 
+  @Option(
+      names = "--ldk",
+      paramLabel = "PROGRAM",
+      description =
+          "the real LDK is the server, in memory: conformance/ldk/run of this project, which takes"
+              + " cargo")
+  private Optional<Path> ldk = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Report report = new Report(spec.commandLine().getErr());
     try {
-      new RunningServer(home, isFirst, address(), invitation, rules(), isStepped, watch())
+      new RunningServer(
+              home, isFirst, address(), invitation, rules(), isStepped, ServerWatch.NOBODY, ldk)
           .run(
               new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
               spec.commandLine().getOut(),
@@ -117,9 +126,5 @@ final class ServeCommand implements Callable<Integer> {
             keepsNewest),
         InvoiceRules.LDK_0_2_5.maxSlots(),
         InvoiceRules.LDK_0_2_5.maxEntrySize());
-  }
-
-  private static ServerWatch watch() {
-    return ServerWatch.NOBODY;
   }
 }

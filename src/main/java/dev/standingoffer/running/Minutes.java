@@ -1,6 +1,6 @@
 package dev.standingoffer.running;
 
-import dev.standingoffer.store.StoreException;
+import java.io.IOException;
 import java.time.Duration;
 
 /** Does something about once a minute, until it is closed. */
@@ -8,11 +8,17 @@ final class Minutes implements AutoCloseable {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Attempts.Attempt each;
+  /** What is done. */
+  @FunctionalInterface
+  interface Each {
+    void run() throws IOException;
+  }
+
+  private final Each each;
   private final Report report;
   private final Thread thread = Thread.ofVirtual().name("minutes").unstarted(this::run);
 
-  private Minutes(Attempts.Attempt each, Report report) {
+  private Minutes(Each each, Report report) {
     this.each = each;
     this.report = report;
   }
@@ -20,9 +26,9 @@ final class Minutes implements AutoCloseable {
   /**
    * Begins; the first time is in a minute.
    *
-   * @param each where the disk fails, it is told, and done again a minute later
+   * @param each where it fails, it is told, and done again a minute later
    */
-  static Minutes start(Attempts.Attempt each, Report report) {
+  static Minutes start(Each each, Report report) {
     Minutes minutes = new Minutes(each, report);
     minutes.thread.start();
     return minutes;
@@ -34,8 +40,8 @@ final class Minutes implements AutoCloseable {
         Thread.sleep(MINUTE);
         try {
           each.run();
-        } catch (StoreException e) {
-          report.tell(e.line());
+        } catch (IOException e) {
+          report.tell(String.valueOf(e.getMessage()));
         }
       }
     } catch (InterruptedException e) {

@@ -1,8 +1,9 @@
 package dev.standingoffer.running;
 
-import dev.standingoffer.bolt12.Offer;
-import dev.standingoffer.cache.Cache;
+import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.cache.Policy;
+import dev.standingoffer.cache.Slot;
+import dev.standingoffer.cache.Status;
 import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.node.Letter;
 import dev.standingoffer.node.Ports;
@@ -31,17 +32,7 @@ import java.util.Optional;
 /**
  * A recipient that runs: its cache is in a folder, and it keeps up a connection with its server.
  */
-public final class Phone implements AutoCloseable {
-
-  /** How a phone starts. */
-  public enum Start {
-    /** It has run here. */
-    GO_ON,
-    /** It never ran. */
-    FIRST,
-    /** What is here is a copy, or LDK has run on it. */
-    TAKE_OVER
-  }
+final class Phone implements RunsPhone {
 
   private final Invitation invitation;
   private final Policy policy;
@@ -75,7 +66,7 @@ public final class Phone implements AutoCloseable {
    * @param watch is told what the recipient does
    * @param report is told what people may want to know
    */
-  public record Surface(InstantSource clock, Pauses pauses, RecipientWatch watch, Report report) {}
+  record Surface(InstantSource clock, Pauses pauses, RecipientWatch watch, Report report) {}
 
   /**
    * Starts.
@@ -83,8 +74,7 @@ public final class Phone implements AutoCloseable {
    * @param home its folder; a first start makes it
    * @throws RunningException if it cannot, and why; nothing was overwritten
    */
-  public static Phone start(
-      Path home, Start start, Invitation invitation, Policy policy, Surface surface)
+  static Phone start(Path home, Start start, Invitation invitation, Policy policy, Surface surface)
       throws RunningException {
     if (start == Start.FIRST) {
       Folders.make(home);
@@ -129,24 +119,35 @@ public final class Phone implements AutoCloseable {
     };
   }
 
-  /** About a minute has gone by. */
-  public void tick() throws StoreException {
+  @Override
+  public void minute() throws StoreException {
     node.tick();
   }
 
-  /** An offer for the user, if there is one. */
-  public Optional<Offer> offer() throws StoreException {
-    return node.offer();
+  @Override
+  public Optional<String> offer() throws StoreException {
+    return node.offer().map(OfferString::encode);
   }
 
-  /** The cache as it is now. */
-  public Cache cache() {
-    return node.cache();
+  @Override
+  public String status() {
+    List<Slot> slots = node.cache().slots();
+    return "%d slots: %d Used, %d Ready, %d Pending, %d empty; %s"
+        .formatted(
+            slots.size(),
+            count(slots, Status.Used.class),
+            count(slots, Status.Ready.class),
+            count(slots, Status.Pending.class),
+            slots.stream().filter(Slot.Empty.class::isInstance).count(),
+            connection.isPresent() ? "connected" : "not connected");
   }
 
-  /** Whether the server is there. */
-  public boolean isConnected() {
-    return connection.isPresent();
+  private static long count(List<Slot> slots, Class<? extends Status> status) {
+    return slots.stream()
+        .filter(Slot.CachedOffer.class::isInstance)
+        .map(slot -> ((Slot.CachedOffer) slot).status())
+        .filter(status::isInstance)
+        .count();
   }
 
   /** Messages go to the server alone; without a connection they are lost, and come again. */

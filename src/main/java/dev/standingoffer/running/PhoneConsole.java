@@ -1,13 +1,7 @@
 package dev.standingoffer.running;
 
-import dev.standingoffer.bolt12.Offer;
-import dev.standingoffer.bolt12.OfferString;
-import dev.standingoffer.cache.Slot;
-import dev.standingoffer.cache.Status;
-import dev.standingoffer.store.StoreException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Does with a phone what lines say. */
@@ -15,7 +9,7 @@ final class PhoneConsole {
 
   private static final String COMMANDS = "offer, status, end";
 
-  private final Phone phone;
+  private final RunsPhone phone;
   private final Optional<StepClock> steps;
   private final Lines lines;
 
@@ -24,7 +18,7 @@ final class PhoneConsole {
    *
    * @param steps its clock, if that is set by lines as well
    */
-  PhoneConsole(Phone phone, Optional<StepClock> steps, Lines lines) {
+  PhoneConsole(RunsPhone phone, Optional<StepClock> steps, Lines lines) {
     this.phone = phone;
     this.steps = steps;
     this.lines = lines;
@@ -48,42 +42,22 @@ final class PhoneConsole {
       Optional<Instant> tick = steps.isPresent() ? Lines.tick(line) : Optional.empty();
       if (tick.isPresent()) {
         steps.get().set(tick.get());
-        phone.tick();
+        phone.minute();
         return "ok";
       }
       return switch (line) {
         case "offer" -> phone.offer().map(PhoneConsole::told).orElse("no offer yet");
-        case "status" -> status();
+        case "status" -> phone.status();
         default ->
             "failed: '%s' is none of %s%s"
                 .formatted(line, COMMANDS, steps.isPresent() ? ", tick SECONDS" : "");
       };
-    } catch (StoreException e) {
-      return "failed: " + e.line();
+    } catch (IOException e) {
+      return "failed: " + e.getMessage();
     }
   }
 
-  static String told(Offer offer) {
-    return "offer " + OfferString.encode(offer);
-  }
-
-  private String status() {
-    List<Slot> slots = phone.cache().slots();
-    return "%d slots: %d Used, %d Ready, %d Pending, %d empty; %s"
-        .formatted(
-            slots.size(),
-            count(slots, Status.Used.class),
-            count(slots, Status.Ready.class),
-            count(slots, Status.Pending.class),
-            slots.stream().filter(Slot.Empty.class::isInstance).count(),
-            phone.isConnected() ? "connected" : "not connected");
-  }
-
-  private static long count(List<Slot> slots, Class<? extends Status> status) {
-    return slots.stream()
-        .filter(Slot.CachedOffer.class::isInstance)
-        .map(slot -> ((Slot.CachedOffer) slot).status())
-        .filter(status::isInstance)
-        .count();
+  static String told(String offer) {
+    return "offer " + offer;
   }
 }

@@ -1,10 +1,8 @@
 package dev.standingoffer.running;
 
-import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.node.RecipientWatch;
 import dev.standingoffer.socket.Pauses;
-import dev.standingoffer.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,15 +21,19 @@ import java.util.concurrent.CountDownLatch;
  * @param policy LDK's choices, or the remedies
  * @param wantsOffer whether to give the user an offer as soon as there is one
  * @param isStepped whether its clock is set by lines
+ * @param watch is told what the recipient does
+ * @param ldk the program that is the real LDK, where that is to be the recipient: its cache is in
+ *     memory then, and neither folder nor policy matters
  */
 public record RunningPhone(
     Path home,
-    Phone.Start start,
+    Start start,
     Invitation invitation,
     Policy policy,
     boolean wantsOffer,
     boolean isStepped,
-    RecipientWatch watch) {
+    RecipientWatch watch,
+    Optional<Path> ldk) {
 
   /** For processes that are killed often, and started again at once. */
   private static final Pauses SHORT = new Pauses(Duration.ofMillis(20), Duration.ofMillis(200));
@@ -52,9 +54,7 @@ public record RunningPhone(
     }
     InstantSource clock = isStepped ? steps : InstantSource.system();
     Pauses pauses = isStepped ? SHORT : Pauses.DEFAULT;
-    try (Phone phone =
-        Phone.start(
-            home, start, invitation, policy, new Phone.Surface(clock, pauses, watch, report))) {
+    try (RunsPhone phone = start(clock, pauses, report)) {
       Thread hook = Ending.of(phone);
       if (isStepped) {
         lines.answer("ok");
@@ -66,9 +66,17 @@ public record RunningPhone(
     }
   }
 
-  private void runByTheClock(Phone phone, Lines lines, Report report)
+  private RunsPhone start(InstantSource clock, Pauses pauses, Report report)
+      throws RunningException {
+    return ldk.isPresent()
+        ? LdkPhone.start(ldk.get(), invitation, clock, pauses, report)
+        : Phone.start(
+            home, start, invitation, policy, new Phone.Surface(clock, pauses, watch, report));
+  }
+
+  private void runByTheClock(RunsPhone phone, Lines lines, Report report)
       throws IOException, InterruptedException {
-    try (Minutes _ = Minutes.start(phone::tick, report)) {
+    try (Minutes _ = Minutes.start(phone::minute, report)) {
       if (wantsOffer) {
         lines.answer(PhoneConsole.told(first(phone, report)));
       }
@@ -80,15 +88,15 @@ public record RunningPhone(
   }
 
   /** Waits for an offer. The first one takes as long as five messages. */
-  private static Offer first(Phone phone, Report report) throws InterruptedException {
+  private static String first(RunsPhone phone, Report report) throws InterruptedException {
     while (true) {
       try {
-        Optional<Offer> offer = phone.offer();
+        Optional<String> offer = phone.offer();
         if (offer.isPresent()) {
           return offer.get();
         }
-      } catch (StoreException e) {
-        report.tell(e.line());
+      } catch (IOException e) {
+        report.tell(String.valueOf(e.getMessage()));
       }
       Thread.sleep(LOOK);
     }

@@ -29,6 +29,9 @@ import java.util.concurrent.CountDownLatch;
  * @param invitation where to write an invitation; nothing: it is told
  * @param rules what it keeps
  * @param isStepped whether its clock is set by lines
+ * @param watch is told what the server does
+ * @param ldk the program that is the real LDK, where that is to be the server: nothing of the other
+ *     settings but the address and the invitation matters then
  */
 public record RunningServer(
     Path home,
@@ -37,7 +40,8 @@ public record RunningServer(
     Optional<Path> invitation,
     InvoiceRules rules,
     boolean isStepped,
-    ServerWatch watch) {
+    ServerWatch watch,
+    Optional<Path> ldk) {
 
   private static final int ID_LENGTH = 16;
   private static final String OWNER_ONLY = "rw-------";
@@ -55,14 +59,7 @@ public record RunningServer(
       return;
     }
     InstantSource clock = isStepped ? steps : InstantSource.system();
-    try (Server server =
-        Server.start(
-            home,
-            isFirst,
-            address,
-            rules,
-            Limits.DEFAULT,
-            new Server.Surface(clock, watch, report))) {
+    try (RunsServer server = start(clock, report)) {
       report.tell("the server %s listens at %s".formatted(server.nodeId(), address));
       invite(server, out, report);
       Thread hook = Ending.of(server);
@@ -70,7 +67,7 @@ public record RunningServer(
         lines.answer("ok");
         new ServerConsole(server, steps, lines).run();
       } else {
-        try (Minutes _ = Minutes.start(server::clean, report)) {
+        try (Minutes _ = Minutes.start(server::minute, report)) {
           new CountDownLatch(1).await();
         }
       }
@@ -78,8 +75,21 @@ public record RunningServer(
     }
   }
 
+  private RunsServer start(InstantSource clock, Report report) throws RunningException {
+    return ldk.isPresent()
+        ? LdkServer.start(ldk.get(), address, clock, report)
+        : Server.start(
+            home,
+            isFirst,
+            address,
+            rules,
+            Limits.DEFAULT,
+            new Server.Surface(clock, watch, report));
+  }
+
   /** An invitation that is there stays as it is: the recipient that has it goes on. */
-  private void invite(Server server, PrintWriter out, Report report) throws RunningException {
+  private void invite(RunsServer server, PrintWriter out, Report report)
+      throws RunningException, IOException {
     if (invitation.isPresent() && Files.exists(invitation.get())) {
       report.tell("%s is there, and stays as it is".formatted(invitation.get()));
       return;

@@ -28,10 +28,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A server of static invoices that runs: its invoices are in a database in a folder. */
-public final class Server implements AutoCloseable {
+final class Server implements RunsServer {
 
   /** The database. */
-  public static final String INVOICES = "invoices.sqlite";
+  static final String INVOICES = "invoices.sqlite";
 
   private final Bytes nodeId;
   private final Address address;
@@ -66,7 +66,7 @@ public final class Server implements AutoCloseable {
    * @param watch is told what the server does
    * @param report is told what people may want to know
    */
-  public record Surface(InstantSource clock, ServerWatch watch, Report report) {}
+  record Surface(InstantSource clock, ServerWatch watch, Report report) {}
 
   /**
    * Starts.
@@ -75,7 +75,7 @@ public final class Server implements AutoCloseable {
    * @param isFirst whether a server has never run there
    * @throws RunningException if it cannot, and why; nothing was overwritten
    */
-  public static Server start(
+  static Server start(
       Path home,
       boolean isFirst,
       Address address,
@@ -112,7 +112,7 @@ public final class Server implements AutoCloseable {
         : InvoiceDatabase.open(file, rules);
   }
 
-  /** What a new recipient takes; nothing where its id is too long. */
+  @Override
   public Optional<Invitation> invite(Bytes recipientId) {
     var paths = node.pathsFor(recipientId);
     return paths.isEmpty()
@@ -120,13 +120,13 @@ public final class Server implements AutoCloseable {
         : Optional.of(new Invitation(nodeId, address, recipientId, paths));
   }
 
-  /** This server's id, 33 bytes. */
+  @Override
   public Bytes nodeId() {
     return nodeId;
   }
 
-  /** Cleans up what has expired; to be called every few minutes. */
-  public void clean() throws StoreException {
+  @Override
+  public void minute() throws StoreException {
     node.clean();
   }
 

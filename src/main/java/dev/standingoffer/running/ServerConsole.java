@@ -1,6 +1,5 @@
 package dev.standingoffer.running;
 
-import dev.standingoffer.store.StoreException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,11 +7,11 @@ import java.util.Optional;
 /** Has a server's clock set by lines. */
 final class ServerConsole {
 
-  private final Server server;
+  private final RunsServer server;
   private final StepClock clock;
   private final Lines lines;
 
-  ServerConsole(Server server, StepClock clock, Lines lines) {
+  ServerConsole(RunsServer server, StepClock clock, Lines lines) {
     this.server = server;
     this.clock = clock;
     this.lines = lines;
@@ -35,10 +34,10 @@ final class ServerConsole {
     }
     clock.set(tick.get());
     try {
-      server.clean();
+      server.minute();
       return "ok";
-    } catch (StoreException e) {
-      return "failed: " + e.line();
+    } catch (IOException e) {
+      return "failed: " + e.getMessage();
     }
   }
 }

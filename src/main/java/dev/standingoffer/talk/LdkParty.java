@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A whole node of the real LDK, in a process of its own ({@code conformance/ldk}, {@code talk}).
  */
-final class LdkParty implements Party.Phone, Party.Host {
+public final class LdkParty implements Party.Phone, Party.Host {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -41,7 +41,7 @@ final class LdkParty implements Party.Phone, Party.Host {
    * @param process somebody else ends it
    * @param seed of its keys, 32 bytes
    */
-  LdkParty(String name, Process process, Bytes seed, Time now) throws TalkException {
+  public LdkParty(String name, Process process, Bytes seed, Time now) throws TalkException {
     this.name = name;
     this.from = process.inputReader();
     this.to = process.outputWriter();
@@ -63,8 +63,15 @@ final class LdkParty implements Party.Phone, Party.Host {
   }
 
   /** From now on messages go to and come from this node. */
-  List<Letter> connect(Time now, Bytes peer) throws TalkException {
+  public List<Letter> connect(Time now, Bytes peer) throws TalkException {
     ObjectNode line = line(now, "connect");
+    line.put("peer", peer.toHex());
+    return letters(ask(line));
+  }
+
+  /** This node is not connected any more. */
+  public List<Letter> disconnect(Time now, Bytes peer) throws TalkException {
+    ObjectNode line = line(now, "disconnect");
     line.put("peer", peer.toHex());
     return letters(ask(line));
   }

@@ -1,0 +1,224 @@
+package dev.standingoffer.kills;
+
+import dev.standingoffer.bolt12.OfferString;
+import dev.standingoffer.cache.Slot;
+import dev.standingoffer.cache.Status;
+import dev.standingoffer.codec.CacheCodec;
+import dev.standingoffer.store.CacheStore;
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
+import dev.standingoffer.wire.Time;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A phone and a server from their first starts on, in a folder of their own, killed and started
+ * again. Time goes by in whole minutes. What a seed gives is what is done; at which point of its
+ * work a process is killed is left to the machine.
+ */
+final class KilledLife {
+
+  private static final long START = 1_760_000_040;
+  private static final long MINUTE = 60;
+  private static final long NANOS_OF_A_MILLI = 1_000_000;
+
+  /** Between two kills; some of them are further apart than an invoice may be old. */
+  private static final int SHORT = 20;
+
+  private static final int LONG = 200;
+
+  /** Of so many minutes, the user asks for an offer in one. */
+  private static final int ASKS_EACH = 12;
+
+  /** A step takes a few milliseconds, a start up to a second. */
+  private static final int STEP_MILLIS = 6;
+
+  private static final int START_MILLIS = 900;
+
+  private final Program program;
+  private final Path folder;
+  private final Random random;
+  private final Payer payer;
+  private final Findings findings;
+  private final Set<String> returned = new LinkedHashSet<>();
+  private long now = START;
+  private Victim server;
+  private Victim phone;
+
+  private KilledLife(Program program, Path folder, Random random, Payer payer, Findings findings)
+      throws IOException, InterruptedException {
+    this.program = program;
+    this.folder = folder;
+    this.random = random;
+    this.payer = payer;
+    this.findings = findings;
+    this.server = firstStart(true);
+    this.phone = firstStart(false);
+  }
+
+  /**
+   * Lives until so many processes were killed.
+   *
+   * @param folder empty; what is left there can be looked at
+   */
+  static void live(
+      Program program, Path folder, Random random, int kills, Payer payer, Findings findings)
+      throws IOException, InterruptedException {
+    findings.add(Count.LIVES);
+    KilledLife life = new KilledLife(program, folder, random, payer, findings);
+    try {
+      long last = findings.count(Count.KILLS) + kills;
+      while (findings.count(Count.KILLS) < last) {
+        life.liveAndDie();
+      }
+      life.pay();
+    } finally {
+      life.server.kill();
+      life.phone.kill();
+    }
+  }
+
+  private void liveAndDie() throws IOException, InterruptedException {
+    int minutes = random.nextInt(random.nextInt(4) == 0 ? LONG : SHORT);
+    for (int i = 0; i < minutes; i++) {
+      minute();
+    }
+    boolean killsServer = random.nextInt(3) == 0;
+    boolean killsPhone = !killsServer || random.nextInt(4) == 0;
+    beginSomething();
+    pause(STEP_MILLIS);
+    if (killsServer) {
+      findings.add(Count.KILLS);
+      server.kill();
+    }
+    if (killsPhone) {
+      findings.add(Count.KILLS);
+      phone.kill().forEach(this::heard);
+      lookAtCache();
+    } else {
+      phone.answer().ifPresent(this::heard);
+    }
+    if (killsServer) {
+      server = started(start(true, false));
+      pay();
+    }
+    if (killsPhone) {
+      phone = started(start(false, false));
+    }
+  }
+
+  /** Whoever is going to be killed has something to do. */
+  private void beginSomething() throws IOException, InterruptedException {
+    now += MINUTE;
+    server.ask(tick());
+    phone.tell(random.nextBoolean() ? tick() : "offer");
+  }
+
+  private void minute() throws IOException, InterruptedException {
+    now += MINUTE;
+    findings.add(Count.MINUTES);
+    server.ask(tick());
+    phone.ask(tick());
+    pause(2);
+    if (random.nextInt(ASKS_EACH) == 0) {
+      phone.ask("offer").ifPresent(this::heard);
+    }
+  }
+
+  private String tick() {
+    return "tick " + now;
+  }
+
+  private void heard(String line) {
+    if (line.startsWith("offer ") && returned.add(line.substring("offer ".length()))) {
+      findings.add(Count.OFFERS);
+    } else if (line.startsWith("failed")) {
+      findings.add(Count.STOPPED, line);
+    }
+  }
+
+  /** Perhaps killed in its first start, a few times. */
+  private Victim firstStart(boolean isServer) throws IOException, InterruptedException {
+    while (true) {
+      Victim victim = start(isServer, isFirst(isServer));
+      if (random.nextInt(3) != 0) {
+        return started(victim);
+      }
+      pause(START_MILLIS);
+      findings.add(Count.KILLS);
+      findings.add(Count.FIRST_STARTS);
+      victim.kill();
+    }
+  }
+
+  /** As its owner would: what has never said that it runs is asked once more for a first start. */
+  private boolean isFirst(boolean isServer) {
+    String home = isServer ? Program.SERVER_HOME : Program.PHONE_HOME;
+    return !Files.exists(folder.resolve(home).resolve("seed"));
+  }
+
+  private Victim start(boolean isServer, boolean isFirst) throws IOException {
+    File errors = folder.resolve(isServer ? "server.log" : "phone.log").toFile();
+    Victim victim =
+        Victim.start(
+            isServer ? program.serve(isFirst) : program.phone(isFirst), folder.toFile(), errors);
+    victim.tell(tick());
+    return victim;
+  }
+
+  /** It has said that it runs. */
+  private Victim started(Victim victim) throws IOException, InterruptedException {
+    Optional<String> answer = victim.answer();
+    if (!answer.equals(Optional.of("ok"))) {
+      findings.add(Count.STOPPED, "a process does not start in " + folder + ": " + answer);
+      throw new IOException("a process does not start; see its log in " + folder);
+    }
+    return victim;
+  }
+
+  /** While the phone is dead: whatever was returned is Used on its disk (L4, F2). */
+  private void lookAtCache() throws IOException {
+    Path file = folder.resolve(Program.PHONE_HOME).resolve(CacheStore.CACHE);
+    try {
+      List<String> used =
+          CacheCodec.decode(Bytes.of(Files.readAllBytes(file))).slots().stream()
+              .filter(Slot.CachedOffer.class::isInstance)
+              .map(Slot.CachedOffer.class::cast)
+              .filter(slot -> slot.status() instanceof Status.Used)
+              .map(slot -> OfferString.encode(slot.offer()))
+              .toList();
+      returned.stream()
+          .filter(offer -> !used.contains(offer))
+          .forEach(offer -> findings.add(Count.FORGOTTEN, folder + ": " + offer));
+    } catch (DecodeException e) {
+      findings.add(Count.STOPPED, file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Payers ask for all that was returned. */
+  private void pay() throws IOException, InterruptedException {
+    Path socket = folder.resolve(Program.SOCKET);
+    Time time = Time.ofSeconds(now);
+    for (String offer : returned) {
+      findings.add(Count.ASKED);
+      Optional<Time> createdAt = payer.createdAt(socket, offer, time);
+      if (createdAt.isPresent()) {
+        findings.paid(time.minus(createdAt.get()).seconds() / MINUTE);
+      } else {
+        findings.add(Count.UNSERVED, folder + ": " + offer);
+      }
+    }
+  }
+
+  private void pause(int millis) throws InterruptedException {
+    long nanos = random.nextLong(millis * NANOS_OF_A_MILLI);
+    Thread.sleep(nanos / NANOS_OF_A_MILLI, (int) (nanos % NANOS_OF_A_MILLI));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.standingoffer.running;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** A recipient that runs, whatever it is made of. */
+interface RunsPhone extends AutoCloseable {
+
+  /** About a minute has gone by. */
+  void minute() throws IOException;
+
+  /** An offer for the user as text, if there is one. */
+  Optional<String> offer() throws IOException;
+
+  /** How it is, in one line. */
+  String status();
+
+  @Override
+  void close() throws IOException;
+}
