@@ -2,6 +2,7 @@ package dev.standingoffer.running;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.BlindedMessagePathParser;
+import dev.standingoffer.crypto.Curve;
 import dev.standingoffer.socket.Address;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
@@ -67,23 +68,27 @@ public record Invitation(
     }
   }
 
-  private static Invitation parse(Path file, String text) throws RunningException {
+  private static Invitation parse(Path file, String json) throws RunningException {
     try {
-      JsonNode object = JSON.readTree(text);
+      JsonNode object = JSON.readTree(json);
       if (!FORMAT.equals(object.path("format").asString(""))) {
         throw unusable(file, "its format is not " + FORMAT);
       }
       List<BlindedMessagePath> paths = new ArrayList<>();
       for (JsonNode path : object.path("paths")) {
-        paths.add(BlindedMessagePathParser.parse(Bytes.ofHex(path.asString(""))));
+        paths.add(BlindedMessagePathParser.parse(hex("paths", path)));
       }
       if (paths.isEmpty()) {
         throw unusable(file, "it has no paths");
       }
+      Bytes server = hex("server", object.path("server"));
+      if (!Curve.isPoint(server)) {
+        throw unusable(file, "its server is no public key");
+      }
       return new Invitation(
-          hex(object, "server"),
-          Address.of(object.path("socket").asString("")),
-          hex(object, "recipient_id"),
+          server,
+          Address.of(text("socket", object.path("socket"))),
+          hex("recipient_id", object.path("recipient_id")),
           paths);
     } catch (JacksonException e) {
       throw unusable(file, "it is no JSON");
@@ -92,8 +97,15 @@ public record Invitation(
     }
   }
 
-  private static Bytes hex(JsonNode object, String field) {
-    return Bytes.ofHex(object.path(field).asString(""));
+  private static Bytes hex(String field, JsonNode value) {
+    return Bytes.ofHex(text(field, value));
+  }
+
+  private static String text(String field, JsonNode value) {
+    if (!value.isString()) {
+      throw new IllegalArgumentException("its field %s has no text".formatted(field));
+    }
+    return value.asString();
   }
 
   private static RunningException unusable(Path file, String why) {

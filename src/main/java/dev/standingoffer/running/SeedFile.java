@@ -7,6 +7,7 @@ import dev.standingoffer.keys.ReceiveKey;
 import dev.standingoffer.store.FileFolder;
 import dev.standingoffer.store.Folder;
 import dev.standingoffer.store.StoreException;
+import dev.standingoffer.store.Trouble;
 import dev.standingoffer.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -41,13 +42,21 @@ final class SeedFile {
 
   /** The keys of a node that has run. */
   NodeKeys read() throws StoreException, RunningException {
-    return keys(NAME)
-        .orElseThrow(
-            () ->
-                RunningException.badInput(
-                    ("%s: no node has run here; if this one never ran, ask for a first start with"
-                            + " --first-start, else name the folder that it ran in")
-                        .formatted(folder.where(NAME))));
+    Optional<NodeKeys> keys;
+    try {
+      keys = keys(NAME);
+    } catch (StoreException e) {
+      if (e.trouble() != Trouble.FOLDER_MISSING) {
+        throw e;
+      }
+      keys = Optional.empty();
+    }
+    return keys.orElseThrow(
+        () ->
+            RunningException.badInput(
+                ("%s is not there, so no node has run here; if this one never ran, start it with"
+                        + " --first-start, else name the folder that it ran in with --home")
+                    .formatted(folder.where(NAME))));
   }
 
   /** The keys for a first start: new ones, or those of one that broke off. */

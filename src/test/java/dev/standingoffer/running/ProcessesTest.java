@@ -1,0 +1,192 @@
+package dev.standingoffer.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.standingoffer.cache.Policy;
+import dev.standingoffer.node.Limits;
+import dev.standingoffer.node.RecipientWatch;
+import dev.standingoffer.node.ServerWatch;
+import dev.standingoffer.socket.Address;
+import dev.standingoffer.socket.Pauses;
+import dev.standingoffer.store.CacheStore;
+import dev.standingoffer.store.InvoiceRules;
+import dev.standingoffer.wire.Bytes;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server and a phone that run, end, and go on, on real files and a real socket. */
+class ProcessesTest {
+
+  private static final Pauses SHORT = new Pauses(Duration.ofMillis(5), Duration.ofMillis(20));
+  private static final Bytes ID = Bytes.ofHex("70686f6e65");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+
+  private final StepClock clock = new StepClock();
+  private final StringWriter told = new StringWriter();
+  private final Report report = new Report(new PrintWriter(told));
+
+  ProcessesTest() {
+    clock.set(Instant.ofEpochSecond(1_760_000_040));
+  }
+
+  private Server server(boolean isFirst) throws RunningException {
+    return Server.start(
+        folder.resolve("server"),
+        isFirst,
+        new Address(folder.resolve("s")),
+        InvoiceRules.LDK_0_2_5,
+        Limits.DEFAULT,
+        new Server.Surface(clock, ServerWatch.NOBODY, report));
+  }
+
+  private Phone phone(Start start, Invitation invitation) throws RunningException {
+    return Phone.start(
+        folder.resolve("phone"),
+        start,
+        invitation,
+        Policy.HARDENED,
+        new Phone.Surface(clock, SHORT, RecipientWatch.NOBODY, report));
+  }
+
+  private static String offer(RunsPhone phone) throws Exception {
+    return await(phone::offer);
+  }
+
+  private interface Asked {
+    Optional<String> now() throws Exception;
+  }
+
+  private static String await(Asked asked) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      Optional<String> answer = asked.now();
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      Thread.sleep(5);
+    }
+    throw new AssertionError("nothing came");
+  }
+
+  @Test
+  void anOfferIsInHandAndStays() throws Exception {
+    String offer;
+    Invitation invitation;
+    try (Server server = server(true)) {
+      invitation = server.invite(ID).orElseThrow();
+      assertThat(invitation.server()).isEqualTo(server.nodeId());
+      try (Phone phone = phone(Start.FIRST, invitation)) {
+        offer = offer(phone);
+        assertThat(phone.status()).startsWith("10 slots: 1 Used").endsWith("; connected");
+      }
+      try (Phone phone = phone(Start.GO_ON, invitation)) {
+        assertThat(phone.status()).startsWith("10 slots: 1 Used");
+        assertThat(offer(phone)).isEqualTo(offer);
+      }
+    }
+    try (Phone phone = phone(Start.GO_ON, invitation)) {
+      assertThat(phone.status()).endsWith("; not connected");
+      try (Server server = server(false)) {
+        assertThat(server.nodeId()).isEqualTo(invitation.server());
+        await(() -> Optional.of(phone.status()).filter(status -> status.endsWith("; connected")));
+        phone.minute();
+        server.minute();
+        await(() -> Optional.of(phone.status()).filter(status -> status.contains("1 Ready")));
+        assertThat(offer(phone)).isNotEqualTo(offer);
+      }
+    }
+  }
+
+  @Test
+  void noneStartsWhereNoneRanNorTwice() throws Exception {
+    assertThatThrownBy(() -> server(false)).hasMessageContaining("--first-start");
+    assertThat(folder).isEmptyDirectory();
+    try (Server server = server(true)) {
+      Invitation invitation = server.invite(ID).orElseThrow();
+      assertThatThrownBy(() -> server(true)).hasMessageContaining("a node has run here");
+      assertThatThrownBy(() -> server(false)).hasMessageContaining("has it open");
+      assertThatThrownBy(() -> phone(Start.GO_ON, invitation))
+          .hasMessageContaining("--first-start");
+      try (Phone phone = phone(Start.FIRST, invitation)) {
+        assertThatThrownBy(() -> phone(Start.FIRST, invitation))
+            .hasMessageContaining("a node has run here");
+        assertThatThrownBy(() -> phone(Start.GO_ON, invitation))
+            .hasMessageContaining("has it open");
+        assertThat(offer(phone)).startsWith("lno1");
+      }
+    }
+  }
+
+  @Test
+  void aCacheThatIsGoneIsNotNothing() throws Exception {
+    try (Server server = server(true)) {
+      Invitation invitation = server.invite(ID).orElseThrow();
+      phone(Start.FIRST, invitation).close();
+      Path cache = folder.resolve("phone").resolve(CacheStore.CACHE);
+      byte[] bytes = Files.readAllBytes(cache);
+      Files.delete(cache);
+      assertThatThrownBy(() -> phone(Start.GO_ON, invitation))
+          .hasMessageContaining(cache.toString())
+          .hasMessageContaining("the cache is gone");
+      assertThatThrownBy(() -> phone(Start.FIRST, invitation))
+          .hasMessageContaining("a node has run here");
+      Files.write(cache, bytes);
+      Files.delete(cache.resolveSibling(CacheStore.COMPANION));
+      assertThatThrownBy(() -> phone(Start.GO_ON, invitation)).hasMessageContaining("companion");
+      phone(Start.TAKE_OVER, invitation).close();
+      phone(Start.GO_ON, invitation).close();
+    }
+  }
+
+  /** The database and the seed belong together. */
+  @Test
+  void aServerWithoutItsDatabaseDoesNotStart() throws Exception {
+    server(true).close();
+    Files.delete(folder.resolve("server").resolve(Server.INVOICES));
+    assertThatThrownBy(() -> server(false)).hasMessageContaining(Server.INVOICES);
+    assertThatThrownBy(() -> server(true)).hasMessageContaining("a node has run here");
+  }
+
+  /** What breaks off between the files of a first start is asked for once more. */
+  @Test
+  void aFirstStartThatBrokeOffIsAskedForAgain() throws Exception {
+    try (Server server = server(true)) {
+      Invitation invitation = server.invite(ID).orElseThrow();
+      phone(Start.FIRST, invitation).close();
+      Path seed = folder.resolve("phone").resolve(SeedFile.NAME);
+      Files.move(seed, seed.resolveSibling(SeedFile.UNFINISHED));
+      phone(Start.FIRST, invitation).close();
+      phone(Start.GO_ON, invitation).close();
+    }
+    Path seed = folder.resolve("server").resolve(SeedFile.NAME);
+    Files.move(seed, seed.resolveSibling(SeedFile.UNFINISHED));
+    server(true).close();
+    server(false).close();
+  }
+
+  @Test
+  void anotherServerIsNotTalkedWith() throws Exception {
+    Invitation invitation;
+    try (Server server = server(true)) {
+      invitation = server.invite(ID).orElseThrow();
+    }
+    Path home = folder.resolve("server");
+    Files.move(home, folder.resolve("old"));
+    try (Server _ = server(true);
+        Phone phone = phone(Start.FIRST, invitation)) {
+      await(() -> Optional.of(told.toString()).filter(text -> text.contains("another server")));
+      assertThat(phone.offer()).isEmpty();
+      assertThat(phone.status()).startsWith("0 slots").endsWith("not connected");
+    }
+  }
+}
