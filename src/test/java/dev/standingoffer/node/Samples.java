@@ -5,6 +5,7 @@ import dev.standingoffer.blinding.PaymentPathShape;
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.BlindedPathParts;
 import dev.standingoffer.bolt12.LdkRelease;
+import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.OfferWriter;
 import dev.standingoffer.building.PathMaker;
 import dev.standingoffer.building.Surroundings;
@@ -15,6 +16,7 @@ import dev.standingoffer.codec.MessageCodec;
 import dev.standingoffer.codec.MessageForm;
 import dev.standingoffer.contexts.AsyncPaymentsContext;
 import dev.standingoffer.contexts.MessageContext;
+import dev.standingoffer.contexts.OffersContext;
 import dev.standingoffer.keys.Entropy;
 import dev.standingoffer.keys.ExpandedKey;
 import dev.standingoffer.keys.NodeKeys;
@@ -96,6 +98,15 @@ final class Samples {
 
   static BlindedMessagePath pathToPayer(int number) {
     return path(PAYER, new AsyncPaymentsContext.OutboundPayment(bytes(6)), number);
+  }
+
+  /** A path by which a payer gets the answer to its request for an invoice. */
+  static BlindedMessagePath pathOfRequest(int number) {
+    return path(
+        PAYER,
+        new OffersContext.OutboundPayment(
+            bytes(6), Optional.of(new Nonce(Bytes.ofHex("07".repeat(Nonce.LENGTH))))),
+        number);
   }
 
   /** A path to a payer with so many bytes for its one hop, or a few more. */
