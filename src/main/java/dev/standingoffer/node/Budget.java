@@ -5,51 +5,42 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How much somebody may still ask for: a bucket of so many tokens, one of which is taken for each
- * new thing, and which fills up again. Only time that goes by fills it: a clock that is set back
- * gives nothing and takes nothing.
+ * How much a recipient may still ask for: each new thing takes a token of a {@link Bucket}, and so
+ * many copies of it are free. For one thread.
  */
 final class Budget {
 
-  private static final long SECONDS_OF_A_MINUTE = 60;
-
-  /** Each token has 60 parts, so that those of one second are a whole number. */
-  private static final long PARTS = SECONDS_OF_A_MINUTE;
-
-  private final int atOnce;
-  private final int aMinute;
+  private final Bucket bucket;
   private final int copies;
+
+  /** As many as there are tokens; the eldest is forgotten first. */
+  private final int mostSeen;
+
   private final Map<Object, Integer> seen = new LinkedHashMap<>();
-  private long parts;
-  private Time filledAt;
 
   /**
-   * A full one.
+   * One of which nothing was used.
    *
    * @param copies how often the same thing may be asked for before it counts again
    */
   Budget(int atOnce, int aMinute, int copies, Time now) {
-    this.atOnce = atOnce;
-    this.aMinute = aMinute;
+    this.bucket = new Bucket(atOnce, aMinute, now);
     this.copies = copies;
-    this.parts = atOnce * PARTS;
-    this.filledAt = now;
+    this.mostSeen = atOnce;
   }
 
   /** Whether somebody may ask for this; it counts as asked for then. */
-  synchronized boolean take(Object what, Time now) {
+  boolean take(Object what, Time now) {
     int before = seen.getOrDefault(what, 0);
     if (before > 0 && before < copies) {
       seen.put(what, before + 1);
       return true;
     }
-    fill(now);
-    if (parts < PARTS) {
+    if (!bucket.take(now)) {
       return false;
     }
-    parts -= PARTS;
     seen.remove(what);
-    if (seen.size() >= atOnce) {
+    if (seen.size() >= mostSeen) {
       seen.remove(seen.keySet().iterator().next());
     }
     seen.put(what, 1);
@@ -57,35 +48,18 @@ final class Budget {
   }
 
   /** What was taken was not used, and may be asked for once more. */
-  synchronized void giveBack(Object what) {
+  void giveBack(Object what) {
     int before = seen.getOrDefault(what, 0);
     if (before > 1) {
       seen.put(what, before - 1);
     } else if (before == 1) {
       seen.remove(what);
-      parts = Math.min(parts + PARTS, full());
+      bucket.giveBack();
     }
   }
 
   /** Whether it is as one that was never used, but for copies that may still come. */
-  synchronized boolean isFull(Time now) {
-    fill(now);
-    return parts == full();
-  }
-
-  private void fill(Time now) {
-    if (now.isBefore(filledAt)) {
-      filledAt = now;
-      return;
-    }
-    long seconds = now.minus(filledAt).seconds();
-    filledAt = filledAt.plus(Time.ofSeconds(seconds));
-    // After so many seconds it is full in any case.
-    long enough = Long.compareUnsigned(seconds, full()) < 0 ? seconds : full();
-    parts = Math.min(parts + enough * aMinute, full());
-  }
-
-  private long full() {
-    return atOnce * PARTS;
+  boolean isFull(Time now) {
+    return bucket.isFull(now);
   }
 }

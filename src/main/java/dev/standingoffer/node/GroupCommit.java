@@ -25,7 +25,7 @@ final class GroupCommit {
 
     private final ServerEvent.StaticInvoiceReceived event;
     private Optional<Received> received = Optional.empty();
-    private Optional<StoreException> failure = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
 
     Waiting(ServerEvent.StaticInvoiceReceived event) {
       this.event = event;
@@ -62,10 +62,12 @@ final class GroupCommit {
     } finally {
       lock.unlock();
     }
-    if (mine.failure.isPresent()) {
-      throw mine.failure.get();
-    }
-    return mine.received.orElseThrow();
+    return switch (mine.failure.orElse(null)) {
+      case null -> mine.received.orElseThrow();
+      case StoreException e -> throw e;
+      case RuntimeException e -> throw e;
+      case Throwable e -> throw new AssertionError("the store has broken", e);
+    };
   }
 
   private void storeSome() {
@@ -78,7 +80,7 @@ final class GroupCommit {
     }
     try {
       store(some);
-    } catch (StoreException e) {
+    } catch (StoreException | RuntimeException | Error e) {
       // One that the store cannot keep does not hold up the others.
       some.forEach(this::storeAlone);
     }
@@ -87,7 +89,8 @@ final class GroupCommit {
   private void storeAlone(Waiting one) {
     try {
       store(List.of(one));
-    } catch (StoreException e) {
+    } catch (StoreException | RuntimeException | Error e) {
+      // Whatever it is, whoever waits for this one must not wait for ever.
       one.failure = Optional.of(e);
     }
   }

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 /**
  * All that a node gets from outside, but for its disk.
  *
- * @param clock the time, not before 1970
+ * @param clock the time, not before 1970; may be called by several threads
  * @param randomness random values
  * @param router paths to this node
  * @param messenger takes what leaves

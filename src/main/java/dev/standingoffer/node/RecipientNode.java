@@ -26,7 +26,7 @@ import java.util.Optional;
  *
  * <p>Without it, as in LDK, messages leave first. A store that fails means then that all was said
  * and done but for the persisting, which is tried again with the next inputs, whatever they are;
- * they are not to be handed in again.
+ * they are not to be handed in again. A user whose request failed so has no offer, and asks anew.
  *
  * <p>All methods may be called by several threads; inputs are answered one after the other.
  */
@@ -145,16 +145,17 @@ public final class RecipientNode {
         persist(turn.cache());
       }
       cache = turn.cache();
-      leave(turn, answers);
+      leave(turn);
     } else {
       cache = turn.cache();
-      leave(turn, answers);
+      leave(turn);
       if (isToPersist) {
         isUnsaved = true;
         persist(cache);
         isUnsaved = false;
       }
     }
+    tellOfReturn(answers);
     return answers;
   }
 
@@ -169,8 +170,11 @@ public final class RecipientNode {
     watch.persisted(next);
   }
 
-  private void leave(Turn turn, List<RecipientAnswer> answers) {
+  private void leave(Turn turn) {
     turn.outbox().leave(ports.messenger(), watch::leaving);
+  }
+
+  private void tellOfReturn(List<RecipientAnswer> answers) {
     for (RecipientAnswer answer : answers) {
       if (answer instanceof RecipientAnswer.Decided(var outcome) && isOfUser(outcome.verdict())) {
         watch.returning(outcome.offer());

@@ -3,8 +3,8 @@ package dev.standingoffer.node;
 import dev.standingoffer.building.Surroundings;
 
 /**
- * What a node knows of its place in the network. It is asked anew for each event, as peers and
- * channels come and go, and may be called by several threads.
+ * What a node knows of its place in the network. It is asked anew whenever inputs are handed in, as
+ * peers and channels come and go, and may be called by several threads.
  */
 public interface Router {
 

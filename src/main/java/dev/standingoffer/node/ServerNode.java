@@ -193,9 +193,17 @@ public final class ServerNode {
     if (!budgets.takePayer(context.recipient(), now)) {
       return new ServerAnswer.OverLimit("payers ask for the invoices of a recipient too often");
     }
+    return answer(step(held(context), new ServerEvent.InvoiceRequested(now, context)), contents);
+  }
+
+  private Store held(SlotContext context) throws StoreException {
     Slot slot = Slot.of(context);
-    Store held = new Store(store.at(slot).map(entry -> Map.of(slot, entry)).orElse(Map.of()));
-    return answer(step(held, new ServerEvent.InvoiceRequested(now, context)), contents);
+    try {
+      return new Store(store.at(slot).map(entry -> Map.of(slot, entry)).orElse(Map.of()));
+    } catch (StoreException e) {
+      budgets.giveBackPayer(context.recipient());
+      throw e;
+    }
   }
 
   private ServerStep step(Store held, ServerEvent event) {

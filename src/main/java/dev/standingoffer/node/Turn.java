@@ -4,6 +4,7 @@ import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.OfferId;
+import dev.standingoffer.building.OfferKeys;
 import dev.standingoffer.building.PathMaker;
 import dev.standingoffer.building.RecipientBuilder;
 import dev.standingoffer.building.Surroundings;
@@ -41,6 +42,9 @@ final class Turn {
   private static final long RELEASE_HELD_HTLC = 74;
 
   private static final Bytes NO_RECORDS = Bytes.ofHex("00");
+
+  /** Where a cache has one offer in two slots, its nonce may fit in one of them alone. */
+  private record OfOffer(OfferId id, Nonce nonce) {}
 
   private final NodeKeys keys;
   private final Policy policy;
@@ -140,15 +144,21 @@ final class Turn {
     cache = step.next();
     Outcome outcome = step.outcome();
     // Copies of one message have one invoice, as in LDK, which builds it once.
-    Map<OfferId, Optional<RecipientBuilder.BuiltInvoice>> invoices = new HashMap<>();
+    Map<OfOffer, Optional<RecipientBuilder.BuiltInvoice>> invoices = new HashMap<>();
     for (Effect effect : step.effects()) {
       switch (effect) {
         case Effect.OfferPathsRequest request -> ask(request);
         case Effect.ServeStaticInvoice serve ->
             invoices
-                .computeIfAbsent(serve.offer().id(), _ -> invoice(serve))
+                .computeIfAbsent(
+                    new OfOffer(serve.offer().id(), serve.offerNonce()), _ -> invoice(serve))
                 .ifPresent(invoice -> say(serve, invoice));
-        case Effect.BuildOffer build -> outcome = step(built(build));
+        case Effect.BuildOffer build -> {
+          Optional<Event> built = built(build);
+          if (built.isPresent()) {
+            outcome = step(built.get());
+          }
+        }
         case Effect.Persist _ -> asksToPersist = true;
       }
     }
@@ -184,10 +194,14 @@ final class Turn {
                 serve.offer().id(), serve.invoiceCreatedAt())));
   }
 
-  private Event built(Effect.BuildOffer build) {
+  /** Nothing where its first invoice cannot be built: the router has no path, or it has expired. */
+  private Optional<Event> built(Effect.BuildOffer build) {
     Nonce nonce = RecipientBuilder.offerNonce(randomness.take(1));
     Offer offer = builder.offer(build.paths(), build.pathsAbsoluteExpiry(), nonce);
-    return new Event.OfferBuilt(
-        build.receivedAt(), now, build.invoiceSlot(), offer, nonce, build.responder());
+    return messagePaths > 0 && OfferKeys.canSignInvoice(keys.expandedKey(), offer, nonce, now)
+        ? Optional.of(
+            new Event.OfferBuilt(
+                build.receivedAt(), now, build.invoiceSlot(), offer, nonce, build.responder()))
+        : Optional.empty();
   }
 }
