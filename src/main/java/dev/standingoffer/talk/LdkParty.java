@@ -2,6 +2,7 @@ package dev.standingoffer.talk;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.BlindedMessagePathParser;
+import dev.standingoffer.crypto.Curve;
 import dev.standingoffer.node.Letter;
 import dev.standingoffer.onion.OnionMessage;
 import dev.standingoffer.wire.Bytes;
@@ -48,6 +49,9 @@ public final class LdkParty implements Party.Phone, Party.Host {
     ObjectNode first = line(now);
     first.put("seed", seed.toHex());
     this.nodeId = hex(ask(first).path("node_id"));
+    if (!Curve.isPoint(nodeId)) {
+      throw new TalkException(name + " does not say which node it is");
+    }
   }
 
   @Override

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,8 +155,7 @@ class GroupCommitTest {
 
   @ParameterizedTest
   @ValueSource(classes = {StoreException.class, IllegalStateException.class, AssertionError.class})
-  void oneThatCannotBeKeptDoesNotHoldUpTheOthers(Class<? extends Throwable> kind)
-      throws Exception {
+  void oneThatCannotBeKeptDoesNotHoldUpTheOthers(Class<? extends Throwable> kind) throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     Slow store =
         new Slow(
@@ -196,7 +196,7 @@ class GroupCommitTest {
     Slow store =
         new Slow(
             events -> {
-              Thread.yield();
+              LockSupport.parkNanos(1);
               synchronized (random) {
                 if (random.nextInt(3) == 0) {
                   throw new StoreException(Trouble.IO_ERROR, "here", "");
