@@ -14,9 +14,12 @@ RecordedEarlier  == {MaxTime - 3}
 
 OneEndless == {Offer(2, <<1>>, NoExpiry)}
 
-\* A cache that knows of no change of the payment paths, or of one between the times of the events:
-\* in the future of some of them, and in the past of others.
-SomeChange == {NoTime, 4}
+\* One slot, beside which nothing can be chosen, in a cache that knows of a change of the payment
+\* paths: between the times of the events, in the future of some of them and in the past of others.
+ChangedAlone ==
+    [slots : [1..1 -> AnySlot], requestAttempts : AttemptCounts, serverPaths : CachedServerPaths,
+     retryTicks : RetryCounts, pathsChangedAt : {4}]
+FullFreshAndChanged == FullAndFresh \cup ChangedAlone
 
 -----------------------------------------------------------------------------
 (* Counts, from 0 to above their limits.                                                       *)

@@ -68,7 +68,7 @@ class ArchitectureTest {
           Map.entry("node", List.of("store", "building", "onion", "cache", "server")),
           Map.entry("sqlite", List.of("store")),
           Map.entry("running", List.of("node", "sqlite", "socket", "talk")),
-          Map.entry("kills", List.of("running")),
+          Map.entry("kills", List.of("payer", "store", "codec")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("socket", List.of("onion", "crypto", "wire")),
           Map.entry("mirror", List.of("cache", "server")),
@@ -85,7 +85,15 @@ class ArchitectureTest {
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
           Map.entry(
               "check",
-              List.of("documents", "evidence", "manifest", "mutants", "replay", "talk", "tlc")),
+              List.of(
+                  "documents",
+                  "evidence",
+                  "kills",
+                  "manifest",
+                  "mutants",
+                  "replay",
+                  "talk",
+                  "tlc")),
           Map.entry(
               "cli",
               List.of("check", "replay", "inspect", "mirror", "sim", "running", "node", "socket")));

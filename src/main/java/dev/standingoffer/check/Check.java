@@ -4,6 +4,8 @@ import dev.standingoffer.bench.Results;
 import dev.standingoffer.documents.Documents;
 import dev.standingoffer.documents.Findings;
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.kills.KillReport;
+import dev.standingoffer.kills.Kills;
 import dev.standingoffer.manifest.BadInputException;
 import dev.standingoffer.manifest.Manifest;
 import dev.standingoffer.manifest.ManifestReader;
@@ -32,7 +34,17 @@ public final class Check {
 
   /** What can be asked for by name and is no model. */
   private static final List<String> BESIDE_MODELS =
-      List.of(RecordingsReport.NAME, MutationReport.NAME, EvidenceReport.NAME, RealLdk.NAME);
+      List.of(
+          RecordingsReport.NAME,
+          MutationReport.NAME,
+          EvidenceReport.NAME,
+          RealLdk.NAME,
+          KillReport.NAME);
+
+  /** As many as take some minutes. */
+  private static final int KILLS = 300;
+
+  private static final long SEED_OF_KILLS = 1;
 
   private Check() {}
 
@@ -92,6 +104,7 @@ public final class Check {
     }
     Optional<RealLdk> ldk = Optional.empty();
     Optional<LdkTalks> talks = Optional.empty();
+    Optional<KillReport> kills = Optional.empty();
     List<ModelResult> results;
     Optional<MutationReport> mutants;
     Optional<EvidenceReport> evidence;
@@ -103,6 +116,13 @@ public final class Check {
           talks = Optional.of(LdkTalks.run(home, workshop));
           talks.ifPresent(listener::talked);
         }
+      }
+      if (options.asksBesideModelsFor(KillReport.NAME)) {
+        kills =
+            Optional.of(
+                Kills.ofThisProcess(workshop::start)
+                    .run(workshop.folderForRun(), KILLS, SEED_OF_KILLS));
+        kills.ifPresent(listener::killed);
       }
       results = new Runner(workshop, home, options.thorough(), listener).run(models);
       mutants = core.mutants(workshop, listener);
@@ -125,6 +145,7 @@ public final class Check {
             recordings,
             ldk,
             talks,
+            kills,
             results,
             mutants,
             evidence,
@@ -185,6 +206,7 @@ public final class Check {
     }
     CheckReport report =
         new CheckReport(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.standingoffer.check;
 
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.Listener;
@@ -16,6 +17,9 @@ interface CheckListener extends Listener {
 
   /** Also the conversations with the real LDK are had. */
   default void talked(LdkTalks talks) {}
+
+  /** Phones and servers were killed. */
+  default void killed(KillReport kills) {}
 
   /** So many mutants of the core are judged. */
   default void mutated(int done, int all) {}

@@ -1,6 +1,7 @@
 package dev.standingoffer.check;
 
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param results of the models that were run, in the manifest's order
  * @param ldk what came of the scripts for the real LDK, unless they were not asked for
  * @param talks what came of the conversations with the real LDK, unless there were none
+ * @param kills what came of killing phones and servers, unless that was not asked for
  * @param mutants what came of the mutants of the core, unless they were not asked for
  * @param evidence what comes up where, unless it was not asked for
  * @param selected whether only some models were asked for, so that nothing is said of the others
@@ -28,6 +30,7 @@ record CheckReport(
     Optional<RecordingsReport> recordings,
     Optional<RealLdk> ldk,
     Optional<LdkTalks> talks,
+    Optional<KillReport> kills,
     List<ModelResult> results,
     Optional<MutationReport> mutants,
     Optional<EvidenceReport> evidence,
@@ -41,6 +44,7 @@ record CheckReport(
     return recordings.map(RecordingsReport::agree).orElse(true)
         && ldk.map(RealLdk::isAsExpected).orElse(true)
         && talks.map(LdkTalks::isAsExpected).orElse(true)
+        && kills.map(KillReport::isAsExpected).orElse(true)
         && documents.isEmpty()
         && evidence.map(EvidenceReport::isAsExpected).orElse(true)
         && mutants.map(MutationReport::isAsExpected).orElse(true)

@@ -1,6 +1,7 @@
 package dev.standingoffer.check;
 
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.mirror.MirrorComplaint;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
@@ -21,6 +22,7 @@ final class Failures {
         report.recordings().map(RecordingsReport::complaints).orElse(List.of());
     List<String> scripts = report.ldk().map(RealLdk::complaints).orElse(List.of());
     List<String> talks = report.talks().map(LdkTalks::complaints).orElse(List.of());
+    List<String> kills = report.kills().map(KillReport::complaints).orElse(List.of());
     List<String> mutants = report.mutants().map(MutationReport::complaints).orElse(List.of());
     List<String> evidence = report.evidence().map(EvidenceReport::complaints).orElse(List.of());
     if (failed.isEmpty()
@@ -28,6 +30,7 @@ final class Failures {
         && differences.isEmpty()
         && scripts.isEmpty()
         && talks.isEmpty()
+        && kills.isEmpty()
         && mutants.isEmpty()
         && report.documents().isEmpty()) {
       return;
@@ -36,6 +39,7 @@ final class Failures {
     differences.forEach(each -> text.block(RecordingsReport.NAME, each.lines().toList()));
     scripts.forEach(script -> text.block(RealLdk.NAME, script.lines().toList()));
     talks.forEach(complaint -> text.wrapped("  " + RealLdk.NAME + ": ", complaint));
+    kills.forEach(complaint -> text.wrapped("  " + KillReport.NAME + ": ", complaint));
     report.documents().forEach(complaint -> text.wrapped("  documents: ", complaint));
     evidence.forEach(complaint -> text.wrapped("  - ", "evidence: " + complaint));
     mutants.forEach(complaint -> text.wrapped("  - ", "a mutant: " + complaint));

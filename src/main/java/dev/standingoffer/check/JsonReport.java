@@ -2,6 +2,8 @@ package dev.standingoffer.check;
 
 import dev.standingoffer.evidence.Evidence;
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.kills.Count;
+import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.mutants.Mutant;
 import dev.standingoffer.mutants.MutationReport;
@@ -32,6 +34,7 @@ final class JsonReport {
     report.recordings().ifPresent(found -> document.set("recordings", recordings(found)));
     report.ldk().ifPresent(found -> document.set("ldk", ldk(found)));
     report.talks().ifPresent(found -> document.set("talks", talks(found)));
+    report.kills().ifPresent(found -> document.set("kills", kills(found)));
     ArrayNode models = document.putArray("models");
     report.results().forEach(result -> models.add(model(result, report)));
     report.mutants().ifPresent(found -> document.set("mutants", mutants(found)));
@@ -74,6 +77,19 @@ final class JsonReport {
     node.put("milliseconds", talks.elapsed().toMillis());
     ArrayNode complaints = node.putArray("complaints");
     talks.complaints().forEach(complaints::add);
+    return node;
+  }
+
+  private static ObjectNode kills(KillReport kills) {
+    ObjectNode node = NODES.objectNode();
+    node.put("asExpected", kills.isAsExpected());
+    for (Count what : Count.values()) {
+      node.put(what.field(), kills.count(what));
+    }
+    node.put("oldestInvoiceMinutes", kills.oldest());
+    node.put("milliseconds", kills.elapsed().toMillis());
+    ArrayNode complaints = node.putArray("complaints");
+    kills.complaints().forEach(complaints::add);
     return node;
   }
 

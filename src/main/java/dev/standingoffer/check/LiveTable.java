@@ -1,6 +1,7 @@
 package dev.standingoffer.check;
 
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
@@ -57,6 +58,11 @@ final class LiveTable implements CheckListener {
   @Override
   public synchronized void talked(LdkTalks talks) {
     draw(Rows.talked(talks) + System.lineSeparator());
+  }
+
+  @Override
+  public synchronized void killed(KillReport kills) {
+    draw(Rows.killed(kills) + System.lineSeparator());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.standingoffer.check;
 
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.mutants.MutationReport;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
@@ -38,6 +39,12 @@ final class PlainTable implements CheckListener {
   @Override
   public synchronized void talked(LdkTalks talks) {
     out.println(Rows.talked(talks));
+    out.flush();
+  }
+
+  @Override
+  public synchronized void killed(KillReport kills) {
+    out.println(Rows.killed(kills));
     out.flush();
   }
 

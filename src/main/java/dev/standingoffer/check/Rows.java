@@ -1,6 +1,8 @@
 package dev.standingoffer.check;
 
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.kills.Count;
+import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.manifest.Model.Kind;
 import dev.standingoffer.manifest.Numbers;
@@ -67,6 +69,15 @@ final class Rows {
         "",
         Numbers.grouped(talks.elapsed().toSeconds()),
         talks.isAsExpected() ? "agree" : UNEXPECTED);
+  }
+
+  static String killed(KillReport kills) {
+    return row(
+        "phones and servers killed",
+        Numbers.grouped(kills.count(Count.KILLS)),
+        "",
+        Numbers.grouped(kills.elapsed().toSeconds()),
+        kills.isAsExpected() ? "go on" : UNEXPECTED);
   }
 
   static String mutating(int done, int all) {

@@ -2,6 +2,8 @@ package dev.standingoffer.check;
 
 import dev.standingoffer.evidence.Evidence;
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.kills.Count;
+import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.manifest.Model.Kind;
 import dev.standingoffer.manifest.Numbers;
 import dev.standingoffer.mutants.MutationReport;
@@ -38,6 +40,7 @@ final class Summary {
     report.recordings().ifPresent(this::conversations);
     report.ldk().filter(ldk -> ldk.leftOut().isEmpty()).ifPresent(this::scripts);
     report.talks().ifPresent(this::talks);
+    report.kills().ifPresent(this::kills);
     for (ModelResult result : report.results()) {
       if (result.model().kind() == Kind.HOLDS || result.model().kind() == Kind.MIRROR) {
         wrapped(result.isAsExpected() ? "  yes  " : "  NO   ", result.model().claim());
@@ -91,6 +94,23 @@ final class Summary {
                 Numbers.grouped(talks.letters())));
   }
 
+  private void kills(KillReport kills) {
+    wrapped(
+        kills.isAsExpected() ? "  yes  " : "  NO   ",
+        "A phone and a server that are killed at random moments go on with what they had: no offer"
+            + " that was returned is forgotten, and payers get an invoice of it.");
+    wrapped(
+        "       ",
+        "%s: %s, in %s minutes of their clocks; %s, asked for %s times, the oldest invoice %s"
+            .formatted(
+                KillReport.NAME,
+                counted(kills.count(Count.KILLS), "kill", "kills"),
+                Numbers.grouped(kills.count(Count.MINUTES)),
+                counted(kills.count(Count.OFFERS), "offer", "offers"),
+                Numbers.grouped(kills.count(Count.ASKED)),
+                counted(kills.oldest(), "minute old", "minutes old")));
+  }
+
   /** These are many and alike, so only their number is given. */
   private void expectedFailures() {
     List<ModelResult> mustFail = ofKind(Kind.MUST_FAIL);
@@ -117,8 +137,9 @@ final class Summary {
           "%d situations that the manifest names are reached.".formatted(reached)
               + (report.selected()
                   ? ""
-                  : " What each guarantee presupposes is among them, so no guarantee of cache or"
-                      + " server holds only because its condition is never met."));
+                  : " What each guarantee presupposes, as MCPresupposed.tla and"
+                      + " MCServerPresupposed.tla write it down, is among them: no guarantee of"
+                      + " cache or server holds only because that is never met."));
     }
     report.mutants().ifPresent(this::mutants);
     report.evidence().ifPresent(this::evidence);
@@ -223,8 +244,8 @@ final class Summary {
     if (!report.thorough()) {
       wrapped(
           "  - ",
-          "The larger models, the mutants of the Java core, and what of it comes up where, which"
-              + " only check --thorough runs.");
+          "The larger models, the mutants of the Java core, what of it comes up where, and"
+              + " processes that are killed, which only check --thorough has.");
     }
   }
 

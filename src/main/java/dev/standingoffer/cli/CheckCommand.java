@@ -44,8 +44,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--thorough",
       description =
           "run the larger models as well, hold every mutant of the Java core against each kind of"
-              + " evidence, count what comes up in each kind of evidence, and ask the real LDK"
-              + " where cargo is there; this takes long")
+              + " evidence, count what comes up in each kind of evidence, kill phones and servers"
+              + " that run, and ask the real LDK where cargo is there; this takes long")
   private boolean thorough;
 
   @Option(
@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "run this model alone, whatever its size, or the \"recordings\", \"mutants\","
-              + " \"evidence\" or \"ldk\" alone; may be repeated")
+              + " \"evidence\", \"kills\" or \"ldk\" alone; may be repeated")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(names = "--json", description = "write one JSON document, with all numbers")

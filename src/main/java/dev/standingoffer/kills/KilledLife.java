@@ -43,24 +43,29 @@ final class KilledLife {
   private static final int START_MILLIS = 900;
 
   private final Program program;
+  private final Starter starter;
   private final Path folder;
   private final Random random;
-  private final Payer payer;
+  private final Customer customer;
   private final Findings findings;
   private final Set<String> returned = new LinkedHashSet<>();
   private long now = START;
-  private Victim server;
-  private Victim phone;
+  private Optional<Victim> server = Optional.empty();
+  private Optional<Victim> phone = Optional.empty();
 
-  private KilledLife(Program program, Path folder, Random random, Payer payer, Findings findings)
-      throws IOException, InterruptedException {
+  private KilledLife(
+      Program program,
+      Starter starter,
+      Path folder,
+      Random random,
+      Customer customer,
+      Findings findings) {
     this.program = program;
+    this.starter = starter;
     this.folder = folder;
     this.random = random;
-    this.payer = payer;
+    this.customer = customer;
     this.findings = findings;
-    this.server = firstStart(true);
-    this.phone = firstStart(false);
   }
 
   /**
@@ -69,19 +74,41 @@ final class KilledLife {
    * @param folder empty; what is left there can be looked at
    */
   static void live(
-      Program program, Path folder, Random random, int kills, Payer payer, Findings findings)
+      Program program,
+      Starter starter,
+      Path folder,
+      Random random,
+      int kills,
+      Customer customer,
+      Findings findings)
       throws IOException, InterruptedException {
     findings.add(Count.LIVES);
-    KilledLife life = new KilledLife(program, folder, random, payer, findings);
+    KilledLife life = new KilledLife(program, starter, folder, random, customer, findings);
     try {
+      life.begin();
       long last = findings.count(Count.KILLS) + kills;
       while (findings.count(Count.KILLS) < last) {
         life.liveAndDie();
       }
       life.pay();
+    } catch (StoppedException e) {
+      // It is among the findings.
     } finally {
-      life.server.kill();
-      life.phone.kill();
+      life.end();
+    }
+  }
+
+  private void begin() throws IOException, InterruptedException {
+    server = Optional.of(firstStart(true));
+    phone = Optional.of(firstStart(false));
+  }
+
+  private void end() throws InterruptedException {
+    if (server.isPresent()) {
+      server.get().kill();
+    }
+    if (phone.isPresent()) {
+      phone.get().kill();
     }
   }
 
@@ -96,39 +123,47 @@ final class KilledLife {
     pause(STEP_MILLIS);
     if (killsServer) {
       findings.add(Count.KILLS);
-      server.kill();
+      server().kill();
     }
     if (killsPhone) {
       findings.add(Count.KILLS);
-      phone.kill().forEach(this::heard);
+      phone().kill().forEach(this::heard);
       lookAtCache();
     } else {
-      phone.answer().ifPresent(this::heard);
+      phone().answer().ifPresent(this::heard);
     }
     if (killsServer) {
-      server = started(start(true, false));
+      server = Optional.of(started(start(true, false)));
       pay();
     }
     if (killsPhone) {
-      phone = started(start(false, false));
+      phone = Optional.of(started(start(false, false)));
     }
   }
 
   /** Whoever is going to be killed has something to do. */
   private void beginSomething() throws IOException, InterruptedException {
     now += MINUTE;
-    server.ask(tick());
-    phone.tell(random.nextBoolean() ? tick() : "offer");
+    server().ask(tick());
+    phone().tell(random.nextBoolean() ? tick() : "offer");
+  }
+
+  private Victim server() {
+    return server.orElseThrow();
+  }
+
+  private Victim phone() {
+    return phone.orElseThrow();
   }
 
   private void minute() throws IOException, InterruptedException {
     now += MINUTE;
     findings.add(Count.MINUTES);
-    server.ask(tick());
-    phone.ask(tick());
+    server().ask(tick());
+    phone().ask(tick());
     pause(2);
     if (random.nextInt(ASKS_EACH) == 0) {
-      phone.ask("offer").ifPresent(this::heard);
+      phone().ask("offer").ifPresent(this::heard);
     }
   }
 
@@ -164,11 +199,14 @@ final class KilledLife {
     return !Files.exists(folder.resolve(home).resolve("seed"));
   }
 
-  private Victim start(boolean isServer, boolean isFirst) throws IOException {
+  private Victim start(boolean isServer, boolean isFirst) throws IOException, InterruptedException {
     File errors = folder.resolve(isServer ? "server.log" : "phone.log").toFile();
     Victim victim =
         Victim.start(
-            isServer ? program.serve(isFirst) : program.phone(isFirst), folder.toFile(), errors);
+            starter,
+            isServer ? program.serve(isFirst) : program.phone(isFirst),
+            folder.toFile(),
+            errors);
     victim.tell(tick());
     return victim;
   }
@@ -177,10 +215,20 @@ final class KilledLife {
   private Victim started(Victim victim) throws IOException, InterruptedException {
     Optional<String> answer = victim.answer();
     if (!answer.equals(Optional.of("ok"))) {
-      findings.add(Count.STOPPED, "a process does not start in " + folder + ": " + answer);
-      throw new IOException("a process does not start; see its log in " + folder);
+      victim.kill();
+      findings.add(
+          Count.STOPPED,
+          answer
+              .map(line -> "it says '%s'".formatted(line))
+              .orElse("it does not start; its log is in " + folder));
+      throw new StoppedException();
     }
     return victim;
+  }
+
+  /** One of the two does not go on, and so the life does not. */
+  private static final class StoppedException extends IOException {
+    private static final long serialVersionUID = 1L;
   }
 
   /** While the phone is dead: whatever was returned is Used on its disk (L4, F2). */
@@ -208,7 +256,7 @@ final class KilledLife {
     Time time = Time.ofSeconds(now);
     for (String offer : returned) {
       findings.add(Count.ASKED);
-      Optional<Time> createdAt = payer.createdAt(socket, offer, time);
+      Optional<Time> createdAt = customer.createdAt(socket, offer, time);
       if (createdAt.isPresent()) {
         findings.paid(time.minus(createdAt.get()).seconds() / MINUTE);
       } else {

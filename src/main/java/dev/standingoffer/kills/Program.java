@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
  * How the processes are started.
  *
  * @param command what comes in front of the name of a command
- * @param isLdk whether phones have LDK's choices, in the place of the remedies
  */
-record Program(List<String> command, boolean isLdk) {
+record Program(List<String> command) {
 
   private static final String MAIN = "dev.standingoffer.cli.Main";
 
@@ -29,7 +28,7 @@ record Program(List<String> command, boolean isLdk) {
   }
 
   /** With the Java, and the classes, that this process has. A JVM that starts fast is enough. */
-  static Program ofThisProcess(boolean isLdk) {
+  static Program ofThisProcess() {
     return new Program(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,8 +38,7 @@ record Program(List<String> command, boolean isLdk) {
             "-Xmx256m",
             "-cp",
             absolute(System.getProperty("java.class.path")),
-            MAIN),
-        isLdk);
+            MAIN));
   }
 
   /** Entries may be relative to the folder that this process runs in. */
@@ -58,12 +56,7 @@ record Program(List<String> command, boolean isLdk) {
   }
 
   List<String> phone(boolean isFirst) {
-    List<String> phone =
-        new ArrayList<>(List.of("phone", "--home", PHONE_HOME, "--server", INVITATION));
-    if (isLdk) {
-      phone.add("--as-ldk");
-    }
-    return with(isFirst, phone);
+    return with(isFirst, List.of("phone", "--home", PHONE_HOME, "--server", INVITATION));
   }
 
   private List<String> with(boolean isFirst, List<String> arguments) {

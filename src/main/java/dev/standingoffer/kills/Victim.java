@@ -34,12 +34,13 @@ final class Victim {
    *
    * @param errors what it says of itself is added there
    */
-  static Victim start(List<String> command, File folder, File errors) throws IOException {
+  static Victim start(Starter starter, List<String> command, File folder, File errors)
+      throws IOException, InterruptedException {
     return new Victim(
-        new ProcessBuilder(command)
-            .directory(folder)
-            .redirectError(Redirect.appendTo(errors))
-            .start());
+        starter.start(
+            new ProcessBuilder(command)
+                .directory(folder)
+                .redirectError(Redirect.appendTo(errors))));
   }
 
   private void read(BufferedReader from) {

@@ -2,33 +2,55 @@ package dev.standingoffer.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Random;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/**
+ * Phones and servers of this build, killed at random moments; and wrong ones, which are noticed.
+ */
 class KillIT {
+
+  private static final int KILLS = 20;
+  private static final int KILLS_OF_WRONG_ONES = 8;
+  private static final long SEED = 2;
 
   @TempDir Path folder;
 
   @Test
   void nothingIsLost() throws Exception {
-    Findings findings = new Findings();
-    for (int seed = 0; seed < 2; seed++) {
-      Path life = Files.createDirectory(folder.resolve("life" + seed));
-      KilledLife.live(
-          Program.ofThisProcess(Boolean.getBoolean("ldk")),
-          life,
-          new Random(seed),
-          10,
-          (socket, offer, now) -> Optional.of(now),
-          findings);
-    }
-    for (Count count : Count.values()) {
-      System.err.println(count + " " + findings.count(count));
-    }
-    assertThat(findings.told()).isEmpty();
+    KillReport report = Kills.ofThisProcess(ProcessBuilder::start).run(folder, KILLS, SEED);
+    assertThat(report.complaints()).isEmpty();
+    assertThat(report.isAsExpected()).isTrue();
+    assertThat(report.count(Count.KILLS)).isGreaterThanOrEqualTo(KILLS);
+    assertThat(report.count(Count.OFFERS)).isPositive();
+    assertThat(report.count(Count.ASKED)).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PHONE_RESTORES_A_BACKUP, FORGOTTEN",
+    "SERVER_LOSES_INVOICES, UNSERVED",
+    "PHONE_DOES_NOT_START, STOPPED"
+  })
+  void whatIsWrongIsNoticed(WrongMain.Wrong wrong, Count noticed) throws Exception {
+    KillReport report =
+        new Kills(program(wrong), ProcessBuilder::start, new SocketCustomer())
+            .run(folder, KILLS_OF_WRONG_ONES, SEED);
+    assertThat(report.isAsExpected()).isFalse();
+    assertThat(report.count(noticed)).isPositive();
+    assertThat(report.complaints()).anyMatch(line -> line.startsWith(noticed.words()));
+  }
+
+  /** The same Java and classes, with another main class. */
+  private static Program program(WrongMain.Wrong wrong) {
+    List<String> command = new ArrayList<>(Program.ofThisProcess().command());
+    command.removeLast();
+    command.addAll(List.of(WrongMain.class.getName(), wrong.name()));
+    return new Program(command);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Somebody who has an offer, and asks for its invoice. */
 @FunctionalInterface
-interface Payer {
+interface Customer {
 
   /**
    * When the invoice was made that a server answers with; nothing where it does not answer with one
