@@ -68,10 +68,11 @@ class ArchitectureTest {
           Map.entry("node", List.of("cache", "server", "store")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("socket", List.of("onion", "crypto", "wire")),
+          Map.entry("payer", List.of("onion", "blinding", "contexts", "keys", "inspect", "socket")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "building", "cache", "server")),
           Map.entry("inspect", List.of("codec", "building", "cache", "bolt12", "wire")),
-          Map.entry("talk", List.of("onion", "building", "codec", "cache", "server")),
+          Map.entry("talk", List.of("onion", "building", "codec", "cache", "server", "payer")),
           Map.entry("vectors", List.of("building")),
           Map.entry("bench", List.of()),
           Map.entry("manifest", List.of("mirror")),
@@ -84,7 +85,8 @@ class ArchitectureTest {
               "check",
               List.of("documents", "evidence", "manifest", "mutants", "replay", "talk", "tlc")),
           Map.entry(
-              "cli", List.of("check", "replay", "inspect", "mirror", "sim", "node", "socket")));
+              "cli",
+              List.of("check", "replay", "inspect", "mirror", "sim", "node", "socket", "payer")));
 
   /** What strangers use: it gets along without what only the tools need. */
   private static final Set<String> LIBRARY =

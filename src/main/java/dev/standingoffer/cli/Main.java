@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       DecodeCommand.class,
       InspectCommand.class,
+      PayerCommand.class,
       BenchCommand.class
     },
     mixinStandardHelpOptions = true,
