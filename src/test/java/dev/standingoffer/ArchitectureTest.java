@@ -71,10 +71,12 @@ class ArchitectureTest {
           Map.entry("kills", List.of("payer", "store", "codec")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
           Map.entry("socket", List.of("onion", "crypto", "wire")),
+          Map.entry("payer", List.of("onion", "blinding", "contexts", "keys", "inspect", "socket")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "building", "cache", "server")),
           Map.entry("inspect", List.of("codec", "building", "cache", "bolt12", "wire")),
-          Map.entry("talk", List.of("node", "onion", "building", "codec", "cache", "server")),
+          Map.entry(
+              "talk", List.of("node", "onion", "building", "codec", "cache", "server", "payer")),
           Map.entry("vectors", List.of("building")),
           Map.entry("bench", List.of()),
           Map.entry("manifest", List.of("mirror")),
@@ -96,7 +98,16 @@ class ArchitectureTest {
                   "tlc")),
           Map.entry(
               "cli",
-              List.of("check", "replay", "inspect", "mirror", "sim", "running", "node", "socket")));
+              List.of(
+                  "check",
+                  "replay",
+                  "inspect",
+                  "mirror",
+                  "sim",
+                  "running",
+                  "node",
+                  "socket",
+                  "payer")));
 
   /** What strangers use: it gets along without what only the tools need. */
   private static final Set<String> LIBRARY =

@@ -17,7 +17,7 @@ public final class RecordSignature {
   static final int LENGTH = 64;
 
   /** Type of the record with the signature. */
-  static final int SIGNATURE = 240;
+  public static final int SIGNATURE = 240;
 
   static final TlvSchema RECORDS =
       TlvSchema.inRange(SIGNATURE, 1_000, TlvSchema.required(SIGNATURE, "signature"));

@@ -3,6 +3,7 @@ package dev.standingoffer.bolt12;
 import static dev.standingoffer.wire.TlvSchema.optional;
 import static dev.standingoffer.wire.TlvSchema.required;
 
+import dev.standingoffer.crypto.Curve;
 import dev.standingoffer.wire.ByteReader;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.CollectionLength;
@@ -87,6 +88,24 @@ public final class StaticInvoiceParser {
    */
   public static StaticInvoice parse(Bytes bytes, LdkRelease release) throws DecodeException {
     return read(ByteReader.of(bytes), release);
+  }
+
+  /**
+   * Whether the signature among the records of a static invoice is that of the key that they name
+   * as its signer, whatever else may be wrong with them. Of an invoice that {@link #parse} reads,
+   * it is.
+   */
+  public static boolean isSigned(Bytes bytes) {
+    try {
+      List<RawRecord> records = RawRecord.readAll(bytes);
+      Bytes signature = RawRecord.valueIn(records, RecordSignature.SIGNATURE).orElse(Bytes.EMPTY);
+      Bytes nodeId = RawRecord.valueIn(records, NODE_ID).orElse(Bytes.EMPTY);
+      return signature.length() == RecordSignature.LENGTH
+          && Curve.isPoint(nodeId)
+          && RecordSignature.isValid(SIGNATURE_TAG, records, signature, nodeId);
+    } catch (DecodeException e) {
+      return false;
+    }
   }
 
   /**

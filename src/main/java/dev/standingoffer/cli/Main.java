@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       InspectCommand.class,
       ServeCommand.class,
       PhoneCommand.class,
+      PayerCommand.class,
       BenchCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -9,14 +9,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the JSON documents have in common: {@code conformance/schemas}. */
-final class JsonParts {
+public final class JsonParts {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private JsonParts() {}
 
   /** An unsigned number of 64 bits. */
-  static BigInteger unsigned(long number) {
+  public static BigInteger unsigned(long number) {
     return new BigInteger(Long.toUnsignedString(number));
   }
 
@@ -47,7 +47,7 @@ final class JsonParts {
   }
 
   /** A time. */
-  static ObjectNode time(Time time) {
+  public static ObjectNode time(Time time) {
     ObjectNode node = NODES.objectNode();
     node.put("seconds", unsigned(time.seconds()));
     node.put("nanoseconds", time.nanos());

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The values of an offer's fields in words. */
-final class OfferWords {
+public final class OfferWords {
 
   static final String NONE = "none";
 
@@ -30,7 +30,7 @@ final class OfferWords {
   }
 
   /** The numbers of the bits that are set, from the smallest on. */
-  static List<Integer> features(Bytes features) {
+  public static List<Integer> features(Bytes features) {
     List<Integer> bits = new ArrayList<>();
     for (int i = features.length() - 1; i >= 0; i--) {
       for (int bit = 0; bit < Byte.SIZE; bit++) {
@@ -71,7 +71,7 @@ final class OfferWords {
   }
 
   /** A text of someone else's in quotes. What might not be seen, or do harm, is given by number. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.codePoints()
         .forEach(

@@ -63,19 +63,19 @@ public final class TimeText {
   }
 
   /** The time in ISO 8601, in whole seconds; nothing after the year 9999. */
-  static Optional<String> utc(Time time) {
+  public static Optional<String> utc(Time time) {
     return Long.compareUnsigned(time.seconds(), LAST_OF_ISO) > 0
         ? Optional.empty()
         : Optional.of(UTC.format(Instant.ofEpochSecond(time.seconds())));
   }
 
   /** The time in ISO 8601 where that can be written, else in seconds. */
-  static String point(Time time) {
+  public static String point(Time time) {
     return utc(time).orElseGet(() -> "second " + Long.toUnsignedString(time.seconds()));
   }
 
   /** A length in its two largest units, rounded down: {@code 45s}, {@code 2h05m}, {@code 410d}. */
-  static String length(Time length) {
+  public static String length(Time length) {
     long seconds = length.seconds();
     if (Long.compareUnsigned(seconds, MANY_DAYS * DAY) >= 0) {
       long years = Long.divideUnsigned(seconds, YEAR);
@@ -101,7 +101,7 @@ public final class TimeText {
   }
 
   /** Where a time lies: {@code in 2h}, {@code 2h ago} or {@code now}. */
-  static String relative(Time time, Time now) {
+  public static String relative(Time time, Time now) {
     if (time.equals(now)) {
       return "now";
     }
@@ -109,7 +109,7 @@ public final class TimeText {
   }
 
   /** How long ago a time was: {@code 2h}; {@code in 2h} where it lies in the future. */
-  static String age(Time time, Time now) {
+  public static String age(Time time, Time now) {
     return time.isAfter(now) ? relative(time, now) : length(now.minus(time));
   }
 }

@@ -46,7 +46,11 @@ public final class Connection {
   private static SocketChannel connect(Address server) throws IOException {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      channel.connect(server.toSocketAddress());
+      channel.configureBlocking(false); // else it would wait for a server that takes nobody
+      if (!channel.connect(server.toSocketAddress())) {
+        throw new SocketException("too many wait there");
+      }
+      channel.configureBlocking(true);
       return channel;
     } catch (SocketException e) {
       channel.close();

@@ -51,7 +51,7 @@ public final class Conversations {
    */
   public record Talked(String name, long letters, Optional<String> complaint) {}
 
-  /** Which of the parts are played by this project's cores; the payer is always LDK. */
+  /** Which of the parts are played by this project's cores; LDK pays, and this project asks. */
   private enum Parts {
     RECIPIENT_HERE("recipient here, server LDK"),
     SERVER_HERE("recipient LDK, server here"),

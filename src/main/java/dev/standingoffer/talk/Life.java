@@ -1,15 +1,20 @@
 package dev.standingoffer.talk;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.crypto.Hashes;
 import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.Integers;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A whole life of a recipient: it gets to know its server, has offers made, gives one of them out,
  * renews its invoice, and is paid as far as that goes without channels: LDK's payer takes the
  * invoice, tells the recipient that a payment is held, is told to let it go, and finds no route.
+ * This project's payer asks as well.
  */
 final class Life {
 
@@ -60,9 +65,11 @@ final class Life {
     String offer =
         recipient.offer(time()).orElseThrow(() -> new TalkException("there is no offer"));
     isPaid(offer, howOftenPaid);
+    isGivenHere(offer, howOftenPaid);
     tickAfter(MORE_THAN_TWO_HOURS);
     tickAfter(MINUTE);
     isPaid(offer, howOftenPaid);
+    isGivenHere(offer, howOftenPaid);
   }
 
   private void connectAll() throws TalkException {
@@ -100,6 +107,36 @@ final class Life {
               + recipient.events()
               + ", the server "
               + server.events());
+    }
+  }
+
+  /**
+   * This project's payer gets the invoice. A recipient of LDK, to which the server passes the
+   * request on, does not refuse it either, and gives an invoice of its own.
+   */
+  private void isGivenHere(String offer, int howOften) throws TalkException {
+    payments++;
+    Bytes entropyKey = Bytes.of(Hashes.sha256(Integers.u32(payments).toArray()));
+    PayerParty here = new PayerParty(offer, server.nodeId(), time(), entropyKey);
+    network.add(here);
+    for (Party each : List.of(recipient, server)) {
+      if (each instanceof LdkParty ldk) {
+        network.carry(time(), each, ldk.connect(time(), here.nodeId()));
+      }
+    }
+    Set<String> expected = new HashSet<>(Set.of(PayerParty.STATIC_INVOICE));
+    if (recipient instanceof LdkParty) {
+      expected.add(PayerParty.INVOICE);
+    }
+    List<String> seen = new ArrayList<>();
+    for (int i = 0; i < howOften && !seen.containsAll(expected); i++) {
+      network.carry(time(), here, here.ask());
+      seen.addAll(here.events());
+    }
+    if (!Set.copyOf(seen).equals(expected)) {
+      throw new TalkException(
+          "this project's payer expects %s, and was told %s; the recipient %s, the server %s"
+              .formatted(expected, seen, recipient.events(), server.events()));
     }
   }
 

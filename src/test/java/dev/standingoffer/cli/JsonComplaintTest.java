@@ -32,7 +32,8 @@ class JsonComplaintTest {
         "check --thorough --distributed --json",
         "bench --json --only copie",
         "inspect --json --at yesterday file",
-        "decode --json --as manager"
+        "decode --json --as manager",
+        "payer --json lno1b"
       })
   void badOptionsAreToldAsJson(String arguments) {
     assertThat(run(arguments.split(" ", -1))).isEqualTo(Main.BAD_INPUT);
