@@ -154,8 +154,7 @@ class GroupCommitTest {
 
   @ParameterizedTest
   @ValueSource(classes = {StoreException.class, IllegalStateException.class, AssertionError.class})
-  void oneThatCannotBeKeptDoesNotHoldUpTheOthers(Class<? extends Throwable> kind)
-      throws Exception {
+  void oneThatCannotBeKeptDoesNotHoldUpTheOthers(Class<? extends Throwable> kind) throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     Slow store =
         new Slow(
@@ -196,7 +195,7 @@ class GroupCommitTest {
     Slow store =
         new Slow(
             events -> {
-              Thread.yield();
+              Thread.onSpinWait();
               synchronized (random) {
                 if (random.nextInt(3) == 0) {
                   throw new StoreException(Trouble.IO_ERROR, "here", "");

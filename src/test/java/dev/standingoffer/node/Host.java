@@ -71,8 +71,7 @@ final class Host {
   static RecipientBuilder.BuiltInvoice built(int offer, Time createdAt) {
     CachedOffer cached = Phone.pending(offer);
     return new RecipientBuilder(Samples.PHONE, Samples.SURROUNDINGS)
-        .invoice(
-            cached.offer(), cached.offerNonce(), createdAt, 1, Samples.counted(13).take(9))
+        .invoice(cached.offer(), cached.offerNonce(), createdAt, 1, Samples.counted(13).take(9))
         .orElseThrow();
   }
 
@@ -108,8 +107,7 @@ final class Host {
     return serve(id, slot, built.invoice(), built.forwardInvoiceRequestPath());
   }
 
-  static OnionMessage serve(
-      Bytes id, int slot, StaticInvoice invoice, BlindedMessagePath forward) {
+  static OnionMessage serve(Bytes id, int slot, StaticInvoice invoice, BlindedMessagePath forward) {
     return Samples.message(
         Samples.SERVER,
         new AsyncPaymentsContext.ServeStaticInvoice(id, slot, Samples.NEXT_YEAR),

@@ -80,13 +80,11 @@ class IdleDayTest {
   @Test
   void noFileIsTouched() throws Exception {
     CacheStore.Owner owner = new CacheStore.Owner(Samples.PHONE.nodeId());
-    Opening.Current opened =
-        (Opening.Current) CacheStore.firstStart(new FileFolder(home), owner);
+    Opening.Current opened = (Opening.Current) CacheStore.firstStart(new FileFolder(home), owner);
     try (CacheStore store = opened.store()) {
       store.persist(full());
       Instant[] now = {Instant.ofEpochSecond(Samples.NOW.seconds())};
-      Ports ports =
-          new Ports(() -> now[0], Samples.counted(11), Samples.router(1), letter -> {});
+      Ports ports = new Ports(() -> now[0], Samples.counted(11), Samples.router(1), letter -> {});
       RecipientNode node =
           RecipientNode.start(
               Samples.PHONE,

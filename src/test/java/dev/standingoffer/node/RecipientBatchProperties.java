@@ -115,8 +115,7 @@ class RecipientBatchProperties {
   }
 
   private static Cache withSlots(Policy policy, List<BlindedMessagePath> paths) {
-    return new Cache(
-        Collections.nCopies(SLOTS, Slot.EMPTY), policy.maxRequests(), paths);
+    return new Cache(Collections.nCopies(SLOTS, Slot.EMPTY), policy.maxRequests(), paths);
   }
 
   @Property(tries = 40, seed = "1")
@@ -130,7 +129,8 @@ class RecipientBatchProperties {
     PlainLoop core = new PlainLoop(policy);
     core.cache = single.node.cache();
     for (int batch = 0; batch < 6; batch++) {
-      single.now = single.now.plus(Duration.ofMinutes(random.nextInt(100)).plusNanos(random.nextInt(10)));
+      single.now =
+          single.now.plus(Duration.ofMinutes(random.nextInt(100)).plusNanos(random.nextInt(10)));
       batched.now = single.now;
       single.messagePaths = random.nextInt(3);
       batched.messagePaths = single.messagePaths;
@@ -148,7 +148,10 @@ class RecipientBatchProperties {
         List<Event> events = events(single);
         Optional<Outcome> expected =
             events.isEmpty() ? Optional.empty() : Optional.of(core.take(events.iterator()));
-        assertThat(answer instanceof RecipientAnswer.Decided(var outcome) ? Optional.of(outcome) : Optional.empty())
+        assertThat(
+                answer instanceof RecipientAnswer.Decided(var outcome)
+                    ? Optional.of(outcome)
+                    : Optional.empty())
             .isEqualTo(expected);
         expected.ifPresent(outcome -> SEEN.add(outcome.verdict()));
         inputs.add(input);

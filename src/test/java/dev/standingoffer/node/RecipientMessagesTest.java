@@ -80,8 +80,7 @@ class RecipientMessagesTest {
     assertThat(phone.take(Phone.offerPaths(0, Phone.offerPath(1))))
         .isInstanceOfSatisfying(
             RecipientAnswer.Decided.class,
-            decided ->
-                assertThat(decided.outcome().verdict()).isEqualTo(Verdict.OFFER_TO_BUILD));
+            decided -> assertThat(decided.outcome().verdict()).isEqualTo(Verdict.OFFER_TO_BUILD));
     phone.node.tick();
     phone.node.pathsChanged();
     assertThat(phone.node.cache().slots()).isEqualTo(List.of(Slot.EMPTY, Phone.used(2)));
@@ -94,9 +93,7 @@ class RecipientMessagesTest {
   /** By a policy that asks for no lifetime, paths may end in this second. */
   @Test
   void noOfferIsCachedThatHasExpiredBeforeItsInvoice() throws StoreException {
-    Policy policy =
-        Policies.with(
-            Policy.LDK_0_2_5, "minPathsLifetime", Time.ZERO);
+    Policy policy = Policies.with(Policy.LDK_0_2_5, "minPathsLifetime", Time.ZERO);
     Phone phone = new Phone(policy, Phone.holding(Slot.EMPTY));
     RecipientInput input =
         Phone.offerPaths(
@@ -123,8 +120,7 @@ class RecipientMessagesTest {
     Phone phone = new Phone(Samples.PERSIST_FIRST, Phone.holding(Slot.EMPTY, Phone.pending(2)));
     BlindedMessagePath responder = Samples.longPath(32_000);
     phone.take(
-        Phone.offerPaths(
-            0, Samples.NEXT_YEAR, Samples.NEXT_YEAR, responder, Phone.offerPath(1)));
+        Phone.offerPaths(0, Samples.NEXT_YEAR, Samples.NEXT_YEAR, responder, Phone.offerPath(1)));
     assertThat(phone.log.sent()).isEmpty();
     assertThat(phone.log.left()).isEmpty();
     assertThat(phone.node.cache().slots().getFirst()).isInstanceOf(Slot.CachedOffer.class);
@@ -160,11 +156,7 @@ class RecipientMessagesTest {
     Slot.CachedOffer sound = Phone.pending(1);
     Slot.CachedOffer wrong =
         new Slot.CachedOffer(
-            sound.offer(),
-            Phone.pending(2).offerNonce(),
-            Status.PENDING,
-            Phone.responder(7),
-            NOW);
+            sound.offer(), Phone.pending(2).offerNonce(), Status.PENDING, Phone.responder(7), NOW);
     // One offer in two slots: the one whose nonce fits is sent, whichever comes first.
     Phone phone = new Phone(Policy.LDK_0_2_5, Phone.holding(wrong, sound, wrong));
     phone.node.tick();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RecipientSchedulesTest {
 
-  private static final int SCHEDULES = Integer.getInteger("node.schedules", 1_000);
+  private static final int SCHEDULES = Integer.getInteger("node.schedules", 400);
   private static final int FAILURES = 20;
   private static final int NO_CRASH = Integer.MAX_VALUE;
 
@@ -34,8 +34,7 @@ class RecipientSchedulesTest {
   private static RecipientHistory.Shell real(
       Policy policy, RecipientHistory history, Cache persisted) {
     RecipientNode node =
-        RecipientNode.start(
-            Samples.PHONE, history.ports(), policy, history, history, persisted);
+        RecipientNode.start(Samples.PHONE, history.ports(), policy, history, history, persisted);
     return new RecipientHistory.Shell() {
       @Override
       public RecipientAnswer take(RecipientInput input) throws StoreException {
@@ -70,8 +69,7 @@ class RecipientSchedulesTest {
   private static Optional<String> difference(Maker maker, Policy policy, long seed) {
     Random random = new Random(seed);
     int failures = random.nextBoolean() ? FAILURES : 0;
-    RecipientHistory history =
-        new RecipientHistory(policy, RecipientAct.CACHE, failures, seed);
+    RecipientHistory history = new RecipientHistory(policy, RecipientAct.CACHE, failures, seed);
     int crashAfter = random.nextBoolean() ? random.nextInt(60) : NO_CRASH;
     RecipientHistory.Shell shell = maker.make(policy, history, RecipientAct.CACHE);
     List<Runnable> threads = new ArrayList<>();
@@ -86,8 +84,7 @@ class RecipientSchedulesTest {
     if (!mayHaveDied) {
       return Optional.empty();
     }
-    Cache found =
-        OfferCache.step(Cache.NEW, new Event.Restarted(history.onDisk()), policy).next();
+    Cache found = OfferCache.step(Cache.NEW, new Event.Restarted(history.onDisk()), policy).next();
     RecipientHistory after = new RecipientHistory(policy, found, failures, seed);
     RecipientHistory.Shell restarted = maker.make(policy, after, history.onDisk());
     new Stepper(seed)

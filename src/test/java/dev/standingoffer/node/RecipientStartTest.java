@@ -42,14 +42,12 @@ class RecipientStartTest {
           log);
 
   private RecipientNode start(Opening opening) throws StoreException {
-    return RecipientNode.start(
-        Samples.PHONE, ports, Policy.HARDENED, log, (Opening.Found) opening);
+    return RecipientNode.start(Samples.PHONE, ports, Policy.HARDENED, log, (Opening.Found) opening);
   }
 
   @Test
   void itGoesOnWithTheNewestCache() throws StoreException {
-    Opening.Current first =
-        (Opening.Current) CacheStore.firstStart(new FileFolder(home), OWNER);
+    Opening.Current first = (Opening.Current) CacheStore.firstStart(new FileFolder(home), OWNER);
     assertThat(start(first).cache()).isEqualTo(Cache.NEW);
     first.store().persist(CACHE);
     first.store().close();
@@ -74,8 +72,7 @@ class RecipientStartTest {
   /** Its offers may have been given out (F10), and the next start finds that it is so. */
   @Test
   void ofACopyAllIsUsed() throws StoreException {
-    Opening.Current first =
-        (Opening.Current) CacheStore.firstStart(new FileFolder(home), OWNER);
+    Opening.Current first = (Opening.Current) CacheStore.firstStart(new FileFolder(home), OWNER);
     first.store().persist(CACHE);
     first.store().close();
     Opening.Older copy = (Opening.Older) CacheStore.takeOver(new FileFolder(home), OWNER);

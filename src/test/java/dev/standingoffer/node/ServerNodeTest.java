@@ -70,8 +70,7 @@ class ServerNodeTest {
                 BUILT.invoice().offer().id(), BUILT.invoice().createdAt()));
     assertThat(Samples.said(Samples.PHONE, letter))
         .isEqualTo(new AsyncPaymentsMessage.StaticInvoicePersisted());
-    assertThat(held())
-        .contains(new Entry(BUILT.invoice(), BUILT.forwardInvoiceRequestPath()));
+    assertThat(held()).contains(new Entry(BUILT.invoice(), BUILT.forwardInvoiceRequestPath()));
   }
 
   @Test
@@ -150,8 +149,7 @@ class ServerNodeTest {
       boolean keepsNewest = policy.keepNewestInvoice();
       assertThat(answer)
           .isEqualTo(
-              decided(
-                  keepsNewest ? ServerVerdict.INVOICE_OUTDATED : ServerVerdict.INVOICE_STORED));
+              decided(keepsNewest ? ServerVerdict.INVOICE_OUTDATED : ServerVerdict.INVOICE_STORED));
       assertThat(other.log.sent()).hasSize(keepsNewest ? 1 : 2);
       assertThat(other.log.map.at(SLOT).orElseThrow().invoice())
           .isEqualTo(keepsNewest ? newer.invoice() : BUILT.invoice());
@@ -165,11 +163,9 @@ class ServerNodeTest {
     OnionMessage request = Host.invoiceRequest(ALICE, 3);
     assertThat(host.node.receive(request)).isEqualTo(decided(ServerVerdict.INVOICE_SENT));
     assertThat(host.log.kinds())
-        .containsExactly(
-            Stepped.class, Leaving.class, Sent.class, Leaving.class, Sent.class);
+        .containsExactly(Stepped.class, Leaving.class, Sent.class, Leaving.class, Sent.class);
     assertThat(Samples.received(Samples.PHONE, host.log.sent().getFirst()).contents())
-        .isEqualTo(
-            new OnionContents(64, Bytes.ofHex("00"), Optional.of(Samples.pathOfRequest(3))));
+        .isEqualTo(new OnionContents(64, Bytes.ofHex("00"), Optional.of(Samples.pathOfRequest(3))));
     assertThat(Samples.received(Samples.PAYER, host.log.sent().getLast()).contents())
         .isEqualTo(new OnionContents(70, BUILT.invoice().bytes(), Optional.empty()));
     assertThat(host.node.receive(Host.invoiceRequest(BOB, 3)))
@@ -178,17 +174,14 @@ class ServerNodeTest {
 
   @Test
   void aPathThatIsTooLongCostsOneMessage() {
-    OnionMessage message =
-        Host.serve(ALICE, 3, BUILT.invoice(), Samples.longPath(30_000));
+    OnionMessage message = Host.serve(ALICE, 3, BUILT.invoice(), Samples.longPath(30_000));
     assertThat(host.node.receive(message)).isEqualTo(decided(ServerVerdict.INVOICE_STORED));
     host.log.notes.clear();
     BlindedMessagePath back = Samples.longPath(5_000);
     assertThat(host.node.receive(Host.invoiceRequest(ALICE, 3, back)))
         .isEqualTo(decided(ServerVerdict.INVOICE_SENT));
     // The request does not fit into an onion any more, beside that path.
-    assertThat(host.log.sent())
-        .extracting(Letter::to)
-        .containsExactly(Samples.PAYER.nodeId());
+    assertThat(host.log.sent()).extracting(Letter::to).containsExactly(Samples.PAYER.nodeId());
     assertThat(host.log.all(Leaving.class)).hasSize(1);
   }
 
@@ -288,8 +281,7 @@ class ServerNodeTest {
     assertThat(host.node.receive(Host.pathRequest(ALICE, 3)))
         .isEqualTo(decided(ServerVerdict.PATHS_OFFERED));
     AsyncPaymentsMessage.OfferPaths said =
-        (AsyncPaymentsMessage.OfferPaths)
-            Samples.said(Samples.PHONE, host.log.sent().getFirst());
+        (AsyncPaymentsMessage.OfferPaths) Samples.said(Samples.PHONE, host.log.sent().getFirst());
     assertThat(said.paths()).hasSize(3).doesNotHaveDuplicates();
     host.messagePaths = 0;
     assertThat(host.node.receive(Host.pathRequest(ALICE, 4)))

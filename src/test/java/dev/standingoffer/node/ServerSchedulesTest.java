@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ServerSchedulesTest {
 
-  private static final int SCHEDULES = Integer.getInteger("node.schedules", 1_000);
+  private static final int SCHEDULES = Integer.getInteger("node.schedules", 400);
 
   /** Half of the invoices do not last as long as a schedule may. */
   private static final List<Act> ACTS =
@@ -44,8 +44,7 @@ class ServerSchedulesTest {
   private static Optional<String> difference(Flaw flaw, long seed) {
     Random random = new Random(seed);
     ServerPolicy policy = random.nextBoolean() ? ServerPolicy.LDK_0_2_5 : Host.KEEPS_NEWEST;
-    ServerHistory history =
-        new ServerHistory(policy, flaw, random.nextBoolean() ? 20 : 0, seed);
+    ServerHistory history = new ServerHistory(policy, flaw, random.nextBoolean() ? 20 : 0, seed);
     List<Runnable> threads = new ArrayList<>();
     for (int thread = random.nextInt(2, 5); thread > 0; thread--) {
       List<Act> acts = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.standingoffer.node;
 
-import static dev.standingoffer.node.Phone.holding;
 import static dev.standingoffer.node.Phone.confirmation;
+import static dev.standingoffer.node.Phone.holding;
 import static dev.standingoffer.node.Phone.offerPath;
 import static dev.standingoffer.node.Phone.offerPaths;
 import static dev.standingoffer.node.Phone.pending;

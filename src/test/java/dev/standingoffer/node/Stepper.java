@@ -21,6 +21,9 @@ final class Stepper {
 
   private static final ThreadLocal<Actor> CURRENT = new ThreadLocal<>();
 
+  /** Nanoseconds. */
+  private static final long LOOK_AGAIN = 20_000;
+
   private final Random random;
   private final Thread controller = Thread.currentThread();
   private volatile boolean hasCrashed;
@@ -77,10 +80,7 @@ final class Stepper {
     /** Whether it does nothing until somebody else does. */
     boolean isStill() {
       Thread.State state = thread.getState();
-      return isPaused
-          || isDone
-          || state == Thread.State.BLOCKED
-          || state == Thread.State.WAITING;
+      return isPaused || isDone || state == Thread.State.BLOCKED || state == Thread.State.WAITING;
     }
   }
 
@@ -128,7 +128,8 @@ final class Stepper {
       if (isStill && (!paused.isEmpty() || actors.stream().allMatch(actor -> actor.isDone))) {
         return paused;
       }
-      Thread.yield();
+      // Whoever pauses wakes this thread up; whoever waits for a lock does not.
+      LockSupport.parkNanos(LOOK_AGAIN);
     }
   }
 }
