@@ -29,7 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,7 +195,7 @@ class GroupCommitTest {
     Slow store =
         new Slow(
             events -> {
-              LockSupport.parkNanos(1);
+              Thread.onSpinWait();
               synchronized (random) {
                 if (random.nextInt(3) == 0) {
                   throw new StoreException(Trouble.IO_ERROR, "here", "");

@@ -1,6 +1,7 @@
 package dev.standingoffer.node;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.building.PathMaker;
 import dev.standingoffer.building.RecipientBuilder;
@@ -17,6 +18,7 @@ import dev.standingoffer.store.InvoiceRules;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A server whose time, router and store are in the test's hands. */
@@ -70,6 +72,21 @@ final class Host {
     CachedOffer cached = Phone.pending(offer);
     return new RecipientBuilder(Samples.PHONE, Samples.SURROUNDINGS)
         .invoice(cached.offer(), cached.offerNonce(), createdAt, 1, Samples.counted(13).take(9))
+        .orElseThrow();
+  }
+
+  /** An invoice for an offer that lasts for so many seconds from now on. */
+  static RecipientBuilder.BuiltInvoice builtFor(int seconds, Time createdAt) {
+    RecipientBuilder builder = new RecipientBuilder(Samples.PHONE, Samples.SURROUNDINGS);
+    Nonce nonce = Phone.pending(9).offerNonce();
+    Time end = Time.ofSeconds(Samples.NOW.seconds() + seconds);
+    return builder
+        .invoice(
+            builder.offer(List.of(Phone.offerPath(9)), Optional.of(end), nonce),
+            nonce,
+            createdAt,
+            1,
+            Samples.counted(13).take(9))
         .orElseThrow();
   }
 
