@@ -99,14 +99,7 @@ class ArchitectureTest {
           Map.entry(
               "cli",
               List.of(
-                  "check",
-                  "replay",
-                  "inspect",
-                  "mirror",
-                  "sim",
-                  "running",
-                  "node",
-                  "socket",
+                  "check", "replay", "inspect", "mirror", "sim", "running", "node", "socket",
                   "payer")));
 
   /** What strangers use: it gets along without what only the tools need. */

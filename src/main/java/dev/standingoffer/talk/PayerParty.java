@@ -3,6 +3,7 @@ package dev.standingoffer.talk;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.keys.Entropy;
+import dev.standingoffer.node.Letter;
 import dev.standingoffer.onion.OnionMessage;
 import dev.standingoffer.payer.Answer;
 import dev.standingoffer.payer.Payer;
