@@ -4,6 +4,7 @@ import dev.standingoffer.bench.Results;
 import dev.standingoffer.documents.Documents;
 import dev.standingoffer.documents.Findings;
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.kills.KeptKills;
 import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.kills.Kills;
 import dev.standingoffer.manifest.BadInputException;
@@ -41,9 +42,6 @@ public final class Check {
           RealLdk.NAME,
           KillReport.NAME);
 
-  /** As many as take some minutes. */
-  private static final int KILLS = 300;
-
   private static final long SEED_OF_KILLS = 1;
 
   private Check() {}
@@ -58,6 +56,7 @@ public final class Check {
    * @param updateCounts whether to write measured counts into the manifest
    * @param updateMutants whether to take out of mutants.json what does not survive
    * @param updateDocuments whether to write figures, tables and traces into the documents
+   * @param kills how many processes to kill, where that is asked for
    */
   public record Options(
       boolean thorough,
@@ -66,7 +65,11 @@ public final class Check {
       boolean isTerminal,
       boolean updateCounts,
       boolean updateMutants,
-      boolean updateDocuments) {
+      boolean updateDocuments,
+      int kills) {
+
+    /** How many processes are killed where nobody says so: as many as take some minutes. */
+    public static final int KILLS = 300;
 
     public Options {
       only = Set.copyOf(only);
@@ -121,7 +124,7 @@ public final class Check {
         kills =
             Optional.of(
                 Kills.ofThisProcess(workshop::start)
-                    .run(workshop.folderForRun(), KILLS, SEED_OF_KILLS));
+                    .run(workshop.folderForRun(), options.kills(), SEED_OF_KILLS));
         kills.ifPresent(listener::killed);
       }
       results = new Runner(workshop, home, options.thorough(), listener).run(models);
@@ -130,8 +133,12 @@ public final class Check {
       evidence = core.evidence(workshop);
       evidence.ifPresent(listener::counted);
     }
+    if (kills.isPresent() && options.updateDocuments()) {
+      KeptKills.write(home, kills.get());
+    }
     Documents documents =
         Documents.of(home, manifest, findings, benchmarks, recordings, results)
+            .and(KeptKills.parts(home))
             .and(evidence.map(EvidenceReport::parts).orElseGet(TreeMap::new))
             .and(mutants.map(MutationReport::parts).orElseGet(TreeMap::new));
     if (options.updateDocuments()) {
@@ -192,7 +199,8 @@ public final class Check {
     Path file = home.resolve("model-checking/manifest.json");
     Manifest manifest = ManifestReader.read(file);
     List<Model> models = distributed(manifest, only, file);
-    Options options = new Options(false, only, json, isTerminal, false, false, false);
+    Options options =
+        new Options(false, only, json, isTerminal, false, false, false, Options.KILLS);
     List<ModelResult> results;
     try (Workshop workshop = Workshop.open()) {
       results =

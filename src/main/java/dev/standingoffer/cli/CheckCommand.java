@@ -1,6 +1,7 @@
 package dev.standingoffer.cli;
 
 import dev.standingoffer.check.Check;
+import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.manifest.BadInputException;
 import dev.standingoffer.tlc.Distribution;
 import dev.standingoffer.tlc.Distribution.Part;
@@ -39,6 +40,9 @@ final class CheckCommand implements Callable<Integer> {
 
   /** The folder of the project, as the launcher tells it. */
   static final String HOME_PROPERTY = "standingoffer.home";
+
+  /** A day's work. */
+  private static final int MOST_KILLS = 100_000;
 
   @Option(
       names = "--thorough",
@@ -80,6 +84,12 @@ final class CheckCommand implements Callable<Integer> {
               + " documents")
   private boolean updateDocuments;
 
+  @Option(
+      names = "--kills",
+      paramLabel = "NUMBER",
+      description = "with --thorough or --only kills: how many processes to kill; 300 if not given")
+  private Optional<Integer> kills = Optional.empty();
+
   @ArgGroup(exclusive = false, multiplicity = "0..1", heading = "On several processes or hosts:%n")
   private @Nullable DistributedOptions distributed;
 
@@ -96,7 +106,14 @@ final class CheckCommand implements Callable<Integer> {
       }
       Check.Options options =
           new Check.Options(
-              thorough, only, json, isTerminal, updateCounts, updateMutants, updateDocuments);
+              thorough,
+              only,
+              json,
+              isTerminal,
+              updateCounts,
+              updateMutants,
+              updateDocuments,
+              kills());
       return Check.run(home, options, spec.commandLine().getOut()) ? Main.HOLDS : Main.FAILS;
     } catch (BadInputException e) {
       return complain(Main.BAD_INPUT, String.valueOf(e.getMessage()));
@@ -108,12 +125,25 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  private int kills() {
+    int number = kills.orElse(Check.Options.KILLS);
+    if (number < 1 || number > MOST_KILLS) {
+      throw new ParameterException(
+          spec.commandLine(), "--kills is a number from 1 to " + MOST_KILLS);
+    }
+    if (kills.isPresent() && !thorough && !only.contains(KillReport.NAME)) {
+      throw new ParameterException(
+          spec.commandLine(), "--kills goes with --thorough or --only " + KillReport.NAME);
+    }
+    return number;
+  }
+
   private int runDistributed(DistributedOptions distributed, Path home, boolean isTerminal)
       throws BadInputException, IOException, InterruptedException {
-    if (thorough || updateCounts || updateMutants || updateDocuments) {
+    if (thorough || kills.isPresent() || updateCounts || updateMutants || updateDocuments) {
       throw new ParameterException(
           spec.commandLine(),
-          "--distributed goes with none of --thorough, --update-counts, --update-mutants,"
+          "--distributed goes with none of --thorough, --kills, --update-counts, --update-mutants,"
               + " --update-documents");
     }
     Distribution distribution;

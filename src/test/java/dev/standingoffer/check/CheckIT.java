@@ -119,7 +119,7 @@ class CheckIT {
         Home.HOLDS.replace("41", "42").replace("15", "16"),
         Home.SURVEY.replace("[\"NeverA\", \"NeverB\"]", "[\"NeverA\"]").replace("41", "42"));
     Check.Options options =
-        new Check.Options(false, Set.of("holds", "survey"), false, false, true, false, false);
+        new Check.Options(false, Set.of("holds", "survey"), false, false, true, false, false, 1);
     StringWriter out = new StringWriter();
     assertThat(Check.run(folder, options, new PrintWriter(out))).isFalse();
     assertThat(out.toString()).contains("for: [holds]");
@@ -135,7 +135,7 @@ class CheckIT {
     home.manifest(Home.HOLDS.replace("41", "42"), Home.SURVEY);
     StringWriter out = new StringWriter();
     Check.Options options =
-        new Check.Options(false, Set.of("holds"), true, false, false, false, false);
+        new Check.Options(false, Set.of("holds"), true, false, false, false, false, 1);
     assertThat(Check.run(folder, options, new PrintWriter(out))).isFalse();
     JsonNode document = JsonMapper.shared().readTree(out.toString());
     assertThat(document.get("holds").booleanValue()).isFalse();
@@ -157,7 +157,7 @@ class CheckIT {
 
   private boolean check(StringWriter out, String... only) throws Exception {
     Check.Options options =
-        new Check.Options(false, Set.of(only), false, false, false, false, false);
+        new Check.Options(false, Set.of(only), false, false, false, false, false, 1);
     return Check.run(folder, options, new PrintWriter(out));
   }
 }
