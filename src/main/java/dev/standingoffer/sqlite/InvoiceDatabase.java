@@ -108,16 +108,13 @@ public final class InvoiceDatabase implements InvoiceStore {
 
   /**
    * What a process that was killed has left may be in the system's memory alone; it is shown from
-   * now on, so it has to be on the disk. That it can be written is better known now than later.
+   * now on, so it has to be on the disk.
    */
   private void start() throws StoreException {
-    writer.write(
-        connection -> {
-          Schema.requireSound(connection, file.where());
-          return true;
-        });
     writer.read(
         connection -> {
+          Schema.requireSound(connection, file.where());
+          Schema.requireWritable(connection);
           Sql.run(connection, "PRAGMA wal_checkpoint(PASSIVE)");
           return true;
         });
