@@ -163,6 +163,32 @@ class DatabaseStartsTest {
             e -> assertThat(e.trouble()).as(e.line()).isEqualTo(Trouble.SETTING_REFUSED));
   }
 
+  /** Both of them, as SQLite itself says. */
+  @Test
+  void itsConnectionsWaitForTheDisk() throws StoreException, SQLException {
+    live(1);
+    List<Connection> connections = new ArrayList<>();
+    try (InvoiceDatabase store =
+        InvoiceDatabase.open(
+            file(),
+            RULES,
+            url -> {
+              connections.add(DriverManager.getConnection(url));
+              return connections.getLast();
+            })) {
+      assertThat(store.at(SLOT)).isPresent();
+      List<Connection> open = new ArrayList<>();
+      for (Connection connection : connections) {
+        if (!connection.isClosed()) {
+          open.add(connection);
+          assertThat(Sql.ask(connection, "PRAGMA synchronous")).isEqualTo("2");
+          assertThat(Sql.ask(connection, "PRAGMA journal_mode")).isEqualTo("wal");
+        }
+      }
+      assertThat(open).hasSize(2);
+    }
+  }
+
   // What is not taken for a database, or for nothing.
 
   @Test
