@@ -122,7 +122,8 @@ final class HereSide {
     return read(report);
   }
 
-  private List<String> java() {
+  /** The beginning of a command, to which the name of a class is added. */
+  List<String> java() {
     List<String> command = new ArrayList<>();
     command.add(Programs.java());
     command.addAll(JVM_OPTIONS);

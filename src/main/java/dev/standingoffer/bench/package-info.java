@@ -1,4 +1,4 @@
-/** Runs the benchmarks of this project and of LDK, and makes one table of what they measured. */
+/** Runs the benchmarks of this project and of LDK, and makes tables of what they measured. */
 @NullMarked
 package dev.standingoffer.bench;
 

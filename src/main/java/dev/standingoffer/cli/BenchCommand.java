@@ -2,6 +2,8 @@ package dev.standingoffer.cli;
 
 import dev.standingoffer.bench.Bench;
 import dev.standingoffer.bench.Effort;
+import dev.standingoffer.bench.Load;
+import dev.standingoffer.bench.LoadResults;
 import dev.standingoffer.bench.Results;
 import dev.standingoffer.bench.Row;
 import dev.standingoffer.documents.Documents;
@@ -55,6 +57,13 @@ final class BenchCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--load",
+      description =
+          "measure instead how many invoices a server's database takes, beside SQLite alone, and"
+              + " what memory they take")
+  private boolean load;
+
+  @Option(
       names = "--write",
       description =
           "for contributors: keep the results in benchmarks/results, and write tables and picture"
@@ -70,8 +79,17 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--write keeps a whole run, and cannot go with --quick or --only");
     }
+    if (load && (json || allowDrift || !only.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(), "--load cannot go with --only, --allow-drift or --json");
+    }
     Path home = Path.of(System.getProperty(CheckCommand.HOME_PROPERTY, "")).toAbsolutePath();
     try {
+      if (load) {
+        LoadResults results = Load.run(home, quick);
+        show(write ? results.keep(home).table() : results.table());
+        return Main.HOLDS;
+      }
       Results results =
           Bench.run(
               home,
@@ -108,15 +126,14 @@ final class BenchCommand implements Callable<Integer> {
     if (json) {
       spec.commandLine().getOut().println(results.json());
     } else {
-      results
-          .parts()
-          .values()
-          .forEach(
-              lines -> {
-                lines.forEach(spec.commandLine().getOut()::println);
-                spec.commandLine().getOut().println();
-              });
+      results.parts().values().forEach(this::show);
     }
+    spec.commandLine().getOut().flush();
+  }
+
+  private void show(List<String> lines) {
+    lines.forEach(spec.commandLine().getOut()::println);
+    spec.commandLine().getOut().println();
     spec.commandLine().getOut().flush();
   }
 }

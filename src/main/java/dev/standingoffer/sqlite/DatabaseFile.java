@@ -98,6 +98,9 @@ final class DatabaseFile {
     if (!folder.exists(name)) {
       throw new StoreException(Trouble.DATABASE_MISSING, where(), "");
     }
+    if (!Files.isRegularFile(path)) {
+      throw new StoreException(Trouble.CANNOT_OPEN, where(), "it is no file");
+    }
     if (isEmpty()) {
       throw new StoreException(Trouble.DATABASE_DAMAGED, where(), "it has no bytes");
     }

@@ -13,6 +13,7 @@ import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.Time;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,16 +109,13 @@ public final class InvoiceDatabase implements InvoiceStore {
 
   /**
    * What a process that was killed has left may be in the system's memory alone; it is shown from
-   * now on, so it has to be on the disk. That it can be written is better known now than later.
+   * now on, so it has to be on the disk.
    */
   private void start() throws StoreException {
-    writer.write(
-        connection -> {
-          Schema.requireSound(connection, file.where());
-          return true;
-        });
     writer.read(
         connection -> {
+          Schema.requireSound(connection, file.where());
+          Schema.requireWritable(connection);
           Sql.run(connection, "PRAGMA wal_checkpoint(PASSIVE)");
           return true;
         });
@@ -138,7 +136,13 @@ public final class InvoiceDatabase implements InvoiceStore {
    */
   @Override
   public Optional<Entry> at(Slot slot) throws StoreException {
-    Optional<Row> found = reader.read(connection -> Invoices.find(connection, slot));
+    Optional<Row> found =
+        reader.read(
+            connection -> {
+              try (PreparedStatement find = connection.prepareStatement(Invoices.FIND)) {
+                return Invoices.find(find, slot);
+              }
+            });
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -156,31 +160,36 @@ public final class InvoiceDatabase implements InvoiceStore {
   @Override
   public List<Received> receive(List<ServerEvent.StaticInvoiceReceived> events)
       throws StoreException {
-    return writer.write(
-        connection -> {
-          List<Received> answers = new ArrayList<>();
-          for (ServerEvent.StaticInvoiceReceived event : events) {
-            answers.add(receive(connection, event));
-          }
-          return answers;
-        });
+    return writer.write(connection -> receive(connection, events));
   }
 
-  private Received receive(Connection connection, ServerEvent.StaticInvoiceReceived event)
-      throws SQLException {
-    Slot slot = Slot.of(event.context());
-    Received received =
-        rules.receive(
-            event,
-            Invoices.find(connection, slot).flatMap(InvoiceDatabase::readable),
-            Invoices.countOthers(connection, slot, event.now()));
-    if (received instanceof Received.Decided(var step)) {
-      Optional<Entry> kept = InvoiceRules.toKeep(step);
-      if (kept.isPresent()) {
-        Invoices.put(connection, Row.of(slot, kept.get()));
+  private List<Received> receive(
+      Connection connection, List<ServerEvent.StaticInvoiceReceived> events) throws SQLException {
+    try (PreparedStatement find = connection.prepareStatement(Invoices.FIND);
+        PreparedStatement countOthers = connection.prepareStatement(Invoices.COUNT_OTHERS);
+        PreparedStatement put = connection.prepareStatement(Invoices.PUT)) {
+      List<Received> answers = new ArrayList<>();
+      for (ServerEvent.StaticInvoiceReceived event : events) {
+        Slot slot = Slot.of(event.context());
+        Received received =
+            rules.receive(
+                event,
+                Invoices.find(find, slot).flatMap(InvoiceDatabase::readable),
+                Invoices.countOthers(countOthers, slot, event.now()));
+        Optional<Entry> kept = kept(received);
+        if (kept.isPresent()) {
+          Invoices.put(put, Row.of(slot, kept.get()));
+        }
+        answers.add(received);
       }
+      return answers;
     }
-    return received;
+  }
+
+  private static Optional<Entry> kept(Received received) {
+    return received instanceof Received.Decided(var step)
+        ? InvoiceRules.toKeep(step)
+        : Optional.empty();
   }
 
   /**
@@ -201,10 +210,16 @@ public final class InvoiceDatabase implements InvoiceStore {
     int removed = 0;
     int last;
     do {
-      last = writer.write(connection -> Invoices.removeExpired(connection, now, REMOVED_AT_ONCE));
+      last = writer.write(connection -> removeSome(connection, now));
       removed += last;
     } while (last == REMOVED_AT_ONCE);
     return removed;
+  }
+
+  private static int removeSome(Connection connection, Time now) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(Invoices.REMOVE_EXPIRED)) {
+      return Invoices.removeExpired(statement, now, REMOVED_AT_ONCE);
+    }
   }
 
   /** How many slots hold anything. It takes time in proportion. */

@@ -3,7 +3,6 @@ package dev.standingoffer.sqlite;
 import dev.standingoffer.server.Slot;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,60 +30,66 @@ final class Invoices {
 
   private Invoices() {}
 
-  /** What a slot holds, expired or not. */
-  static Optional<Row> find(Connection connection, Slot slot) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-      setSlot(statement, slot);
-      try (ResultSet found = statement.executeQuery()) {
-        return found.next()
-            ? Optional.of(
-                new Row(
-                    slot,
-                    bytes(found.getBytes(1)),
-                    bytes(found.getBytes(2)),
-                    bytes(found.getBytes(3)),
-                    found.getLong(4)))
-            : Optional.empty();
-      }
+  /**
+   * What a slot holds, expired or not.
+   *
+   * @param find {@link #FIND}, prepared
+   */
+  static Optional<Row> find(PreparedStatement find, Slot slot) throws SQLException {
+    setSlot(find, slot);
+    try (ResultSet found = find.executeQuery()) {
+      return found.next()
+          ? Optional.of(
+              new Row(
+                  slot,
+                  bytes(found.getBytes(1)),
+                  bytes(found.getBytes(2)),
+                  bytes(found.getBytes(3)),
+                  found.getLong(4)))
+          : Optional.empty();
     }
   }
 
-  /** How many other slots of its recipient hold what has not expired. */
-  static int countOthers(Connection connection, Slot slot, Time now) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(COUNT_OTHERS)) {
-      setSlot(statement, slot);
-      statement.setBytes(3, TimeKey.of(now));
-      try (ResultSet count = statement.executeQuery()) {
-        count.next();
-        return count.getInt(1);
-      }
+  /**
+   * How many other slots of its recipient hold what has not expired.
+   *
+   * @param countOthers {@link #COUNT_OTHERS}, prepared
+   */
+  static int countOthers(PreparedStatement countOthers, Slot slot, Time now) throws SQLException {
+    setSlot(countOthers, slot);
+    countOthers.setBytes(3, TimeKey.of(now));
+    try (ResultSet count = countOthers.executeQuery()) {
+      count.next();
+      return count.getInt(1);
     }
   }
 
-  /** Puts a row in the place of whatever its slot holds. */
-  static void put(Connection connection, Row row) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(PUT)) {
-      setSlot(statement, row.slot());
-      statement.setBytes(3, row.expiresAt().toArray());
-      statement.setBytes(4, row.invoice().toArray());
-      statement.setBytes(5, row.path().toArray());
-      statement.setLong(6, row.checksum());
-      statement.executeUpdate();
-    }
+  /**
+   * Puts a row in the place of whatever its slot holds.
+   *
+   * @param put {@link #PUT}, prepared
+   */
+  static void put(PreparedStatement put, Row row) throws SQLException {
+    setSlot(put, row.slot());
+    put.setBytes(3, row.expiresAt().toArray());
+    put.setBytes(4, row.invoice().toArray());
+    put.setBytes(5, row.path().toArray());
+    put.setLong(6, row.checksum());
+    put.executeUpdate();
   }
 
   /**
    * Removes what has expired.
    *
+   * @param removeExpired {@link #REMOVE_EXPIRED}, prepared
    * @param most how many rows at the most
    * @return how many rows
    */
-  static int removeExpired(Connection connection, Time now, int most) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(REMOVE_EXPIRED)) {
-      statement.setBytes(1, TimeKey.of(now));
-      statement.setInt(2, most);
-      return statement.executeUpdate();
-    }
+  static int removeExpired(PreparedStatement removeExpired, Time now, int most)
+      throws SQLException {
+    removeExpired.setBytes(1, TimeKey.of(now));
+    removeExpired.setInt(2, most);
+    return removeExpired.executeUpdate();
   }
 
   private static void setSlot(PreparedStatement statement, Slot slot) throws SQLException {

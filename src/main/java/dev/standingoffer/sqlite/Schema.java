@@ -77,4 +77,13 @@ final class Schema {
       throw new StoreException(Trouble.DATABASE_DAMAGED, where, found);
     }
   }
+
+  /**
+   * Begins to write, and leaves it at that: SQLite opens a file that can only be read all the same.
+   */
+  static void requireWritable(Connection connection) throws SQLException {
+    Sql.run(connection, "BEGIN IMMEDIATE");
+    Sql.run(connection, "PRAGMA user_version = " + VERSION);
+    Sql.run(connection, "ROLLBACK");
+  }
 }

@@ -40,6 +40,15 @@ class BenchCommandTest {
         .hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--allow-drift", "--only=copy"})
+  void theLoadIsMeasuredByItself(String option) {
+    assertThat(run("bench", "--load", option)).isEqualTo(Main.BAD_INPUT);
+    assertThat(err.toString())
+        .contains("--load cannot go with --only, --allow-drift or --json")
+        .hasLineCount(1);
+  }
+
   @Test
   void whatIsNotBuiltCannotRun(@TempDir Path home) {
     runAt(home);

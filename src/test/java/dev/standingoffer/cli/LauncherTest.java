@@ -99,6 +99,9 @@ class LauncherTest {
         "--write",
         "--quick --json",
         "--write --allow-drift",
+        "--load",
+        "--load --quick",
+        "--load --write",
         "--only idle-tick --only=copy"
       })
   void benchmarksAreBuiltToBeRun(String options) {
@@ -114,7 +117,9 @@ class LauncherTest {
         "bench --quack",
         "bench --quick more",
         "bench --quick --write",
-        "bench --write --only copy"
+        "bench --write --only copy",
+        "bench --load --json",
+        "bench --load --quick --write"
       })
   void benchmarksAreBuiltForNothingElse(String arguments) {
     assertThat(measures(arguments)).isFalse();

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The database does what every home of invoices has to do. */
 class InvoiceDatabaseContractTest extends InvoiceStoreContract {
 
-  @TempDir Path home;
+  @TempDir(factory = InMemory.class)
+  Path home;
+
   private final List<InvoiceStore> opened = new ArrayList<>();
 
   @Override
