@@ -16,6 +16,7 @@ import dev.standingoffer.node.RecipientLog.Returning;
 import dev.standingoffer.node.RecipientLog.Stepped;
 import dev.standingoffer.node.RecipientLog.Written;
 import dev.standingoffer.store.StoreException;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,23 @@ class PersistFirstTest {
     phone.node.tick();
     assertThat(phone.log.entries).hasOnlyElementsOfType(Stepped.class);
     assertThat(phone.node.cache().slots()).isEqualTo(List.of(Phone.ready(1)));
+  }
+
+  /** As a store that was closed is. */
+  @Test
+  void aHomeThatIsBrokenIsAsOneThatFails() {
+    RecipientLog log = new RecipientLog();
+    CacheHome closed =
+        cache -> {
+          throw new IllegalStateException("closed");
+        };
+    Ports ports = new Ports(() -> Instant.EPOCH, Samples.counted(11), Samples.router(1), log);
+    Cache cache = Phone.holding(Phone.ready(1));
+    RecipientNode node =
+        RecipientNode.start(Samples.PHONE, ports, Samples.PERSIST_FIRST, log, closed, cache);
+    assertThatThrownBy(node::offer).isInstanceOf(IllegalStateException.class);
+    assertThat(node.cache()).isEqualTo(cache);
+    assertThat(log.entries).noneMatch(RecipientLog::isSaid);
   }
 
   @Test

@@ -118,7 +118,7 @@ class RecipientBatchProperties {
     return new Cache(Collections.nCopies(SLOTS, Slot.EMPTY), policy.maxRequests(), paths);
   }
 
-  @Property(tries = 40, seed = "1")
+  @Property(tries = 20, seed = "1")
   void batchesComeToTheSame(@ForAll long seed) throws StoreException {
     Random random = new Random(seed);
     Policy policy = POLICIES.get(random.nextInt(POLICIES.size()));

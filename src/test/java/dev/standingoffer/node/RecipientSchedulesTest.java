@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecipientSchedulesTest {
 
   private static final int SCHEDULES = Integer.getInteger("node.schedules", 400);
+
+  /** As many as it takes to notice a mistake, and more. */
+  private static final int MOST = 400;
+
   private static final int FAILURES = 20;
   private static final int NO_CRASH = Integer.MAX_VALUE;
 
@@ -109,7 +113,7 @@ class RecipientSchedulesTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void mistakesAreNoticed(Flaw flaw) {
     boolean isNoticed = false;
-    for (int seed = 0; seed < SCHEDULES && !isNoticed; seed++) {
+    for (int seed = 0; seed < MOST && !isNoticed; seed++) {
       isNoticed = difference(flawed(flaw), Samples.PERSIST_FIRST, seed).isPresent();
     }
     assertThat(isNoticed).isTrue();
