@@ -74,7 +74,7 @@ class ArchitectureTest {
           Map.entry("payer", List.of("onion", "blinding", "contexts", "keys", "inspect", "socket")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "building", "cache", "server")),
-          Map.entry("inspect", List.of("codec", "building", "cache", "bolt12", "wire")),
+          Map.entry("inspect", List.of("codec", "building", "cache", "server", "bolt12", "wire")),
           Map.entry(
               "talk", List.of("node", "onion", "building", "codec", "cache", "server", "payer")),
           Map.entry("vectors", List.of("building")),

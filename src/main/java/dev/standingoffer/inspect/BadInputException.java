@@ -31,6 +31,16 @@ public final class BadInputException extends Exception {
     this(name, complaint, List.of(), null);
   }
 
+  /**
+   * A database that cannot be looked into.
+   *
+   * @param line begins with the file's name
+   */
+  public static BadInputException ofDatabase(String name, String line) {
+    return new BadInputException(
+        name, line.startsWith(name + ": ") ? line.substring(name.length() + 2) : line);
+  }
+
   /** What a reader has refused. */
   static BadInputException refused(InputFile file, Refusal refusal, String description) {
     return refused(

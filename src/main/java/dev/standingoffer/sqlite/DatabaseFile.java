@@ -124,6 +124,11 @@ final class DatabaseFile {
     return connector.connect(url(path, "mode=rw"));
   }
 
+  /** A connection that changes nothing, and holds up nobody. */
+  Connection connectToRead() throws SQLException {
+    return connector.connect(url(path, "mode=ro"));
+  }
+
   /** SQLite reads this as a URI, with the characters escaped as Java does it (uri.html). */
   private static String url(Path file, String parameter) {
     return "jdbc:sqlite:%s?%s".formatted(file.toUri(), parameter);

@@ -38,16 +38,18 @@ final class Invoices {
   static Optional<Row> find(PreparedStatement find, Slot slot) throws SQLException {
     setSlot(find, slot);
     try (ResultSet found = find.executeQuery()) {
-      return found.next()
-          ? Optional.of(
-              new Row(
-                  slot,
-                  bytes(found.getBytes(1)),
-                  bytes(found.getBytes(2)),
-                  bytes(found.getBytes(3)),
-                  found.getLong(4)))
-          : Optional.empty();
+      return found.next() ? Optional.of(row(slot, found)) : Optional.empty();
     }
+  }
+
+  /** The row of a slot; its columns are the first four, as {@link #FIND} names them. */
+  static Row row(Slot slot, ResultSet found) throws SQLException {
+    return new Row(
+        slot,
+        bytes(found.getBytes(1)),
+        bytes(found.getBytes(2)),
+        bytes(found.getBytes(3)),
+        found.getLong(4));
   }
 
   /**
@@ -98,7 +100,7 @@ final class Invoices {
   }
 
   /** A damaged row may have no bytes where the schema wants some. */
-  private static Bytes bytes(byte @Nullable [] column) {
+  static Bytes bytes(byte @Nullable [] column) {
     return column == null ? Bytes.EMPTY : Bytes.of(column);
   }
 }

@@ -15,13 +15,13 @@ import dev.standingoffer.wire.Time;
 import java.util.SortedMap;
 
 /** What recipients send in the tests of the database. */
-final class Messages {
+public final class Messages {
 
-  static final Recipient ALICE = new Recipient(Bytes.ofHex("0a"));
-  static final Recipient BOB = new Recipient(Bytes.ofHex("0b"));
+  public static final Recipient ALICE = new Recipient(Bytes.ofHex("0a"));
+  public static final Recipient BOB = new Recipient(Bytes.ofHex("0b"));
 
   /** In seconds. No invoice was created before. */
-  static final long BEGINNING = 0x6553f100;
+  public static final long BEGINNING = 0x6553f100;
 
   /** As LDK decides, but for older invoices, which do not replace newer ones. */
   static final ServerPolicy NEWEST =
@@ -44,7 +44,7 @@ final class Messages {
    * @param age when it was created, in seconds from the beginning
    * @param lasts how many seconds from then on it can be used
    */
-  static StaticInvoice invoice(long age, long lasts) {
+  public static StaticInvoice invoice(long age, long lasts) {
     SortedMap<Long, String> records = InvoiceSamples.records();
     records.put(CREATED_AT, "%08x".formatted(BEGINNING + age));
     records.put(RELATIVE_EXPIRY, "%08x".formatted(lasts).replaceFirst("^(00)+", ""));
@@ -61,7 +61,7 @@ final class Messages {
   }
 
   /** The same with one that was created so many seconds after the beginning, and lasts. */
-  static StaticInvoiceReceived sent(Slot slot, long age) {
+  public static StaticInvoiceReceived sent(Slot slot, long age) {
     return sent(slot, invoice(age, 1_000_000));
   }
 
