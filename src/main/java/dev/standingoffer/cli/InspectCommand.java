@@ -46,8 +46,8 @@ import picocli.CommandLine.TypeConversionException;
           + " with lno1 is an offer; bytes that begin with 01 01 are a ChannelManager; with 01 to"
           + " 4f (but 15), and no 00 behind, an offer, or a static invoice if the first record"
           + " above 79 is one of 160 to 1000; all others are a cache.%n",
-      "Or it is a server's database of invoices, as 'serve' makes it, which may be in use: tells what"
-          + " is kept for whom, how old it is, and when it expires.%n",
+      "Or it is a server's database of invoices, as 'serve' makes it, which may be in use: tells"
+          + " what is kept for whom, how old it is, and when it expires.%n",
       "A complaint has the place of the mistake: a byte, or a character of a text, from 0. No more"
           + " than 8 MiB are read, of a ChannelManager 512 MiB.%n"
     },
