@@ -99,6 +99,11 @@ final class Budgets {
     forget(ofPayers, bucket -> bucket.isFull(now));
   }
 
+  /** How many are remembered, of recipients and of their payers. */
+  int size() {
+    return ofRecipients.size() + ofPayers.size();
+  }
+
   private static <B> void forget(Map<Recipient, B> budgets, Predicate<B> isFull) {
     for (Recipient recipient : budgets.keySet()) {
       budgets.computeIfPresent(recipient, (_, budget) -> isFull.test(budget) ? null : budget);

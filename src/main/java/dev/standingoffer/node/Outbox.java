@@ -70,12 +70,11 @@ final class Outbox<M> {
     }
   }
 
-  /** Lets all of it leave, each message after it was told of. */
+  /** Lets all of it leave, once, each message after it was told of. */
   void leave(Messenger messenger, Consumer<M> watch) {
     for (Outgoing<M> each : outgoing) {
       each.message().ifPresent(watch);
       messenger.send(each.letter());
     }
-    outgoing.clear();
   }
 }

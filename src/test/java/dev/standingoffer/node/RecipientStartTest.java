@@ -38,7 +38,7 @@ class RecipientStartTest {
       new Ports(
           () -> Instant.ofEpochSecond(Samples.NOW.seconds()),
           Samples.counted(11),
-          Samples.router(1),
+          Router.fixed(Samples.SURROUNDINGS),
           log);
 
   private RecipientNode start(Opening opening) throws StoreException {

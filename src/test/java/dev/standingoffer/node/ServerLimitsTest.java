@@ -11,9 +11,12 @@ import dev.standingoffer.node.ServerAnswer.OverLimit;
 import dev.standingoffer.node.ServerLog.Kept;
 import dev.standingoffer.onion.OnionMessage;
 import dev.standingoffer.server.Recipient;
+import dev.standingoffer.server.ServerEvent.StaticInvoiceReceived;
 import dev.standingoffer.server.ServerPolicy;
 import dev.standingoffer.server.ServerVerdict;
+import dev.standingoffer.server.SlotContext;
 import dev.standingoffer.store.StoreException;
+import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,28 +176,63 @@ class ServerLimitsTest {
   /** A budget that is full again is forgotten, and the copies that it has seen with it. */
   @Test
   void cleaningForgetsWhoAsksForNothing() throws StoreException {
-    Host host = new Host(new Limits(1, 1, 2, 1, 1));
+    Host host = new Host(new Limits(1, 1, 3, 1, 1));
     assertThat(receive(host, message(0, 0))).isEqualTo(KEPT);
-    host.now = host.now.plus(Duration.ofSeconds(59));
     host.node.clean();
-    // It was not full: the second copy is free.
+    // It was not full: there is no token for anything else, and a second copy is free.
+    assertThat(receive(host, message(0, 1))).isInstanceOf(OverLimit.class);
     assertThat(receive(host, message(0, 0))).isEqualTo(KEPT);
-    host.now = host.now.plus(Duration.ofSeconds(1));
+    host.now = host.now.plus(Duration.ofSeconds(60));
     host.node.clean();
-    // Now the third copy is a first one, and takes the one token.
-    assertThat(receive(host, message(0, 0))).isEqualTo(KEPT);
+    // Now the third copy is a first one, and takes the token.
     assertThat(receive(host, message(0, 0))).isEqualTo(KEPT);
     assertThat(receive(host, message(0, 1))).isInstanceOf(OverLimit.class);
   }
 
   @Test
-  void cleaningForgetsIdlePayersAlone() {
+  void thoseWhoAskForNothingTakeNoRoom() {
     Budgets budgets = new Budgets(new Limits(1, 1, 1, 1, 1));
+    for (int number = 0; number < 100; number++) {
+      Recipient recipient = new Recipient(Bytes.ofHex("%04x".formatted(number)));
+      Time now = NOW.plus(Time.ofSeconds(number));
+      budgets.takePayer(recipient, now);
+      budgets.takePathRequest(recipient, 0, now);
+    }
+    assertThat(budgets.size()).isEqualTo(200);
+    budgets.clean(NOW.plus(Time.ofSeconds(99)));
+    assertThat(budgets.size()).isEqualTo(120);
+    budgets.clean(NOW.plus(Time.ofSeconds(158)));
+    assertThat(budgets.size()).isEqualTo(2);
+    budgets.clean(NOW.plus(Time.ofSeconds(159)));
+    assertThat(budgets.size()).isZero();
+  }
+
+  /** And no more than that. */
+  @Test
+  void whatTheDiskRefusedIsGivenBack() {
+    Budgets budgets = new Budgets(new Limits(2, 1, 1, 2, 1));
     Recipient alice = new Recipient(ALICE);
     assertThat(budgets.takePayer(alice, NOW)).isTrue();
-    budgets.clean(NOW.plus(Time.ofSeconds(59)));
-    // A clock that is set back gives no new budget to those who are known.
+    assertThat(budgets.takePayer(alice, NOW)).isTrue();
+    budgets.giveBackPayer(alice);
+    assertThat(budgets.takePayer(alice, NOW)).isTrue();
     assertThat(budgets.takePayer(alice, NOW)).isFalse();
+    StaticInvoiceReceived event =
+        new StaticInvoiceReceived(
+            NOW,
+            new SlotContext(alice, 0, Samples.NEXT_YEAR),
+            Host.invoice(1),
+            Phone.serverPath(0));
+    assertThat(budgets.takePathRequest(alice, 0, NOW)).isTrue();
+    assertThat(budgets.takeInvoice(event)).isTrue();
+    budgets.giveBack(event);
+    assertThat(budgets.takeInvoice(event)).isTrue();
+    assertThat(budgets.takeInvoice(event)).isFalse();
+    // Of nobody who is known.
+    Budgets others = new Budgets(new Limits(1, 1, 1, 1, 1));
+    others.giveBack(event);
+    others.giveBackPayer(alice);
+    assertThat(others.size()).isZero();
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.standingoffer.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Policy;
+import dev.standingoffer.cache.Slot;
 import dev.standingoffer.node.RecipientLog.Entry;
 import dev.standingoffer.node.RecipientLog.Leaving;
 import dev.standingoffer.node.RecipientLog.Persisted;
@@ -90,6 +92,35 @@ class SpeakFirstTest {
     phone.node.handle(List.of());
     assertThat(phone.log.all(Written.class)).hasSize(1);
     assertThat(phone.log.sent()).isEmpty();
+  }
+
+  /** Each short way is the input of that name. */
+  @Test
+  void theShortWaysAreInputs() throws StoreException {
+    Phone one = new Phone(Policy.LDK_0_2_5, Phone.holding(Slot.EMPTY, Phone.used(2)));
+    Phone other = new Phone(Policy.LDK_0_2_5, Phone.holding(Slot.EMPTY, Phone.used(2)));
+    RecipientInput.Message message =
+        (RecipientInput.Message) Phone.offerPaths(0, Phone.offerPath(1));
+    List<BlindedMessagePath> paths = List.of(Phone.serverPath(3));
+    List<RecipientAnswer> answers =
+        List.of(
+            one.node.tick(),
+            one.node.setServerPaths(paths),
+            one.node.peerConnected(),
+            one.node.pathsChanged(),
+            one.node.receive(message.message()));
+    assertThat(answers)
+        .isEqualTo(
+            other.node.handle(
+                List.of(
+                    new RecipientInput.Tick(),
+                    new RecipientInput.ServerPaths(paths),
+                    new RecipientInput.PeerConnected(),
+                    new RecipientInput.PathsChanged(),
+                    message)));
+    assertThat(one.node.offer()).contains(Phone.used(2).offer());
+    assertThat(one.node.cache()).isEqualTo(other.node.cache());
+    assertThat(one.log.sent()).isEqualTo(other.log.sent()).hasSizeGreaterThan(3);
   }
 
   /** It was told of nothing; the next offer is another one. */
