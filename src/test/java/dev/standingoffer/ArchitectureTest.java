@@ -76,12 +76,23 @@ class ArchitectureTest {
           Map.entry("manifest", List.of("mirror")),
           Map.entry("tlc", List.of("manifest", "mirror")),
           Map.entry("trace", List.of()),
+          Map.entry(
+              "history",
+              List.of("codec", "cache", "server", "replay", "manifest", "mirror", "tlc")),
           Map.entry("evidence", List.of("manifest", "mirror", "replay", "tlc")),
           Map.entry("mutants", List.of("evidence", "manifest", "mirror", "replay", "tlc")),
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
           Map.entry(
               "check",
-              List.of("documents", "evidence", "manifest", "mutants", "replay", "talk", "tlc")),
+              List.of(
+                  "documents",
+                  "evidence",
+                  "history",
+                  "manifest",
+                  "mutants",
+                  "replay",
+                  "talk",
+                  "tlc")),
           Map.entry("cli", List.of("check", "replay", "inspect", "mirror", "sim", "node")));
 
   /** What strangers use: it gets along without what only the tools need. */
