@@ -82,6 +82,9 @@ class ArchitectureTest {
           Map.entry("manifest", List.of("mirror")),
           Map.entry("tlc", List.of("manifest", "mirror")),
           Map.entry("trace", List.of()),
+          Map.entry(
+              "history",
+              List.of("codec", "cache", "server", "replay", "manifest", "mirror", "tlc")),
           Map.entry("evidence", List.of("manifest", "mirror", "replay", "tlc")),
           Map.entry("mutants", List.of("evidence", "manifest", "mirror", "replay", "tlc")),
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
@@ -90,6 +93,7 @@ class ArchitectureTest {
               List.of(
                   "documents",
                   "evidence",
+                  "history",
                   "kills",
                   "manifest",
                   "mutants",

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.StringNode;
  * A JSON object, read strictly: exactly the fields that are named beforehand, each of exactly the
  * right type.
  */
-final class JsonFields {
+public final class JsonFields {
 
   private static final int MAX_DEPTH = 16;
   private static final int MAX_TOKENS = 1 << 20;
@@ -64,7 +64,7 @@ final class JsonFields {
   }
 
   /** The object that a line is; {@code source} is asked for the line's number in complaints. */
-  static JsonFields parse(String line, LineSource source) throws BadRecordingException {
+  public static JsonFields parse(String line, LineSource source) throws BadRecordingException {
     if (line.isBlank()) {
       throw source.bad("the line is empty", Remedy.GET_AGAIN);
     }
@@ -98,7 +98,7 @@ final class JsonFields {
   }
 
   /** Complains unless there are these fields and no others; a name may be given twice. */
-  JsonFields expectOnly(String... names) throws BadRecordingException {
+  public JsonFields expectOnly(String... names) throws BadRecordingException {
     Set<String> expected = Set.copyOf(Arrays.asList(names));
     for (String name : object.propertyNames()) {
       if (!expected.contains(name)) {
@@ -141,19 +141,19 @@ final class JsonFields {
     return this;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return object.has(name);
   }
 
-  boolean isNull(String name) throws BadRecordingException {
+  public boolean isNull(String name) throws BadRecordingException {
     return value(name).isNull();
   }
 
-  JsonFields object(String name) throws BadRecordingException {
+  public JsonFields object(String name) throws BadRecordingException {
     return of(value(name), at(name), source);
   }
 
-  List<JsonFields> objects(String name) throws BadRecordingException {
+  public List<JsonFields> objects(String name) throws BadRecordingException {
     List<JsonFields> objects = new ArrayList<>();
     for (JsonNode element : array(name)) {
       objects.add(of(element, at(name) + "[" + objects.size() + "]", source));
@@ -161,11 +161,11 @@ final class JsonFields {
     return objects;
   }
 
-  String text(String name) throws BadRecordingException {
+  public String text(String name) throws BadRecordingException {
     return text(value(name), at(name));
   }
 
-  boolean bool(String name) throws BadRecordingException {
+  public boolean bool(String name) throws BadRecordingException {
     if (!value(name).isBoolean()) {
       throw bad(quote(at(name)) + " is neither true nor false");
     }
@@ -186,12 +186,12 @@ final class JsonFields {
     return List.of(u64(array.get(0), at(name) + "[0]"), u64(array.get(1), at(name) + "[1]"));
   }
 
-  int u16(String name) throws BadRecordingException {
+  public int u16(String name) throws BadRecordingException {
     return atMost(name, 0xffff);
   }
 
   /** An integer from 0 to a largest one. */
-  int atMost(String name, int largest) throws BadRecordingException {
+  public int atMost(String name, int largest) throws BadRecordingException {
     long number = u64(name);
     if (Long.compareUnsigned(number, largest) > 0) {
       throw bad(quote(at(name)) + " is above " + largest);
@@ -209,17 +209,17 @@ final class JsonFields {
   }
 
   /** A time in whole seconds. */
-  Time seconds(String name) throws BadRecordingException {
+  public Time seconds(String name) throws BadRecordingException {
     return Time.ofSeconds(u64(name));
   }
 
   /** The same; null: none. */
-  Optional<Time> secondsOrNull(String name) throws BadRecordingException {
+  public Optional<Time> secondsOrNull(String name) throws BadRecordingException {
     return isNull(name) ? Optional.empty() : Optional.of(seconds(name));
   }
 
   /** A time as a pair of seconds and nanoseconds. */
-  Time pairOfTime(String name) throws BadRecordingException {
+  public Time pairOfTime(String name) throws BadRecordingException {
     List<Long> pair = pairOfU64(name);
     if (Long.compareUnsigned(pair.get(1), Time.MAX.nanos()) > 0) {
       throw bad(quote(at(name) + "[1]") + " is above " + Time.MAX.nanos());
@@ -227,11 +227,11 @@ final class JsonFields {
     return new Time(pair.get(0), pair.get(1).intValue());
   }
 
-  Bytes hex(String name) throws BadRecordingException {
+  public Bytes hex(String name) throws BadRecordingException {
     return hex(value(name), at(name));
   }
 
-  Bytes hex(String name, int length) throws BadRecordingException {
+  public Bytes hex(String name, int length) throws BadRecordingException {
     Bytes bytes = hex(name);
     if (bytes.length() != length) {
       throw bad("%s has %d bytes, not %d".formatted(quote(at(name)), bytes.length(), length));
@@ -239,11 +239,11 @@ final class JsonFields {
     return bytes;
   }
 
-  BlindedMessagePath blindedPath(String name) throws BadRecordingException {
+  public BlindedMessagePath blindedPath(String name) throws BadRecordingException {
     return blindedPath(value(name), at(name));
   }
 
-  List<BlindedMessagePath> blindedPaths(String name) throws BadRecordingException {
+  public List<BlindedMessagePath> blindedPaths(String name) throws BadRecordingException {
     List<BlindedMessagePath> paths = new ArrayList<>();
     for (JsonNode element : array(name)) {
       paths.add(blindedPath(element, at(name) + "[" + paths.size() + "]"));
@@ -283,7 +283,7 @@ final class JsonFields {
         : printable.substring(0, SUMMARY_LENGTH) + "..";
   }
 
-  BadRecordingException bad(String what) {
+  public BadRecordingException bad(String what) {
     return bad(what, Remedy.GET_AGAIN);
   }
 
@@ -292,12 +292,12 @@ final class JsonFields {
   }
 
   /** The name of a field with those of the objects around it. */
-  String at(String name) {
+  public String at(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
   /** Text of others, made safe to print and not too long, in quotation marks. */
-  static String quote(String text) {
+  public static String quote(String text) {
     return quote(text, QUOTED_LENGTH);
   }
 

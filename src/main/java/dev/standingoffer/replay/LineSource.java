@@ -19,7 +19,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * The lines of a text file, gzipped or not, read one at a time. However large the file is, or what
  * it unpacks to, no more than one line is held in memory.
  */
-final class LineSource implements AutoCloseable {
+public final class LineSource implements AutoCloseable {
 
   /** The largest line that is read, in bytes; the largest recorded one takes a fiftieth of it. */
   static final int MAX_LINE_LENGTH = 16 << 20;
@@ -35,13 +35,14 @@ final class LineSource implements AutoCloseable {
   private int position;
   private int filled;
   private long line;
+  private boolean cut;
 
   private LineSource(Path name, InputStream input) {
     this.name = name;
     this.input = input;
   }
 
-  static LineSource open(Path file) throws BadRecordingException {
+  public static LineSource open(Path file) throws BadRecordingException {
     // A line that tells of it stays one line, whatever the name.
     Path name = Path.of(file.toString().replaceAll(CONTROL, "?"));
     if (file.toString().isEmpty()) {
@@ -107,17 +108,22 @@ final class LineSource implements AutoCloseable {
   }
 
   /** What the file is called in messages. */
-  Path name() {
+  public Path name() {
     return name;
   }
 
   /** The number of the line read last, from 1. */
-  long line() {
+  public long line() {
     return line;
   }
 
+  /** Whether the line read last has no end, as whoever wrote it was killed. */
+  public boolean isCut() {
+    return cut;
+  }
+
   /** The next line without its end, or nothing at the end of the file. */
-  Optional<String> next() throws BadRecordingException {
+  public Optional<String> next() throws BadRecordingException {
     line++;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     boolean complete = false;
@@ -133,6 +139,7 @@ final class LineSource implements AutoCloseable {
       complete = end < filled;
       position = complete ? end + 1 : end;
     }
+    cut = !complete;
     return complete || bytes.size() > 0 ? Optional.of(decode(bytes)) : Optional.empty();
   }
 

@@ -51,6 +51,7 @@ final class TlcOutput {
   private static final int MAX_ERRORS = 3;
   private static final int MAX_MESSAGE_LINES = 500;
   private static final int MAX_TRACE_LINES = 5_000;
+  private static final int MAX_PRINTED = 100_000;
   private static final int MAX_OTHER_LINES = 30;
   private static final int MAX_LINE_LENGTH = 4_000;
 
@@ -66,6 +67,7 @@ final class TlcOutput {
   private final List<String> errors = new ArrayList<>();
   private final List<String> trace = new ArrayList<>();
   private boolean traceIsWhole;
+  private final List<String> printed = new ArrayList<>();
   private final Deque<String> otherLines = new ArrayDeque<>();
 
   /** The code of the message that is being read; 0 between messages. */
@@ -83,6 +85,10 @@ final class TlcOutput {
       code = Integer.parseInt(start.group("code"));
       kind = Integer.parseInt(start.group("kind"));
       message.clear();
+    } else if (code == 0 && isText(line)) {
+      if (printed.size() < MAX_PRINTED) {
+        printed.add(line.substring(1, line.length() - 1));
+      }
     } else if (code == 0) {
       otherLines.addLast(shortened(line));
       if (otherLines.size() > MAX_OTHER_LINES) {
@@ -94,6 +100,11 @@ final class TlcOutput {
     } else if (message.size() < MAX_MESSAGE_LINES) {
       message.add(shortened(line));
     }
+  }
+
+  /** Whether a line is what the operator PrintT writes of a string. */
+  private static boolean isText(String line) {
+    return line.length() > 1 && line.startsWith("\"") && line.endsWith("\"");
   }
 
   private void message(int code, int kind, String text) {
@@ -178,6 +189,7 @@ final class TlcOutput {
         new TreeSet<>(violated),
         List.copyOf(errors),
         List.copyOf(trace),
+        List.copyOf(printed),
         List.copyOf(otherLines));
   }
 

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param systemProperties for the process
  * @param classesFirst folders of classes that stand in the place of those of the same name
  */
-record TlcRequest(
+public record TlcRequest(
     Path module,
     String config,
     List<Path> libraries,

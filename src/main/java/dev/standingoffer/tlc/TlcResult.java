@@ -22,6 +22,7 @@ import java.util.SortedSet;
  * @param violated the names of all that was violated; {@link #TEMPORAL} where TLC gives no name
  * @param errors TLC's error messages, the first few
  * @param trace the states that lead to the first error, as TLC shows them, the first few lines
+ * @param printed the texts that the model itself printed
  * @param otherLines what came outside of TLC's messages last, such as complaints of the JVM
  */
 public record TlcResult(
@@ -36,6 +37,7 @@ public record TlcResult(
     SortedSet<String> violated,
     List<String> errors,
     List<String> trace,
+    List<String> printed,
     List<String> otherLines) {
 
   /** Stands in {@link #violated} for temporal properties, which TLC does not name. */
@@ -71,6 +73,7 @@ public record TlcResult(
         violated,
         errors,
         trace,
+        printed,
         otherLines);
   }
 }

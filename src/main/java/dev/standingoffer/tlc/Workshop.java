@@ -74,7 +74,7 @@ public final class Workshop implements AutoCloseable {
    * @throws IOException if the process cannot be started
    * @throws InterruptedException if the workshop is closed, or the thread interrupted
    */
-  TlcRun run(TlcRequest request, Path runFolder, LongConsumer progress)
+  public TlcRun run(TlcRequest request, Path runFolder, LongConsumer progress)
       throws IOException, InterruptedException {
     // TLC looks for a configuration beside the root module only.
     Files.copy(request.module(), runFolder.resolve(request.module().getFileName()));

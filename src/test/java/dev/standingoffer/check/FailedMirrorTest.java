@@ -56,6 +56,7 @@ class FailedMirrorTest {
             new TreeSet<>(),
             ERRORS,
             List.of("State 1"),
+            List.of(),
             List.of());
     TlcRun run = new TlcRun(75, false, said);
     List<String> complaints = Judge.complaints(model, config, run, Map.of());

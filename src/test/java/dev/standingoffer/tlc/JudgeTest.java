@@ -319,6 +319,7 @@ class JudgeTest {
         names,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

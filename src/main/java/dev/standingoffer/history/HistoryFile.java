@@ -1,0 +1,80 @@
+package dev.standingoffer.history;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The file that a process appends its entries to, a line each. A line is handed to the system in
+ * one piece, so that a kill of the process leaves it, or a part of it at the end of the file, which
+ * is cut off when the file is opened again. Threads may share it.
+ */
+final class HistoryFile implements Closeable {
+
+  private static final int BLOCK = 1 << 16;
+
+  private final FileChannel channel;
+
+  private HistoryFile(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Opens a file, or makes it. */
+  static HistoryFile open(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      channel.truncate(endOfLastLine(channel));
+      channel.position(channel.size());
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    return new HistoryFile(channel);
+  }
+
+  private static long endOfLastLine(FileChannel channel) throws IOException {
+    for (long end = channel.size(); end > 0; ) {
+      long start = Math.max(0, end - BLOCK);
+      ByteBuffer block = ByteBuffer.allocate((int) (end - start));
+      while (block.hasRemaining() && channel.read(block, start + block.position()) >= 0) {
+        // A read may give less than was asked for.
+      }
+      for (int i = block.position() - 1; i >= 0; i--) {
+        if (block.get(i) == '\n') {
+          return start + i + 1;
+        }
+      }
+      end = start;
+    }
+    return 0;
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @throws UncheckedIOException if that fails: what is not told must not be done
+   */
+  synchronized void append(ObjectNode entry) {
+    ByteBuffer line = ByteBuffer.wrap((entry + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the history cannot be written", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

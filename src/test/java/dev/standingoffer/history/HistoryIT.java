@@ -1,0 +1,227 @@
+package dev.standingoffer.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.standingoffer.cache.Policy;
+import dev.standingoffer.spec.ProjectFile;
+import dev.standingoffer.tlc.Workshop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Histories of nodes that are killed again and again are accepted by the spec, and what is changed
+ * in them, or was done wrong by the nodes, is refused. The page is compared with what this finds;
+ * with the system property {@value #UPDATE} set to true, it is written anew.
+ */
+class HistoryIT {
+
+  private static final String UPDATE = "updateDocs";
+  private static final String PAGE = "docs/histories.md";
+  private static final String PART = "generated:removed";
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int HEAP = 700;
+
+  @TempDir private static Path folder;
+  private static Workshop workshop;
+  private static HistoryCheck check;
+
+  @BeforeAll
+  static void open() throws IOException {
+    workshop = Workshop.open();
+    check = new HistoryCheck(workshop, ProjectFile.HOME.toAbsolutePath(), HEAP, LIMIT);
+  }
+
+  @AfterAll
+  static void close() {
+    workshop.close();
+  }
+
+  private static Histories live(String name, long seed, World.Plan plan) throws IOException {
+    return World.live(seed, plan, World.folder(folder, name));
+  }
+
+  private static World.Plan plan(Policy policy, int minutes, int betweenKills, Mistake... wrong) {
+    return new World.Plan(policy, minutes, betweenKills, 10, Set.of(wrong), false);
+  }
+
+  private static <T> List<T> twoAtATime(List<Callable<T>> work) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : threads.invokeAll(work)) {
+        results.add(future.get());
+      }
+      return results;
+    }
+  }
+
+  // What is accepted.
+
+  @Test
+  void nodesThatAreKilledAgainAndAgainAreAccepted() throws Exception {
+    Policy hardened = Worlds.with(Policy.HARDENED, "numSlots", 3);
+    List<Histories> lives =
+        List.of(
+            live("day", 1, plan(Worlds.policy(10, true), 1_440, 100)),
+            live("ldk", 2, plan(Worlds.policy(3, false), 600, 40)),
+            live("ldk10", 3, plan(Policy.LDK_0_2_5, 300, 20)),
+            live("older", 4, new World.Plan(hardened, 300, 15, 10, Set.of(), true)));
+    List<Callable<Ruling>> work = new ArrayList<>();
+    for (Histories life : lives) {
+      assertThat(life.kills()).isGreaterThanOrEqualTo(20);
+      work.add(() -> check.check(life.read()));
+    }
+    assertThat(twoAtATime(work)).allMatch(Ruling::isAccepted);
+    assertThat(lives.getLast().read().entries())
+        .as("a store says that it is older")
+        .anyMatch(
+            placed -> placed.entry() instanceof PhoneEntry.Started(_, _, boolean is, _) && is);
+  }
+
+  // What is not.
+
+  /** Nodes that do something wrong, and what the first entry is that the spec does not allow. */
+  @Test
+  void nodesThatAreWrongAreRefused() throws Exception {
+    Map<Mistake, String> refusals = new EnumMap<>(Mistake.class);
+    refusals.put(Mistake.LEAVES_BEFORE_PERSISTING, "this is not persisted yet");
+    refusals.put(Mistake.DOES_NOT_PERSIST, "this cache is not on the disk");
+    refusals.put(Mistake.FINDS_AN_OLDER_CACHE, "an offer that the user has is not Used any more");
+    refusals.put(Mistake.FORGETS_USED, "an offer that the user has is not Used any more");
+    refusals.put(Mistake.CONFIRMS_BEFORE_STORING, "this is not stored yet");
+    refusals.put(Mistake.DOES_NOT_STORE, "an invoice that was confirmed is not there any more");
+    refusals.put(Mistake.LOSES_AN_INVOICE, "an invoice that was confirmed is not there any more");
+    refusals.put(Mistake.HANDLES_TWICE, "nothing is under way on this connection");
+    refusals.put(Mistake.CLOCK_JUMPS, "the clock does not go on by one minute");
+    refusals.put(Mistake.SKIPS_TICKS, "the timer has not gone off in the minute before");
+    refusals.put(Mistake.CLOCK_IS_LATE, "this message has not left yet, by the clock");
+    assertThat(refusals).containsOnlyKeys(Mistake.values());
+    List<Callable<Ruling>> work = new ArrayList<>();
+    for (Mistake mistake : refusals.keySet()) {
+      Histories life = live(mistake.name(), 5, plan(Worlds.policy(3, true), 120, 12, mistake));
+      work.add(() -> check.check(life.read()));
+    }
+    List<Ruling> rulings = twoAtATime(work);
+    List<String> found = rulings.stream().map(Ruling::line).toList();
+    assertThat(rulings).as("%s", found).noneMatch(Ruling::isAccepted);
+    assertThat(rulings.stream().map(Ruling::reason)).containsExactlyElementsOf(refusals.values());
+  }
+
+  @Test
+  void aHistoryWithoutOneOfItsEntriesIsRefused() throws Exception {
+    List<History> histories =
+        List.of(
+            live("removed", 6, plan(Worlds.policy(3, true), 60, 15)).read(),
+            live("removed10", 7, plan(Policy.LDK_0_2_5, 40, 12)).read());
+    List<Callable<List<Ruling>>> work = new ArrayList<>();
+    histories.forEach(history -> work.add(() -> check.check(history, Removed.variants(history))));
+    List<List<Ruling>> all = twoAtATime(work);
+    Map<String, Removed.Row> rows = new TreeMap<>();
+    for (int i = 0; i < histories.size(); i++) {
+      assertThat(all.get(i).getFirst().isAccepted()).isTrue();
+      List<Ruling> removed = all.get(i).subList(1, all.get(i).size());
+      assertThat(removed).noneMatch(Ruling::isAccepted);
+      Removed.rows(histories.get(i), removed)
+          .forEach((kind, row) -> rows.merge(kind, row, Removed.Row::plus));
+    }
+    comparePage(rows);
+  }
+
+  private static void comparePage(Map<String, Removed.Row> rows) throws IOException {
+    StringBuilder table =
+        new StringBuilder("\n| entry | left out | missed by the count alone |\n|---|---|---|\n");
+    Removed.Row sum = new Removed.Row(0, 0);
+    for (Map.Entry<String, Removed.Row> row : rows.entrySet()) {
+      table.append(
+          "| %s | %d | %d |\n"
+              .formatted(row.getKey(), row.getValue().all(), row.getValue().byCount()));
+      sum = sum.plus(row.getValue());
+    }
+    table.append("| all | %d | %d |\n".formatted(sum.all(), sum.byCount()));
+    ProjectFile page = ProjectFile.read(PAGE);
+    String found = page.parts(PART).getFirst();
+    if (Boolean.getBoolean(UPDATE) && !found.equals(table.toString())) {
+      String begins = "<!-- " + PART + " -->";
+      Files.writeString(
+          ProjectFile.HOME.resolve(PAGE), page.text().replace(begins + found, begins + table));
+      return;
+    }
+    assertThat(found)
+        .as("to write it anew: mvn verify -Dit.test=HistoryIT -D%s=true", UPDATE)
+        .isEqualTo(table.toString());
+  }
+
+  // Changes.
+
+  /** A history whose entries are exchanged, repeated or replaced, all variants in one run. */
+  @Test
+  void aChangedHistoryIsRefused() throws Exception {
+    Changes changes = new Changes(live("changed", 8, plan(Worlds.policy(3, true), 60, 12)).read());
+    changes.removeEach();
+    changes.exchangeThoseThatMatter();
+    changes.exchangeAllOfDifferentProcesses();
+    changes.repeatMessages();
+    changes.confirmWithoutStoring();
+    changes.startWithAnOlderCache();
+    changes.loseUsedMarks();
+    changes.returnOtherOffers();
+    changes.letTheClockJump();
+    changes.changeEachCache();
+    BrokenRules.addTo(changes);
+    Set<String> reasons = changes.compareAll(check);
+    assertThat(reasonsOfModel().filter(reason -> !reasons.contains(reason)))
+        .as("what nothing is refused for, here")
+        .containsExactlyInAnyOrder(
+            // By wrong nodes:
+            "an invoice that was confirmed is not there any more",
+            "this cache is not on the disk",
+            "this message has not left yet, by the clock",
+            // Without PersistFirst, by what is left out:
+            "what the steps have to send and to return comes first");
+  }
+
+  private static Stream<String> reasonsOfModel() {
+    String module = ProjectFile.read("model-checking/MCHistory.tla").text();
+    return Pattern.compile("\"(\\w+ [^\"]+)\"")
+        .matcher(module.substring(module.indexOf("WhyNotArrived(")))
+        .results()
+        .map(found -> found.group(1))
+        .filter(text -> !text.equals("history "))
+        .distinct();
+  }
+
+  // Runs that say nothing.
+
+  @Test
+  void whatTlcDoesNotDecideIsNeitherAcceptedNorRefused() throws Exception {
+    History history = live("undecided", 9, plan(Worlds.policy(3, true), 3, 1_000)).read();
+    HistoryCheck hasty =
+        new HistoryCheck(workshop, ProjectFile.HOME.toAbsolutePath(), HEAP, Duration.ofMillis(1));
+    assertThatExceptionOfType(HistoryCheck.UndecidedException.class)
+        .isThrownBy(() -> hasty.check(history))
+        .withMessage("TLC was ended, as its time was up");
+    HistoryCheck elsewhere = new HistoryCheck(workshop, folder, HEAP, LIMIT);
+    assertThatExceptionOfType(HistoryCheck.UndecidedException.class)
+        .isThrownBy(() -> elsewhere.check(history))
+        .withMessageStartingWith("TLC ended with exit code 150");
+  }
+}
