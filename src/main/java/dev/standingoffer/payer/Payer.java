@@ -26,7 +26,7 @@ import dev.standingoffer.wire.Time;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Asks for the invoice of one offer, and reads what it is answered. */
+/** Asks for the invoice of one offer, and reads what it is answered; for one thread. */
 public final class Payer {
 
   /** Type of the record of an onion message that has a static invoice (LDK). */

@@ -29,7 +29,8 @@ public final class Connection {
   }
 
   /**
-   * Connects with a server, once, and waits for its hello.
+   * Connects with a server, once, and waits for its hello, no longer than {@link Limits#patience}.
+   * {@link Events#opened} may be called before this returns.
    *
    * @param nodeId this side's id, 33 bytes
    * @throws IOException in one line, if nobody listens there, or whoever does is no such server
@@ -37,19 +38,21 @@ public final class Connection {
   public static Connection open(Address server, Bytes nodeId, Limits limits, Events events)
       throws IOException {
     Link link = Link.over(connect(server), limits.patience());
-    Bytes peerId = exchangeHello(link, nodeId);
-    Connection connection = new Connection(link, peerId, limits, events);
-    Thread.ofVirtual().name("reads from a server").start(connection::run);
-    return connection;
+    try {
+      Bytes peerId = exchangeHello(link, nodeId);
+      Connection connection = new Connection(link, peerId, limits, events);
+      Thread.ofVirtual().name("reads from a server").start(connection::run);
+      return connection;
+    } catch (IOException e) {
+      throw new IOException("no hello comes from %s: %s".formatted(server, e.getMessage()), e);
+    }
   }
 
   private static SocketChannel connect(Address server) throws IOException {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       channel.configureBlocking(false); // else it would wait for a server that takes nobody
-      if (!channel.connect(server.toSocketAddress())) {
-        throw new SocketException("too many wait there");
-      }
+      channel.connect(server.toSocketAddress());
       channel.configureBlocking(true);
       return channel;
     } catch (SocketException e) {

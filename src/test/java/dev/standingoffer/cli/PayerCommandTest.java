@@ -9,6 +9,7 @@ import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.bolt12.RawRecord;
 import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.inspect.Schemas;
+import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.payer.FakeServer;
 import dev.standingoffer.payer.Recipient;
 import dev.standingoffer.socket.Address;
@@ -206,6 +207,22 @@ class PayerCommandTest {
             "standing-offer payer: nobody listens at %s (No such file or directory)%n"
                 .formatted(address()));
     assertThat(out.toString()).isEmpty();
+  }
+
+  /** Its paths may lead to another server, or the address to another than was meant. */
+  @Test
+  void anOfferThatDoesNotLeadToTheServerIsBadInput() throws IOException {
+    NodeKeys other = Recipient.keys(3);
+    Offer elsewhere = Recipient.offer(List.of(Recipient.pathTo(other, 1)), fromNow(DAY));
+    try (FakeServer _ = FakeServer.silent(address())) {
+      isBad(
+          "none of the offer's paths begins at the server, %s; the first begins at %s"
+              .formatted(Recipient.SERVER.nodeId(), other.nodeId()),
+          "payer",
+          OfferString.encode(elsewhere),
+          "--server=" + address(),
+          "--amount=1");
+    }
   }
 
   @Test

@@ -41,7 +41,8 @@ public final class Recipient {
 
   private Recipient() {}
 
-  static NodeKeys keys(int number) {
+  /** The keys of another node, from their number. */
+  public static NodeKeys keys(int number) {
     return NodeKeys.of(
         SecretKey.of(bytes(number)), ReceiveKey.of(bytes(number)), ExpandedKey.of(bytes(number)));
   }
@@ -51,7 +52,7 @@ public final class Recipient {
   }
 
   /** A path that begins at a node and leads to it. */
-  static BlindedMessagePath pathTo(NodeKeys node, int slot) {
+  public static BlindedMessagePath pathTo(NodeKeys node, int slot) {
     return new PathMaker(node, SURROUNDINGS)
         .path(PathMaker.forOffer(bytes(5), slot, Time.MAX.wholeSeconds()), slot, ENTROPY);
   }
@@ -61,7 +62,8 @@ public final class Recipient {
     return offer(List.of(pathTo(SERVER, slot)), expiry);
   }
 
-  static Offer offer(List<BlindedMessagePath> paths, Time expiry) {
+  /** An offer with these paths. */
+  public static Offer offer(List<BlindedMessagePath> paths, Time expiry) {
     return BUILDER.offer(paths, Optional.of(expiry), nonce());
   }
 

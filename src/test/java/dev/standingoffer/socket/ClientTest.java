@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standingoffer.onion.OnionMessage;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +107,31 @@ class ClientTest {
     isRefused("nobody listens at %s (Connection refused)".formatted(address()));
   }
 
+  /** Else who asks would wait for as long as it likes. */
+  @Test
+  void aServerThatTakesNobodyIsNotWaitedFor() throws IOException {
+    List<SocketChannel> waiting = new ArrayList<>();
+    try (ServerSocketChannel busy = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      busy.bind(address().toSocketAddress(), 1);
+      // One more than may wait, and so on.
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  SocketChannel next = SocketChannel.open(StandardProtocolFamily.UNIX);
+                  waiting.add(next);
+                  next.configureBlocking(false);
+                  next.connect(address().toSocketAddress());
+                }
+              })
+          .isInstanceOf(SocketException.class);
+      isRefused("nobody listens at %s (Resource temporarily unavailable)".formatted(address()));
+    } finally {
+      for (SocketChannel each : waiting) {
+        each.close();
+      }
+    }
+  }
+
   @Test
   void whoSpeaksAnotherLanguageIsNoServer() throws Exception {
     try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -118,7 +147,9 @@ class ClientTest {
                   throw new AssertionError(e);
                 }
               });
-      isRefused("the peer begins with a message of type 513, and not with its hello, 32769");
+      isRefused(
+          "no hello comes from %s: the peer begins with a message of type 513, and not with its hello, 32769"
+              .formatted(address()));
       answering.join();
     }
   }

@@ -145,7 +145,7 @@ class ListenerTest {
       try (RawPeer silent = new RawPeer(listener.address())) {
         assertThat(events.failed.take())
             .isEqualTo(
-                "a peer is turned away: the peer has not sent all of a message within 0.2 s");
+                "a peer is turned away: the peer has not sent all of a message within 1.0 s");
         Hello.read(silent.read());
         assertThat(silent.read()).isEmpty();
       }
@@ -153,7 +153,7 @@ class ListenerTest {
         lying.write(Bytes.ofHex("006402010a"));
         CloseReason reason = events.closed.take();
         assertThat(reason.kind()).isEqualTo(CloseReason.Kind.LATE);
-        assertThat(reason).hasToString("the peer has not sent all of a message within 0.2 s");
+        assertThat(reason).hasToString("the peer has not sent all of a message within 1.0 s");
       }
     }
   }
@@ -228,7 +228,7 @@ class ListenerTest {
         connection.send(MESSAGE);
       }
       CloseReason reason = events.closed.take();
-      assertThat(reason).hasToString("the peer has not taken a message within 0.2 s");
+      assertThat(reason).hasToString("the peer has not taken a message within 1.0 s");
       assertThat(reason.kind()).isEqualTo(CloseReason.Kind.LATE);
       assertThat(peer.read()).isPresent();
     }

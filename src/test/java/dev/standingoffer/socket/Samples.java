@@ -11,8 +11,7 @@ final class Samples {
   /** Far more than any test takes. */
   static final Limits PATIENT = new Limits(128, Duration.ofHours(1), Limits.LEAST_OUTBOX_BYTES);
 
-  static final Limits IMPATIENT =
-      new Limits(128, Duration.ofMillis(200), Limits.LEAST_OUTBOX_BYTES);
+  static final Limits IMPATIENT = new Limits(128, Duration.ofSeconds(1), Limits.LEAST_OUTBOX_BYTES);
 
   private Samples() {}
 
