@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Threads that persist at the same time, and one that closes the store meanwhile. */
 class CacheStoreSchedulesTest {
 
-  private static final int SCHEDULES = Integer.getInteger("node.schedules", 400);
+  private static final int SCHEDULES = Integer.getInteger("node.schedules", 300);
   private static final CacheStore.Owner OWNER = new CacheStore.Owner(Samples.PHONE.nodeId());
   private static final List<Cache> CACHES =
       List.of(

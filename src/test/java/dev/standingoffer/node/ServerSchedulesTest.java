@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ServerSchedulesTest {
 
-  private static final int SCHEDULES = Integer.getInteger("node.schedules", 400);
+  private static final int SCHEDULES = Integer.getInteger("node.schedules", 300);
 
   /** As many as it takes to notice a mistake, and more. */
-  private static final int MOST = 400;
+  private static final int MOST = 1_000;
 
   /** Half of the invoices do not last as long as a schedule may. */
   private static final List<Act> ACTS =

@@ -25,7 +25,7 @@ final class Stepper {
   private static final long LOOK_AGAIN = 20_000;
 
   private final Random random;
-  private final Thread controller = Thread.currentThread();
+  private volatile Thread controller = Thread.currentThread();
   private volatile boolean hasCrashed;
 
   Stepper(long seed) {
@@ -43,7 +43,7 @@ final class Stepper {
 
     Actor(Runnable body) {
       this.body = body;
-      this.thread = Thread.ofPlatform().unstarted(this);
+      this.thread = Thread.ofVirtual().unstarted(this);
     }
 
     @Override
@@ -99,6 +99,23 @@ final class Stepper {
    */
   void run(List<Runnable> bodies, int crashAfter) {
     List<Actor> actors = bodies.stream().map(Actor::new).toList();
+    // Virtual as they are: so none of them waits for the operating system.
+    Thread thread = Thread.ofVirtual().start(() -> control(actors, crashAfter));
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    for (Actor actor : actors) {
+      actor.failure.ifPresent(
+          failure -> {
+            throw new AssertionError("a thread has failed", failure);
+          });
+    }
+  }
+
+  private void control(List<Actor> actors, int crashAfter) {
+    controller = Thread.currentThread();
     actors.forEach(actor -> actor.thread.start());
     List<Actor> paused = settled(actors);
     for (int step = 0; !paused.isEmpty(); step++) {
@@ -111,12 +128,6 @@ final class Stepper {
         paused.get(random.nextInt(paused.size())).goOn();
       }
       paused = settled(actors);
-    }
-    for (Actor actor : actors) {
-      actor.failure.ifPresent(
-          failure -> {
-            throw new AssertionError("a thread has failed", failure);
-          });
     }
   }
 
