@@ -4,7 +4,8 @@
 EXTENDS MCHistoryKept
 
 \* A model may replace this.
-Given == Told
+Chosen == Told
+Given  == Chosen  \* TLC replaces nothing twice
 
 \* The server confirms what it has not stored.
 NotStored == SelectSeq(Told, LAMBDA e : e.is \notin {"Storing", "Stored"})

@@ -65,7 +65,8 @@ Cautious == INSTANCE OfferCache WITH UseRestored <- TRUE
 (*   [is "Stepped", now, link, event, next, effects, outcome]              *)
 (*            link: the connection that the event is about, or 0           *)
 (*   [is "Persisting", cache] and [is "Persisted"]                         *)
-(*   [is "Leaving", link, messages]  of one step or of several             *)
+(*   [is "Leaving", link, messages]  of one step or of several; link 0:    *)
+(*            there is no connection any more, and they are lost           *)
 (*   [is "Returning", offer]  the id of what the user gets, or 0           *)
 (* by "server":                                                            *)
 (*   [is "Started", now, found]  the invoices in its store, by slot        *)
@@ -303,7 +304,7 @@ AfterPersisted(w, e) ==
 WhyNotPhoneLeaving(w, e) ==
     LET p == w.phone
         n == Len(e.messages)
-    IN  CASE e.link # p.link -> "the phone has another connection"
+    IN  CASE e.link \notin {0, p.link} -> "the phone has another connection"
           [] n = 0 \/ n > Len(p.toLeave) -> "no step sends so many messages"
           [] \E k \in 1..n : p.toLeave[k].needed > p.done -> "this is not persisted yet"
           [] \E k \in 1..n : Shown(p.toLeave[k].message) # e.messages[k] ->

@@ -104,7 +104,7 @@ class HistoryIT {
   void nodesThatAreWrongAreRefused() throws Exception {
     Map<Mistake, String> refusals = new EnumMap<>(Mistake.class);
     refusals.put(Mistake.LEAVES_BEFORE_PERSISTING, "this is not persisted yet");
-    refusals.put(Mistake.DOES_NOT_PERSIST, "this cache is not on the disk");
+    refusals.put(Mistake.DOES_NOT_PERSIST, "an offer that the user has is not Used any more");
     refusals.put(Mistake.FINDS_AN_OLDER_CACHE, "an offer that the user has is not Used any more");
     refusals.put(Mistake.FORGETS_USED, "an offer that the user has is not Used any more");
     refusals.put(Mistake.CONFIRMS_BEFORE_STORING, "this is not stored yet");
@@ -175,7 +175,10 @@ class HistoryIT {
   /** A history whose entries are exchanged, repeated or replaced, all variants in one run. */
   @Test
   void aChangedHistoryIsRefused() throws Exception {
-    Changes changes = new Changes(live("changed", 8, plan(Worlds.policy(3, true), 60, 12)).read());
+    Changes changes =
+        new Changes(
+            live("changed", 15, new World.Plan(Worlds.policy(3, true), 60, 12, 6, Set.of(), false))
+                .read());
     changes.removeEach();
     changes.exchangeThoseThatMatter();
     changes.exchangeAllOfDifferentProcesses();

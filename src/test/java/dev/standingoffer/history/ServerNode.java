@@ -131,7 +131,7 @@ final class ServerNode {
         tell(
             told ->
                 told.leavingOfferPaths(
-                    Optional.of(link.name), sent.paths(), sent.pathsAbsoluteExpiry(), replyPath));
+                    nameIfThere(link), sent.paths(), sent.pathsAbsoluteExpiry(), replyPath));
         contexts.put(replyPath, sent.context());
         link.sendToPhone(
             new Link.Paths(
@@ -142,6 +142,11 @@ final class ServerNode {
                 replyPath));
       }
     }
+  }
+
+  /** None where the recipient is gone, and nothing more can be read. */
+  private static Optional<String> nameIfThere(Link link) {
+    return link.isOverForServer() ? Optional.empty() : Optional.of(link.name);
   }
 
   private BlindedMessagePath freshPath() {
@@ -190,8 +195,7 @@ final class ServerNode {
   private void confirm(Link link, Link.Invoice message) {
     tell(
         told ->
-            told.leavingConfirmation(
-                Optional.of(link.name), message.offer().id(), message.createdAt()));
+            told.leavingConfirmation(nameIfThere(link), message.offer().id(), message.createdAt()));
     link.sendToPhone(new Link.Confirmation(message.offer().id(), message.createdAt()));
   }
 

@@ -33,6 +33,7 @@ final class World {
   private int minute = START;
   private int connections;
   private int kills;
+  private boolean isSettling;
 
   /**
    * What a world is like.
@@ -137,7 +138,7 @@ final class World {
   }
 
   private void start() {
-    if (!server.runs) {
+    if (!server.runs && (isSettling || chance(2))) {
       server.runs = true;
       serverDoes(() -> server.start(now()));
     }
@@ -182,6 +183,7 @@ final class World {
 
   /** Until nothing is under way, and both run. */
   private void settle() {
+    isSettling = true;
     phone.fuse.putOut();
     server.fuse.putOut();
     boolean goesOn = true;
