@@ -5,6 +5,18 @@ import dev.standingoffer.cache.Cache;
 /** What a store finds when it is opened. */
 public sealed interface Opening {
 
+  /**
+   * What there is to go on with, for an owner that stops where nothing is started.
+   *
+   * @throws StoreException if nothing is started, with the line that says why
+   */
+  default Found found() throws StoreException {
+    return switch (this) {
+      case Found found -> found;
+      case Refused refused -> throw new StoreException(refused);
+    };
+  }
+
   /** There is a cache to go on with. */
   sealed interface Found extends Opening {
 

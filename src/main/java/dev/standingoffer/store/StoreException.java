@@ -30,6 +30,12 @@ public final class StoreException extends IOException {
     this.trouble = trouble;
   }
 
+  /** Nothing was started. */
+  StoreException(Opening.Refused refused) {
+    super(refused.line());
+    this.trouble = refused.trouble();
+  }
+
   /** What kind of failure it is. */
   public Trouble trouble() {
     return trouble;

@@ -10,14 +10,14 @@ import java.util.Set;
  * @param fates what becomes of calls that do not go well
  * @param lostSyncs calls that do nothing, and say that they did
  */
-record Script(int crashesBefore, Map<Integer, Fate> fates, Set<Integer> lostSyncs) {
+public record Script(int crashesBefore, Map<Integer, Fate> fates, Set<Integer> lostSyncs) {
 
-  static final int NEVER = Integer.MAX_VALUE;
+  public static final int NEVER = Integer.MAX_VALUE;
 
   static final Script NONE = new Script(NEVER, Map.of(), Set.of());
 
   /** How a call fails. */
-  enum Fate {
+  public enum Fate {
     /** Nothing was done. */
     UNDONE,
     /** A first block was written; or a synchronisation failed, and no later one makes up for it. */
@@ -26,7 +26,7 @@ record Script(int crashesBefore, Map<Integer, Fate> fates, Set<Integer> lostSync
     DONE
   }
 
-  Script {
+  public Script {
     fates = Map.copyOf(fates);
     lostSyncs = Set.copyOf(lostSyncs);
   }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * renaming, writes and renamings by other programs at the same time, a folder that is lost as a
  * whole, and disks that change what nobody writes. {@code RotTest} has the last.
  */
-final class SimulatedDisk {
+public final class SimulatedDisk {
 
   /** More outcomes than that at one point are not looked at one by one, and no test has them. */
   private static final int MAX_OUTCOMES = 100_000;
@@ -87,7 +87,7 @@ final class SimulatedDisk {
   private int capacity = Integer.MAX_VALUE;
   private boolean isLocked;
 
-  SimulatedDisk(int blockSize) {
+  public SimulatedDisk(int blockSize) {
     this.blockSize = blockSize;
   }
 
@@ -161,7 +161,7 @@ final class SimulatedDisk {
   // What becomes of it.
 
   /** The same disk, for a process that is started after another one was killed. */
-  SimulatedDisk copy() {
+  public SimulatedDisk copy() {
     Map<Content, Content> copies = new HashMap<>();
     SimulatedDisk copy = new SimulatedDisk(blockSize);
     copy.capacity = capacity;
@@ -189,7 +189,7 @@ final class SimulatedDisk {
   }
 
   /** All that may be left after the power was cut, each once. */
-  List<SimulatedDisk> afterPowerCut() {
+  public List<SimulatedDisk> afterPowerCut() {
     Map<String, SimulatedDisk> outcomes = new LinkedHashMap<>();
     List<Map<String, Content>> namings = new ArrayList<>();
     chooseNames(new ArrayList<>(entries.keySet()), new TreeMap<>(), namings::add);
@@ -257,7 +257,7 @@ final class SimulatedDisk {
    * files are never read, so that it does not matter what is in them; of a companion's generations,
    * it matters which is larger.
    */
-  String key() {
+  public String key() {
     StringBuilder key = new StringBuilder();
     entries.forEach(
         (name, entry) -> {

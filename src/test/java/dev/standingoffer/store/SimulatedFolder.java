@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A process's way to a simulated disk, on which a {@link Script} lets calls fail. */
-final class SimulatedFolder implements Folder {
+public final class SimulatedFolder implements Folder {
 
   /** The end of the process. */
   static final class Crash extends RuntimeException {
@@ -18,7 +18,7 @@ final class SimulatedFolder implements Folder {
   }
 
   /** What is called. */
-  enum Call {
+  public enum Call {
     READ,
     EXISTS,
     LOCK,
@@ -31,7 +31,7 @@ final class SimulatedFolder implements Folder {
     SYNC_FOLDER;
 
     /** Whether it can fail in the midst of what it does. */
-    boolean hasHalves() {
+    public boolean hasHalves() {
       return this == WRITE || this == SYNC_FILE || this == SYNC_FOLDER;
     }
 
@@ -45,12 +45,12 @@ final class SimulatedFolder implements Folder {
   private final List<Call> calls = new ArrayList<>();
   private boolean isDead;
 
-  SimulatedFolder(SimulatedDisk disk, Script script) {
+  public SimulatedFolder(SimulatedDisk disk, Script script) {
     this.disk = disk;
     this.script = script;
   }
 
-  SimulatedFolder(SimulatedDisk disk) {
+  public SimulatedFolder(SimulatedDisk disk) {
     this(disk, Script.NONE);
   }
 
@@ -59,7 +59,7 @@ final class SimulatedFolder implements Folder {
   }
 
   /** What was called, but for the release of locks. */
-  List<Call> calls() {
+  public List<Call> calls() {
     return List.copyOf(calls);
   }
 
