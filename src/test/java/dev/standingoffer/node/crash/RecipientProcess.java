@@ -91,6 +91,7 @@ final class RecipientProcess implements RecipientWatch {
   }
 
   private boolean isTaken(List<RecipientInput> inputs) {
+    Cache before = node.cache();
     try {
       node.handle(inputs);
       habit.answered(disk);
@@ -98,6 +99,9 @@ final class RecipientProcess implements RecipientWatch {
     } catch (StoreException e) {
       if (habit.goesBack()) {
         node = node();
+      }
+      if (shell.policy().persistFirst() && !node.cache().equals(before)) {
+        found.add(Breach.PERSISTED_COMES_BACK, Cause.UNKNOWN, "what failed is in the cache");
       }
       return !shell.policy().persistFirst();
     }
