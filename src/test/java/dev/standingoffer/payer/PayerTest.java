@@ -184,6 +184,8 @@ class PayerTest {
         .isEqualTo(new Answer.Refused("\"a\\u{a}b\\u{1b}[31m\\\"\""));
     assertThat(error("x".repeat(200)))
         .isEqualTo(new Answer.Refused("\"%s\"".formatted("x".repeat(200))));
+    assertThat(error("x".repeat(201)))
+        .isEqualTo(new Answer.Refused("\"%s\" ..".formatted("x".repeat(200))));
     assertThat(error("x".repeat(30_000)))
         .isEqualTo(new Answer.Refused("\"%s\" ..".formatted("x".repeat(200))));
     assertThat(answered(68, Bytes.EMPTY)).isEqualTo(new Answer.Refused("without a text"));
