@@ -15,6 +15,7 @@ import dev.standingoffer.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A recipient: the core, the disk, and the messages. An input goes in, and what the core asks for
@@ -26,7 +27,8 @@ import java.util.Optional;
  *
  * <p>Without it, as in LDK, messages leave first. A store that fails means then that all was said
  * and done but for the persisting, which is tried again with the next inputs, whatever they are;
- * they are not to be handed in again. A user whose request failed so has no offer, and asks anew.
+ * they are not to be handed in again. A user whose request failed so, and who waited for all to be
+ * done, has no offer, and asks anew.
  *
  * <p>All methods may be called by several threads; inputs are answered one after the other.
  */
@@ -132,9 +134,29 @@ public final class RecipientNode {
 
   /**
    * Answers several inputs in their order, with one wait for the disk: either all of them are
-   * answered, or none (see above).
+   * answered, or none (see above). The answers come when all is done, also without {@link
+   * Policy#persistFirst}.
    */
-  public synchronized List<RecipientAnswer> handle(List<RecipientInput> inputs)
+  public List<RecipientAnswer> handle(List<RecipientInput> inputs) throws StoreException {
+    List<RecipientAnswer> answers = new ArrayList<>();
+    handle(inputs, true, answers::addAll);
+    return answers;
+  }
+
+  /**
+   * The same, but the answers go where the policy has them go: without {@link Policy#persistFirst},
+   * as in LDK, they leave behind the messages and before the cache is persisted, so that an offer
+   * that is returned may be forgotten in a crash (F2).
+   *
+   * @param answered is called once, while others wait; it must not fail
+   */
+  public void handle(List<RecipientInput> inputs, Consumer<List<RecipientAnswer>> answered)
+      throws StoreException {
+    handle(inputs, policy.persistFirst(), answered);
+  }
+
+  private synchronized void handle(
+      List<RecipientInput> inputs, boolean answersLast, Consumer<List<RecipientAnswer>> answered)
       throws StoreException {
     Turn turn = new Turn(keys, ports, policy, watch, cache);
     List<RecipientAnswer> answers = new ArrayList<>();
@@ -149,14 +171,23 @@ public final class RecipientNode {
     } else {
       cache = turn.cache();
       leave(turn);
+      if (!answersLast) {
+        give(answers, answered);
+      }
       if (isToPersist) {
         isUnsaved = true;
         persist(cache);
         isUnsaved = false;
       }
     }
+    if (answersLast) {
+      give(answers, answered);
+    }
+  }
+
+  private void give(List<RecipientAnswer> answers, Consumer<List<RecipientAnswer>> answered) {
     tellOfReturn(answers);
-    return answers;
+    answered.accept(answers);
   }
 
   private void persist(Cache next) throws StoreException {

@@ -177,6 +177,7 @@ final class Phone implements RunsPhone {
       }
       Phone.this.connection = Optional.of(connection);
       report.tell("connected with the server");
+      // Its payment paths are the same for ever (Place), so it is never told that they changed.
       handle(
           node.cache().serverPaths().equals(invitation.paths())
               ? new RecipientInput.PeerConnected()

@@ -93,7 +93,7 @@ final class RecipientProcess implements RecipientWatch {
   private boolean isTaken(List<RecipientInput> inputs) {
     Cache before = node.cache();
     try {
-      node.handle(inputs);
+      node.handle(inputs, _ -> {});
       habit.answered(disk);
       return true;
     } catch (StoreException e) {
