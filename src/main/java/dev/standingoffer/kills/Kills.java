@@ -29,7 +29,7 @@ public final class Kills {
    * @param starter starts the processes, and may end them
    */
   public static Kills ofThisProcess(Starter starter) {
-    return new Kills(Program.ofThisProcess(), starter, new SocketCustomer());
+    return new Kills(Program.ofThisProcess(), starter, new SocketCustomer(SocketCustomer.PATIENCE));
   }
 
   /**

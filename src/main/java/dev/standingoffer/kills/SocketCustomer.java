@@ -23,10 +23,22 @@ import java.util.OptionalLong;
 /** Asks over the socket, each time as somebody else. */
 final class SocketCustomer implements Customer {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** A busy machine takes a while, and who is not served is complained of. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final long AMOUNT_MSAT = 1_000;
 
   private final SecureRandom random = new SecureRandom();
+  private final Duration patience;
+
+  /**
+   * A customer.
+   *
+   * @param patience how long an answer is waited for; a server that has none says nothing
+   */
+  SocketCustomer(Duration patience) {
+    this.patience = patience;
+  }
 
   @Override
   public Optional<Time> createdAt(Path socket, String offer, Time now)
@@ -39,7 +51,7 @@ final class SocketCustomer implements Customer {
           Asking.ask(
               Payer.of(read, OptionalLong.of(AMOUNT_MSAT), now, Entropy.of(Bytes.of(key))),
               new Address(socket),
-              PATIENCE,
+              patience,
               () -> Instant.ofEpochSecond(now.seconds()));
       return outcome.answer().filter(answer -> outcome.isGood()).map(SocketCustomer::createdAt);
     } catch (PayerException | DecodeException e) {

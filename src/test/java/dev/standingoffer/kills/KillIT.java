@@ -3,6 +3,7 @@ package dev.standingoffer.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ class KillIT {
   private static final int KILLS = 20;
   private static final int KILLS_OF_WRONG_ONES = 8;
   private static final long SEED = 2;
+
+  /** Of the customers of wrong ones, who may be wrong too. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   @TempDir Path folder;
 
@@ -39,7 +43,7 @@ class KillIT {
   })
   void whatIsWrongIsNoticed(WrongMain.Wrong wrong, Count noticed) throws Exception {
     KillReport report =
-        new Kills(program(wrong), ProcessBuilder::start, new SocketCustomer())
+        new Kills(program(wrong), ProcessBuilder::start, new SocketCustomer(PATIENCE))
             .run(folder, KILLS_OF_WRONG_ONES, SEED);
     assertThat(report.isAsExpected()).isFalse();
     assertThat(report.count(noticed)).isPositive();
