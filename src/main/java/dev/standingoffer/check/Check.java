@@ -125,6 +125,7 @@ public final class Check {
             Optional.of(
                 Kills.ofThisProcess(workshop::start)
                     .run(workshop.folderForRun(), options.kills(), SEED_OF_KILLS));
+        workshop.refuseIfClosed(); // else those that it has ended count as not going on
         kills.ifPresent(listener::killed);
       }
       results = new Runner(workshop, home, options.thorough(), listener).run(models);
