@@ -85,8 +85,9 @@ class PathListsProperties {
         .as((paths, change) -> new Two(paths, change.apply(paths)));
   }
 
+  /** So often that what few tries show, such as a difference behind the 32nd path, is shown. */
   @PerProperty(Shown.ByTheEnd.class)
-  @Property(tries = 2_000)
+  @Property(tries = 6_000)
   void pathsAreRepeatedAsAWholeList(@ForAll("twoLists") Two two, @ForAll boolean late) {
     Optional<Time> expiry = Optional.of(late ? EARLIEST : EARLIEST.minus(SECOND));
     Cache cache =
