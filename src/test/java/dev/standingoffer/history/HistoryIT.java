@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.standingoffer.cache.Policy;
+import dev.standingoffer.spec.PagePart;
 import dev.standingoffer.spec.ProjectFile;
 import dev.standingoffer.tlc.Workshop;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,11 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Histories of nodes that are killed again and again are accepted by the spec, and what is changed
  * in them, or was done wrong by the nodes, is refused. The page is compared with what this finds;
- * with the system property {@value #UPDATE} set to true, it is written anew.
+ * with the system property {@value PagePart#UPDATE} set to true, it is written anew.
  */
 class HistoryIT {
 
-  private static final String UPDATE = "updateDocs";
   private static final String PAGE = "docs/histories.md";
   private static final String PART = "generated:removed";
 
@@ -157,17 +156,7 @@ class HistoryIT {
       sum = sum.plus(row.getValue());
     }
     table.append("| all | %d | %d |\n".formatted(sum.all(), sum.byCount()));
-    ProjectFile page = ProjectFile.read(PAGE);
-    String found = page.parts(PART).getFirst();
-    if (Boolean.getBoolean(UPDATE) && !found.equals(table.toString())) {
-      String begins = "<!-- " + PART + " -->";
-      Files.writeString(
-          ProjectFile.HOME.resolve(PAGE), page.text().replace(begins + found, begins + table));
-      return;
-    }
-    assertThat(found)
-        .as("to write it anew: mvn verify -Dit.test=HistoryIT -D%s=true", UPDATE)
-        .isEqualTo(table.toString());
+    new PagePart(PAGE, PART).isAs(table.toString(), HistoryIT.class);
   }
 
   // Changes.

@@ -8,9 +8,9 @@ import dev.standingoffer.cache.Outcome;
 import dev.standingoffer.server.ServerEffect;
 import dev.standingoffer.server.ServerEvent;
 import dev.standingoffer.server.ServerVerdict;
+import dev.standingoffer.spec.PagePart;
 import dev.standingoffer.spec.ProjectFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,12 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The table in {@code conformance/recordings/README.md} that says what the names of the spec are in
- * recordings is what a replay takes them for. With the system property {@value #UPDATE} set to
- * true, it is written anew.
+ * recordings is what a replay takes them for. With the system property {@value PagePart#UPDATE} set
+ * to true, it is written anew.
  */
 class FormatTableTest {
 
-  private static final String UPDATE = "updateDocs";
   private static final String README = "conformance/recordings/README.md";
   private static final String PART = "generated:names";
 
@@ -43,17 +42,7 @@ class FormatTableTest {
   @Test
   void theTableIsWhatAReplayDoes() throws IOException {
     String expected = "\n" + table() + "\n";
-    ProjectFile readme = ProjectFile.read(README);
-    String found = readme.parts(PART).getFirst();
-    if (Boolean.getBoolean(UPDATE) && !found.equals(expected)) {
-      String start = "<!-- " + PART + " -->";
-      Files.writeString(
-          ProjectFile.HOME.resolve(README), readme.text().replace(start + found, start + expected));
-      return;
-    }
-    assertThat(found)
-        .as("to write it anew: mvn test -Dtest=FormatTableTest -D%s=true", UPDATE)
-        .isEqualTo(expected);
+    new PagePart(README, PART).isAs(expected, FormatTableTest.class);
   }
 
   /** What an event is said to be led with is what it is read as. */

@@ -1,7 +1,5 @@
 package dev.standingoffer.spec;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.standingoffer.inspect.BadInputException;
 import dev.standingoffer.inspect.InputFile;
 import dev.standingoffer.inspect.Inspection;
@@ -11,17 +9,15 @@ import dev.standingoffer.inspect.TextReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the README shows of {@code inspect} is what it writes. With the system property {@value
- * #UPDATE} set to true, it is written anew.
+ * PagePart#UPDATE} set to true, it is written anew.
  */
 class InspectExampleTest {
 
-  private static final String UPDATE = "updateDocs";
   private static final String README = "README.md";
   private static final String RECORDING = "recipient/02.ndjson.gz";
   private static final int STEP = 250;
@@ -47,16 +43,6 @@ class InspectExampleTest {
             .formatted(RECORDING, STEP, Long.toUnsignedString(recorded.now().seconds()));
     String expected =
         "\n```text\n" + command + String.join("\n", TextReport.of(inspection)) + "\n```\n";
-    ProjectFile readme = ProjectFile.read(README);
-    String found = readme.parts("example:inspect").getFirst();
-    if (Boolean.getBoolean(UPDATE) && !found.equals(expected)) {
-      String start = "<!-- example:inspect -->";
-      Files.writeString(
-          ProjectFile.HOME.resolve(README), readme.text().replace(start + found, start + expected));
-      return;
-    }
-    assertThat(found)
-        .as("to write it anew: mvn test -Dtest=InspectExampleTest -D%s=true", UPDATE)
-        .isEqualTo(expected);
+    new PagePart(README, "example:inspect").isAs(expected, InspectExampleTest.class);
   }
 }

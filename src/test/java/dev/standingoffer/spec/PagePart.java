@@ -13,7 +13,8 @@ import java.nio.file.Files;
  */
 public record PagePart(String page, String name) {
 
-  private static final String UPDATE = "updateDocs";
+  /** The system property with which pages are written. */
+  public static final String UPDATE = "updateDocs";
 
   /** The page has this text there; with the system property it is written there instead. */
   public void isAs(String text, Class<?> test) throws IOException {
@@ -26,7 +27,11 @@ public record PagePart(String page, String name) {
       return;
     }
     assertThat(found)
-        .as("to write it anew: mvn test -Dtest=%s -D%s=true", test.getSimpleName(), UPDATE)
+        .as("to write it anew: %s%s -D%s=true", command(test), test.getSimpleName(), UPDATE)
         .isEqualTo(text);
+  }
+
+  private static String command(Class<?> test) {
+    return test.getSimpleName().endsWith("IT") ? "mvn verify -Dit.test=" : "mvn test -Dtest=";
   }
 }

@@ -22,11 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The tables of {@code docs/releases.md} are what the recorded verdicts and sizes say. With the
- * system property {@value #UPDATE} set to true, they are written anew.
+ * system property {@value PagePart#UPDATE} set to true, they are written anew.
  */
 class ReleasesPageTest {
 
-  private static final String UPDATE = "updateDocs";
   private static final String PAGE = "docs/releases.md";
   private static final List<String> KINDS =
       List.of("offer-string", "static-invoice", "message-75544");
@@ -36,18 +35,7 @@ class ReleasesPageTest {
   @ValueSource(strings = {"verdicts", "sizes"})
   void tablesAreAsRecorded(String name) throws IOException {
     String expected = "\n\n" + (name.equals("sizes") ? sizes() : verdicts()) + "\n";
-    ProjectFile page = ProjectFile.read(PAGE);
-    String part = "releases:" + name;
-    String found = page.parts(part).getFirst();
-    if (Boolean.getBoolean(UPDATE) && !found.equals(expected)) {
-      String start = "<!-- " + part + " -->";
-      Files.writeString(
-          ProjectFile.HOME.resolve(PAGE), page.text().replace(start + found, start + expected));
-      return;
-    }
-    assertThat(found)
-        .as("to write it anew: mvn test -Dtest=ReleasesPageTest -D%s=true", UPDATE)
-        .isEqualTo(expected);
+    new PagePart(PAGE, "releases:" + name).isAs(expected, ReleasesPageTest.class);
   }
 
   private static String verdicts() throws IOException {

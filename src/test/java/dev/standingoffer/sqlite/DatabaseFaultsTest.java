@@ -2,7 +2,7 @@ package dev.standingoffer.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.standingoffer.spec.ProjectFile;
+import dev.standingoffer.spec.PagePart;
 import dev.standingoffer.sqlite.FaultSearch.Operation;
 import dev.standingoffer.sqlite.FaultSearch.Verdict;
 import java.io.IOException;
@@ -23,11 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Each JDBC call of each operation fails in every way, and nothing is lost, torn or answered
  * wrongly; stores that are wrong are noticed. The table of {@code docs/store.md} is what this
- * counts: with the system property {@value #UPDATE} set to true, it is written anew.
+ * counts: with the system property {@value PagePart#UPDATE} set to true, it is written anew.
  */
 class DatabaseFaultsTest {
 
-  private static final String UPDATE = "updateDocs";
   private static final String PAGE = "docs/store.md";
   private static final String PART = "generated:database-faults";
 
@@ -138,17 +137,7 @@ class DatabaseFaultsTest {
                     |---|---:|---:|---:|---:|---:|---:|---:|---:|
                     """,
                     "\n"));
-    ProjectFile page = ProjectFile.read(PAGE);
-    String found = page.parts(PART).getFirst();
-    if (Boolean.getBoolean(UPDATE) && !found.equals(table)) {
-      String begins = "<!-- " + PART + " -->";
-      Files.writeString(
-          ProjectFile.HOME.resolve(PAGE), page.text().replace(begins + found, begins + table));
-      return;
-    }
-    assertThat(found)
-        .as("to write it anew: mvn test -Dtest=DatabaseFaultsTest -D%s=true", UPDATE)
-        .isEqualTo(table);
+    new PagePart(PAGE, PART).isAs(table, DatabaseFaultsTest.class);
   }
 
   private static String line(Row row, FaultSearch search) {

@@ -3,11 +3,10 @@ package dev.standingoffer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standingoffer.cache.Policy;
-import dev.standingoffer.spec.ProjectFile;
+import dev.standingoffer.spec.PagePart;
 import dev.standingoffer.store.CrashSearch.Start;
 import dev.standingoffer.store.Recipient.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -25,11 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * A store crashes, or its disk fails, wherever it can, and nothing that was promised is lost;
  * stores that are wrong are noticed. The table of {@code docs/store.md} is what this counts: with
- * the system property {@value #UPDATE} set to true, it is written anew.
+ * the system property {@value PagePart#UPDATE} set to true, it is written anew.
  */
 class CrashTest {
 
-  private static final String UPDATE = "updateDocs";
   private static final String PAGE = "docs/store.md";
   private static final String PART = "generated:crashes";
 
@@ -161,17 +159,7 @@ class CrashTest {
                     |---|---:|---:|---:|---:|---:|---:|---:|
                     """,
                     "\n"));
-    ProjectFile page = ProjectFile.read(PAGE);
-    String found = page.parts(PART).getFirst();
-    if (Boolean.getBoolean(UPDATE) && !found.equals(table)) {
-      String begins = "<!-- " + PART + " -->";
-      Files.writeString(
-          ProjectFile.HOME.resolve(PAGE), page.text().replace(begins + found, begins + table));
-      return;
-    }
-    assertThat(found)
-        .as("to write it anew: mvn test -Dtest=CrashTest -D%s=true", UPDATE)
-        .isEqualTo(table);
+    new PagePart(PAGE, PART).isAs(table, CrashTest.class);
   }
 
   private static Counted crashes() {

@@ -6,6 +6,7 @@ import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.cache.Status;
+import dev.standingoffer.spec.PagePart;
 import dev.standingoffer.spec.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The example of {@code docs/store.md} is what is compiled here, and does what it says. */
 class StartExampleTest {
 
-  private static final String UPDATE = "updateDocs";
   private static final String PAGE = "docs/store.md";
   private static final String PART = "example:start";
   private static final String SOURCE = "src/test/java/dev/standingoffer/store/StartExample.java";
@@ -79,16 +79,6 @@ class StartExampleTest {
     String source = ProjectFile.read(SOURCE).text();
     String lines = source.replaceAll("(?s).*// begin\n|  // end\n.*", "");
     String example = "\n```java\n" + lines.replaceAll("(?m)^  ", "") + "```\n";
-    ProjectFile page = ProjectFile.read(PAGE);
-    String found = page.parts(PART).getFirst();
-    if (Boolean.getBoolean(UPDATE) && !found.equals(example)) {
-      String begins = "<!-- " + PART + " -->";
-      Files.writeString(
-          ProjectFile.HOME.resolve(PAGE), page.text().replace(begins + found, begins + example));
-      return;
-    }
-    assertThat(found)
-        .as("to write it anew: mvn test -Dtest=StartExampleTest -D%s=true", UPDATE)
-        .isEqualTo(example);
+    new PagePart(PAGE, PART).isAs(example, StartExampleTest.class);
   }
 }
