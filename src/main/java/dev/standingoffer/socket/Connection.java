@@ -17,13 +17,13 @@ public final class Connection {
   static final int ONION_MESSAGE = 513;
 
   private final Link link;
-  private final Bytes peerId;
+  private final Greeting greeting;
   private final Outbox outbox;
   private final Events events;
 
-  Connection(Link link, Bytes peerId, Limits limits, Events events) {
+  Connection(Link link, Greeting greeting, Limits limits, Events events) {
     this.link = link;
-    this.peerId = peerId;
+    this.greeting = greeting;
     this.outbox = new Outbox(limits.outboxBytes());
     this.events = events;
   }
@@ -39,8 +39,10 @@ public final class Connection {
       throws IOException {
     Link link = Link.over(connect(server), limits.patience());
     try {
-      Bytes peerId = exchangeHello(link, nodeId);
-      Connection connection = new Connection(link, peerId, limits, events);
+      Hello mine = Hello.of(nodeId);
+      Hello theirs = exchangeHello(link, mine);
+      Greeting greeting = new Greeting(theirs.nodeId(), mine, theirs);
+      Connection connection = new Connection(link, greeting, limits, events);
       Thread.ofVirtual().name("reads from a server").start(connection::run);
       return connection;
     } catch (IOException e) {
@@ -61,10 +63,10 @@ public final class Connection {
     }
   }
 
-  /** The other side's id. */
-  static Bytes exchangeHello(Link link, Bytes nodeId) throws IOException {
+  /** The other side's. */
+  static Hello exchangeHello(Link link, Hello mine) throws IOException {
     try {
-      link.write(Hello.of(nodeId));
+      link.write(mine.frame());
       return Hello.read(link.soon());
     } catch (IOException e) {
       link.close(e);
@@ -74,7 +76,12 @@ public final class Connection {
 
   /** What the peer calls itself, 33 bytes. It has not shown that it is. */
   public Bytes peerId() {
-    return peerId;
+    return greeting.peerId();
+  }
+
+  /** The same for both sides, and never that of another connection. */
+  public String name() {
+    return greeting.name();
   }
 
   /**

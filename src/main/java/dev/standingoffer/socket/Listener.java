@@ -106,8 +106,10 @@ public final class Listener implements AutoCloseable {
 
   private void talk(Link link) {
     try {
-      Connection connection =
-          new Connection(link, Connection.exchangeHello(link, nodeId), limits, events);
+      Hello mine = Hello.of(nodeId);
+      Hello theirs = Connection.exchangeHello(link, mine);
+      Greeting greeting = new Greeting(theirs.nodeId(), theirs, mine);
+      Connection connection = new Connection(link, greeting, limits, events);
       if (add(connection)) {
         try {
           connection.run();

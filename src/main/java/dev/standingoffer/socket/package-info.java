@@ -14,8 +14,8 @@
  * <pre>
  *  frame   u16 length of the message, 2 to 65,535; then the message
  *  message u16 type; then its body
- *    32,769 hello          u16 version, 1; the 33 bytes of the sender's node id; whatever else, which is
- *                          passed over
+ *    32,769 hello          u16 version, 1; the 33 bytes of the sender's node id; 16 random ones, which
+ *                          name the connection; whatever else, which is passed over
  *       513 onion_message  as in BOLT 4
  *    others                an odd type is passed over, an even one closes the connection (BOLT 1)
  * </pre>

@@ -49,6 +49,7 @@ class ClientTest {
       Connection there = ofServer.opened.take();
       assertThat(here.peerId()).isEqualTo(Samples.id(100));
       assertThat(there.peerId()).isEqualTo(Samples.id(1));
+      assertThat(here.name()).hasSize(4 * Hello.RANDOM_LENGTH).isEqualTo(there.name());
       assertThat(here.send(MESSAGE)).isTrue();
       assertThat(ofServer.received.take()).isEqualTo(MESSAGE);
       assertThat(there.send(Samples.message(2, 32_834))).isTrue();

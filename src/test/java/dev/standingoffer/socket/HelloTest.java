@@ -13,24 +13,42 @@ class HelloTest {
 
   private static final Bytes ID = Samples.id(7);
 
+  private static final Hello HELLO = new Hello(ID, Bytes.ofHex("a5".repeat(16)));
+
   @Test
-  void anIdIsSaidAndUnderstood() throws ProtocolException {
-    assertThat(Hello.of(ID)).isEqualTo(new Frame(32_769, Bytes.join(Bytes.ofHex("0001"), ID)));
-    assertThat(Hello.read(Optional.of(Hello.of(ID)))).isEqualTo(ID);
+  void whoItIsIsSaidAndUnderstood() throws ProtocolException {
+    assertThat(HELLO.frame())
+        .isEqualTo(new Frame(32_769, Bytes.ofHex("0001" + ID.toHex() + "a5".repeat(16))));
+    assertThat(Hello.read(Optional.of(HELLO.frame()))).isEqualTo(HELLO);
+  }
+
+  @Test
+  void eachIsMadeForOneConnection() {
+    Hello one = Hello.of(ID);
+    assertThat(one.nodeId()).isEqualTo(ID);
+    assertThat(one.random().length()).isEqualTo(16);
+    assertThat(Hello.of(ID).random()).isNotEqualTo(one.random());
   }
 
   /** A later version may have more to say. */
   @Test
   void whatComesBehindIsPassedOver() throws ProtocolException {
-    Bytes longer = Bytes.join(Hello.of(ID).body(), Bytes.ofHex("ffff"));
-    assertThat(Hello.read(Optional.of(new Frame(Hello.TYPE, longer)))).isEqualTo(ID);
+    Bytes longer = Bytes.join(HELLO.frame().body(), Bytes.ofHex("ffff"));
+    assertThat(Hello.read(Optional.of(new Frame(Hello.TYPE, longer)))).isEqualTo(HELLO);
+  }
+
+  @Test
+  void withoutAllOfTheRandomBytesThereAreNone() throws ProtocolException {
+    for (String random : new String[] {"", "a5", "a5".repeat(15)}) {
+      assertThat(Hello.read(said("0001" + ID + random))).isEqualTo(new Hello(ID, Bytes.EMPTY));
+    }
   }
 
   @Test
   void nothingElseIsAHello() {
     isRefused(Optional.empty(), "the peer has not said hello");
     isRefused(
-        Optional.of(new Frame(513, Hello.of(ID).body())),
+        Optional.of(new Frame(513, HELLO.frame().body())),
         "the peer begins with a message of type 513, and not with its hello, 32769");
     isRefused(said("0002" + ID), "the peer speaks version 2, and here 1 is spoken");
     isRefused(said("0000" + ID), "the peer speaks version 0, and here 1 is spoken");

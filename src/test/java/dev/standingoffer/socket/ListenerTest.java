@@ -47,10 +47,13 @@ class ListenerTest {
   void whoSaysHelloMaySendAndIsSentTo() throws Exception {
     try (Listener listener = listen(Samples.PATIENT);
         RawPeer peer = new RawPeer(listener.address())) {
-      peer.write(Hello.of(Samples.id(1)));
-      assertThat(Hello.read(peer.read())).isEqualTo(SERVER);
+      Hello hello = Hello.of(Samples.id(1));
+      peer.write(hello.frame());
+      Hello answer = Hello.read(peer.read());
+      assertThat(answer.nodeId()).isEqualTo(SERVER);
       Connection connection = events.opened.take();
       assertThat(connection.peerId()).isEqualTo(Samples.id(1));
+      assertThat(connection.name()).isEqualTo(hello.random().toHex() + answer.random().toHex());
       assertThat(listener.connection(Samples.id(1))).contains(connection);
       assertThat(listener.connection(Samples.id(2))).isEmpty();
       isEchoed(peer, MESSAGE);
@@ -67,7 +70,7 @@ class ListenerTest {
   @Test
   void aCutIsToldAtEachByte() throws Exception {
     try (Listener listener = listen(Samples.PATIENT)) {
-      byte[] hello = Hello.of(Samples.id(1)).encode().toArray();
+      byte[] hello = Hello.of(Samples.id(1)).frame().encode().toArray();
       for (int cut = 0; cut < hello.length; cut++) {
         try (RawPeer peer = new RawPeer(listener.address())) {
           peer.write(Bytes.of(Arrays.copyOf(hello, cut)));

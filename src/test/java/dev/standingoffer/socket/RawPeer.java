@@ -30,7 +30,7 @@ final class RawPeer implements AutoCloseable {
   /** One that has said hello, and has heard the server's. */
   static RawPeer greeted(Address address, int number) throws IOException {
     RawPeer peer = new RawPeer(address);
-    peer.write(Hello.of(Samples.id(number)));
+    peer.write(Hello.of(Samples.id(number)).frame());
     Hello.read(peer.read());
     return peer;
   }
