@@ -4,6 +4,7 @@ import dev.standingoffer.bench.Results;
 import dev.standingoffer.documents.Documents;
 import dev.standingoffer.documents.Findings;
 import dev.standingoffer.evidence.EvidenceReport;
+import dev.standingoffer.history.HistoryCheck;
 import dev.standingoffer.kills.KeptKills;
 import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.kills.Kills;
@@ -43,6 +44,11 @@ public final class Check {
           KillReport.NAME);
 
   private static final long SEED_OF_KILLS = 1;
+
+  /** Of TLC, for the history of one life, in megabytes. */
+  private static final int HEAP_OF_HISTORIES = 700;
+
+  private static final Duration LIMIT_OF_HISTORIES = Duration.ofMinutes(10);
 
   private Check() {}
 
@@ -123,7 +129,7 @@ public final class Check {
       if (options.asksBesideModelsFor(KillReport.NAME)) {
         kills =
             Optional.of(
-                Kills.ofThisProcess(workshop::start)
+                Kills.ofThisProcess(workshop::start, histories(workshop, home))
                     .run(workshop.folderForRun(), options.kills(), SEED_OF_KILLS));
         workshop.refuseIfClosed(); // else those that it has ended count as not going on
         kills.ifPresent(listener::killed);
@@ -171,6 +177,10 @@ public final class Check {
     }
     out.flush();
     return report.holds();
+  }
+
+  private static HistoryCheck histories(Workshop workshop, Path home) {
+    return new HistoryCheck(workshop, home.toAbsolutePath(), HEAP_OF_HISTORIES, LIMIT_OF_HISTORIES);
   }
 
   /**

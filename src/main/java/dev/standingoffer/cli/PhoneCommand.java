@@ -1,7 +1,6 @@
 package dev.standingoffer.cli;
 
 import dev.standingoffer.cache.Policy;
-import dev.standingoffer.node.RecipientWatch;
 import dev.standingoffer.running.Invitation;
 import dev.standingoffer.running.Report;
 import dev.standingoffer.running.RunningException;
@@ -81,6 +80,14 @@ final class PhoneCommand implements Callable<Integer> {
   private boolean isStepped;
 
   @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description =
+          "with --steps: write all that it does there, line by line, for the spec to judge"
+              + " (docs/histories.md); a file that is there goes on")
+  private Optional<Path> history = Optional.empty();
+
+  @Option(
       names = "--ldk",
       paramLabel = "PROGRAM",
       description =
@@ -92,6 +99,10 @@ final class PhoneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (history.isPresent() && (!isStepped || ldk.isPresent())) {
+      throw new ParameterException(
+          spec.commandLine(), "--history goes with --steps, and not with --ldk");
+    }
     if (isFirst && takesOver) {
       throw new ParameterException(
           spec.commandLine(), "--first-start and --take-over exclude each other");
@@ -113,7 +124,7 @@ final class PhoneCommand implements Callable<Integer> {
               isLdk ? Policy.LDK_0_2_5 : Policy.HARDENED,
               wantsOffer,
               isStepped,
-              RecipientWatch.NOBODY,
+              history,
               ldk)
           .run(
               new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),

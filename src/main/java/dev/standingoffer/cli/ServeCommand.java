@@ -1,6 +1,5 @@
 package dev.standingoffer.cli;
 
-import dev.standingoffer.node.ServerWatch;
 import dev.standingoffer.running.Report;
 import dev.standingoffer.running.RunningException;
 import dev.standingoffer.running.RunningServer;
@@ -79,6 +78,14 @@ final class ServeCommand implements Callable<Integer> {
   private boolean isStepped;
 
   @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description =
+          "with --steps: write all that it does there, line by line, for the spec to judge"
+              + " (docs/histories.md); a file that is there goes on")
+  private Optional<Path> history = Optional.empty();
+
+  @Option(
       names = "--ldk",
       paramLabel = "PROGRAM",
       description =
@@ -90,10 +97,13 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (history.isPresent() && (!isStepped || ldk.isPresent())) {
+      throw new ParameterException(
+          spec.commandLine(), "--history goes with --steps, and not with --ldk");
+    }
     Report report = new Report(spec.commandLine().getErr());
     try {
-      new RunningServer(
-              home, isFirst, address(), invitation, rules(), isStepped, ServerWatch.NOBODY, ldk)
+      new RunningServer(home, isFirst, address(), invitation, rules(), isStepped, history, ldk)
           .run(
               new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
               spec.commandLine().getOut(),

@@ -123,6 +123,15 @@ public final class HistoryCheck {
         }
       }
     }
+    Ruling itself = rulings.get(0);
+    if (itself != null && !itself.isAccepted()) {
+      // TLC does not come to those that are the same up to the entry that is refused.
+      for (int variant = 1; variant <= variants.size(); variant++) {
+        if (variants.get(variant - 1).from() > itself.position() + 1) {
+          rulings.putIfAbsent(variant, itself);
+        }
+      }
+    }
     if (rulings.size() != variants.size() + 1) {
       throw new UndecidedException(
           "TLC came to a verdict on %d of %d histories"

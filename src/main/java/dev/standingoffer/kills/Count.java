@@ -14,10 +14,20 @@ public enum Count {
   OFFERS("offersReturned", "offers returned"),
   /** Times that a payer asked. */
   ASKED("payersAsked", "requests of payers"),
+  /** Histories, one of each life, that the spec allows. */
+  ACCEPTED("historiesAccepted", "histories that the spec accepts"),
+  /** Entries of all histories. */
+  ENTRIES("entries", "entries of all histories"),
+  /** How often one entry was left out, and the history judged again. */
+  LEFT_OUT("entriesLeftOut", "times that an entry was left out"),
   /** Offers that were returned, and are not Used in what a killed phone has left on its disk. */
   FORGOTTEN("offersForgotten", "returned offers forgotten"),
   /** Requests of payers that were not answered by an invoice of the offer. */
   UNSERVED("payersNotServed", "requests not served"),
+  /** Histories that the spec does not allow, or that it was not brought to judge. */
+  REFUSED("historiesRefused", "histories refused"),
+  /** Those with an entry left out that the spec allows nevertheless. */
+  UNNOTICED("leftOutUnnoticed", "entries left out unnoticed"),
   /** Processes that did not start again, or could not do what they were told. */
   STOPPED("processesStopped", "processes that did not go on");
 
@@ -42,8 +52,8 @@ public enum Count {
   /** Whether it should be 0. */
   public boolean isWrong() {
     return switch (this) {
-      case FORGOTTEN, UNSERVED, STOPPED -> true;
-      case LIVES, KILLS, FIRST_STARTS, MINUTES, OFFERS, ASKED -> false;
+      case FORGOTTEN, UNSERVED, REFUSED, UNNOTICED, STOPPED -> true;
+      case LIVES, KILLS, FIRST_STARTS, MINUTES, OFFERS, ASKED, ACCEPTED, ENTRIES, LEFT_OUT -> false;
     };
   }
 }

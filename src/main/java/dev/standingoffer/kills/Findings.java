@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what is done and found. */
+/** Counts what is done and found. Threads may share it. */
 public final class Findings {
 
   /** More than these say nothing new. */
@@ -16,26 +16,30 @@ public final class Findings {
   private long oldest;
 
   /** How often it happened. */
-  public long count(Count what) {
+  public synchronized long count(Count what) {
     return counts.getOrDefault(what, 0L);
   }
 
   /** The greatest age of an invoice that a payer got, in minutes. */
-  public long oldest() {
+  public synchronized long oldest() {
     return oldest;
   }
 
   /** What was found wrong, or the first of it. */
-  public List<String> told() {
+  public synchronized List<String> told() {
     return List.copyOf(told);
   }
 
   void add(Count what) {
-    counts.merge(what, 1L, Long::sum);
+    add(what, 1);
+  }
+
+  synchronized void add(Count what, long number) {
+    counts.merge(what, number, Long::sum);
   }
 
   /** Something is wrong. */
-  void add(Count what, String line) {
+  synchronized void add(Count what, String line) {
     add(what);
     if (told.size() < MOST_TOLD) {
       told.add("%s: %s".formatted(what.words(), line));
@@ -43,7 +47,7 @@ public final class Findings {
   }
 
   /** A payer got an invoice of this age, in minutes. */
-  void paid(long age) {
+  synchronized void paid(long age) {
     oldest = Math.max(oldest, age);
   }
 }

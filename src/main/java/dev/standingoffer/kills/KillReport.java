@@ -30,9 +30,11 @@ public record KillReport(
     return counts.getOrDefault(what, 0L);
   }
 
-  /** Whether something was killed, and nothing lost. */
+  /** Whether something was killed, nothing lost, and each life judged. */
   public boolean isAsExpected() {
-    return count(Count.KILLS) > 0 && complaints().isEmpty();
+    return count(Count.KILLS) > 0
+        && count(Count.ACCEPTED) == count(Count.LIVES)
+        && complaints().isEmpty();
   }
 
   /** All that is wrong. */

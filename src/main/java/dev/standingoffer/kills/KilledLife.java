@@ -1,9 +1,13 @@
 package dev.standingoffer.kills;
 
+import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.cache.Status;
 import dev.standingoffer.codec.CacheCodec;
+import dev.standingoffer.history.History;
+import dev.standingoffer.history.Settled;
+import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.store.CacheStore;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
@@ -12,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +46,11 @@ final class KilledLife {
   private static final int STEP_MILLIS = 6;
 
   private static final int START_MILLIS = 900;
+
+  /** How often, and how far apart, it is looked whether all has settled: a minute. */
+  private static final int MOST_LOOKS = 3_000;
+
+  private static final int LOOK_MILLIS = 20;
 
   private final Program program;
   private final Starter starter;
@@ -72,8 +82,9 @@ final class KilledLife {
    * Lives until so many processes were killed.
    *
    * @param folder empty; what is left there can be looked at
+   * @return its history, closed; nothing if one of the two did not go on, which is found
    */
-  static void live(
+  static Optional<HistoryFiles> live(
       Program program,
       Starter starter,
       Path folder,
@@ -91,8 +102,9 @@ final class KilledLife {
         life.liveAndDie();
       }
       life.pay();
+      return Optional.of(life.settle());
     } catch (StoppedException e) {
-      // It is among the findings.
+      return Optional.empty(); // It is among the findings.
     } finally {
       life.end();
     }
@@ -145,7 +157,53 @@ final class KilledLife {
   private void beginSomething() throws IOException, InterruptedException {
     now += MINUTE;
     server().ask(tick());
-    phone().tell(random.nextBoolean() ? tick() : "offer");
+    if (random.nextBoolean()) {
+      phone().tell(tick());
+    } else {
+      phone().ask(tick());
+      phone().tell("offer");
+    }
+  }
+
+  /** Until nothing is under way, so that the history can be closed. */
+  private HistoryFiles settle() throws IOException, InterruptedException {
+    minute();
+    HistoryFiles files = HistoryFiles.in(folder);
+    for (int i = 0; i < MOST_LOOKS; i++) {
+      long size = Files.size(files.phone()) + Files.size(files.server());
+      // Each answers when it is not at work.
+      server().ask("status");
+      String status = phone().ask("status").orElse("");
+      server().ask("status");
+      boolean isQuiet = size == Files.size(files.phone()) + Files.size(files.server());
+      if (isQuiet && status.endsWith("; connected") && isSettled(files)) {
+        close(files);
+        return files;
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+    findings.add(Count.STOPPED, folder + ": the two do not come to rest");
+    throw new StoppedException();
+  }
+
+  private static boolean isSettled(HistoryFiles files) throws IOException {
+    try {
+      return Settled.isSo(files.phone(), files.server());
+    } catch (BadRecordingException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private void close(HistoryFiles files) throws IOException {
+    Set<OfferId> ids = new HashSet<>();
+    for (String offer : returned) {
+      try {
+        ids.add(OfferString.parse(offer).id());
+      } catch (DecodeException e) {
+        throw new IOException(offer + " is no offer: " + e.getMessage(), e);
+      }
+    }
+    History.close(files.phone(), files.server(), files.driver(), Time.ofSeconds(now), ids);
   }
 
   private Victim server() {

@@ -22,6 +22,8 @@ record Program(List<String> command) {
   static final String PHONE_HOME = "phone";
   static final String INVITATION = "invitation";
   static final String SOCKET = "socket";
+  static final String SERVER_HISTORY = "server.history";
+  static final String PHONE_HISTORY = "phone.history";
 
   Program {
     command = List.copyOf(command);
@@ -52,11 +54,22 @@ record Program(List<String> command) {
   List<String> serve(boolean isFirst) {
     return with(
         isFirst,
-        List.of("serve", "--home", SERVER_HOME, "--socket", SOCKET, "--invite", INVITATION));
+        List.of(
+            "serve",
+            "--home",
+            SERVER_HOME,
+            "--socket",
+            SOCKET,
+            "--invite",
+            INVITATION,
+            "--history",
+            SERVER_HISTORY));
   }
 
   List<String> phone(boolean isFirst) {
-    return with(isFirst, List.of("phone", "--home", PHONE_HOME, "--server", INVITATION));
+    return with(
+        isFirst,
+        List.of("phone", "--home", PHONE_HOME, "--server", INVITATION, "--history", PHONE_HISTORY));
   }
 
   private List<String> with(boolean isFirst, List<String> arguments) {

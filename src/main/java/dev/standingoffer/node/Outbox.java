@@ -13,7 +13,7 @@ import dev.standingoffer.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * What a node has to say in answer to an event, wrapped, and kept back until it may leave.
@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  */
 final class Outbox<M> {
 
-  private record Outgoing<M>(Optional<M> message, Letter letter) {}
+  private record Outgoing<M>(
+      Optional<M> message, Letter letter, Optional<BlindedMessagePath> replyPath) {}
 
   private final PathMaker paths;
   private final Randomness randomness;
@@ -64,16 +65,17 @@ final class Outbox<M> {
     Bytes to = BlindedPathParts.of(destination).introduction();
     try {
       Letter letter = new Letter(to, OnionWriter.wrap(destination, contents, randomness.take(1)));
-      outgoing.add(new Outgoing<>(of, letter));
+      outgoing.add(new Outgoing<>(of, letter, contents.replyPath()));
     } catch (IllegalArgumentException e) {
       // As if the network had lost it.
     }
   }
 
   /** Lets all of it leave, once, each message after it was told of. */
-  void leave(Messenger messenger, Consumer<M> watch) {
+  void leave(Messenger messenger, BiConsumer<M, Departure> watch) {
     for (Outgoing<M> each : outgoing) {
-      each.message().ifPresent(watch);
+      Departure departure = new Departure(each.letter().to(), each.replyPath());
+      each.message().ifPresent(message -> watch.accept(message, departure));
       messenger.send(each.letter());
     }
   }

@@ -202,7 +202,7 @@ public final class RecipientNode {
   }
 
   private void leave(Turn turn) {
-    turn.outbox().leave(ports.messenger(), watch::leaving);
+    turn.outbox().leave(ports.messenger(), (message, _) -> watch.leaving(message));
   }
 
   private void tellOfReturn(List<RecipientAnswer> answers) {

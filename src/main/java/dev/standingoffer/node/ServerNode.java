@@ -161,7 +161,7 @@ public final class ServerNode {
             ports.router().surroundings(),
             PathMaker.forOffer(recipient.id(), slot, forSlot.pathAbsoluteExpiry()));
     ServerEvent event = new ServerEvent.OfferPathsRequested(now, context, slot, paths);
-    return answer(step(Store.NEW, event), contents);
+    return answer(event, step(Store.NEW, event), contents);
   }
 
   /** L2, L3, K3. */
@@ -178,7 +178,7 @@ public final class ServerNode {
       throw e;
     }
     return switch (received) {
-      case Received.Decided(ServerStep step) -> answer(step, contents);
+      case Received.Decided(ServerStep step) -> answer(event, step, contents);
       case Received.TooManySlots(int limit) ->
           new ServerAnswer.OverLimit("a recipient has invoices in " + limit + " slots already");
       case Received.TooLarge(int limit) ->
@@ -193,7 +193,8 @@ public final class ServerNode {
     if (!budgets.takePayer(context.recipient(), now)) {
       return new ServerAnswer.OverLimit("payers ask for the invoices of a recipient too often");
     }
-    return answer(step(held(context), new ServerEvent.InvoiceRequested(now, context)), contents);
+    ServerEvent event = new ServerEvent.InvoiceRequested(now, context);
+    return answer(event, step(held(context), event), contents);
   }
 
   private Store held(SlotContext context) throws StoreException {
@@ -213,7 +214,7 @@ public final class ServerNode {
   }
 
   /** Says what the core asks for; answers go by the reply path of what was received. */
-  private ServerAnswer answer(ServerStep step, OnionContents received) {
+  private ServerAnswer answer(ServerEvent event, ServerStep step, OnionContents received) {
     BlindedMessagePath back = received.replyPath().orElseThrow();
     Outbox<ServerEffect> outbox =
         new Outbox<>(new PathMaker(keys, ports.router().surroundings()), ports.randomness());
@@ -244,7 +245,8 @@ public final class ServerNode {
         }
       }
     }
-    outbox.leave(ports.messenger(), watch::leaving);
+    outbox.leave(
+        ports.messenger(), (message, departure) -> watch.leaving(event, message, departure));
     return new ServerAnswer.Decided(step.outcome());
   }
 }

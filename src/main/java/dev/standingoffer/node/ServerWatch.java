@@ -24,6 +24,10 @@ public interface ServerWatch {
   /** Those that the core takes are on the disk; where it is not certain, nobody says so. */
   default void stored(List<ServerEvent.StaticInvoiceReceived> events, List<Received> received) {}
 
-  /** A message is going to leave. */
-  default void leaving(ServerEffect message) {}
+  /**
+   * A message is going to leave.
+   *
+   * @param event that the message comes of
+   */
+  default void leaving(ServerEvent event, ServerEffect message, Departure departure) {}
 }

@@ -5,6 +5,7 @@ import dev.standingoffer.socket.Limits;
 import dev.standingoffer.socket.Pauses;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -31,6 +32,11 @@ final class LdkPhone implements RunsPhone {
     }
     Client client = Client.start(invitation.address(), node.nodeId(), Limits.DEFAULT, pauses, node);
     return new LdkPhone(node, client);
+  }
+
+  @Override
+  public void setClock(StepClock clock, Instant now) {
+    clock.set(now);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.standingoffer.socket.Listener;
 import dev.standingoffer.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,18 @@ final class LdkServer implements RunsServer {
   }
 
   @Override
+  public void setClock(StepClock clock, Instant now) {
+    clock.set(now);
+  }
+
+  @Override
   public void minute() throws IOException {
     node.act((ldk, now) -> ldk.tick(now));
+  }
+
+  @Override
+  public String status() {
+    return node.isConnected() ? "LDK, connected" : "LDK, not connected";
   }
 
   @Override

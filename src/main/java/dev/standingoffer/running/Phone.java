@@ -4,6 +4,7 @@ import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.cache.Status;
+import dev.standingoffer.history.PhoneHistory;
 import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.node.Letter;
 import dev.standingoffer.node.Ports;
@@ -25,7 +26,9 @@ import dev.standingoffer.store.Opening;
 import dev.standingoffer.store.StoreException;
 import dev.standingoffer.store.Trouble;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +42,10 @@ final class Phone implements RunsPhone {
   private final Report report;
   private final CacheStore store;
   private final RecipientNode node;
+  private final Optional<PhoneRecorder> recorder;
   private final Client client;
 
-  /** The connection with the server, while there is one. */
+  /** The connection with the server, while there is one. It changes between two answers alone. */
   private volatile Optional<Connection> connection = Optional.empty();
 
   private Phone(
@@ -52,7 +56,10 @@ final class Phone implements RunsPhone {
     this.report = surface.report();
     this.store = found.store();
     Ports ports = new Ports(surface.clock(), Randomness.secure(), Place.ROUTER, this::send);
-    this.node = RecipientNode.start(keys, ports, policy, surface.watch(), found);
+    this.recorder = surface.history().map(history -> new PhoneRecorder(history, surface.clock()));
+    recorder.ifPresent(told -> told.started(found, policy));
+    RecipientWatch watch = recorder.<RecipientWatch>map(told -> told).orElse(RecipientWatch.NOBODY);
+    this.node = RecipientNode.start(keys, ports, policy, watch, found);
     this.client =
         Client.start(
             invitation.address(), keys.nodeId(), Limits.DEFAULT, surface.pauses(), new Line());
@@ -63,10 +70,11 @@ final class Phone implements RunsPhone {
    *
    * @param clock the time
    * @param pauses between two attempts to reach the server
-   * @param watch is told what the recipient does
+   * @param history of the recipient, where one is written
    * @param report is told what people may want to know
    */
-  record Surface(InstantSource clock, Pauses pauses, RecipientWatch watch, Report report) {}
+  record Surface(
+      InstantSource clock, Pauses pauses, Optional<PhoneHistory> history, Report report) {}
 
   /**
    * Starts.
@@ -120,17 +128,40 @@ final class Phone implements RunsPhone {
   }
 
   @Override
-  public void minute() throws StoreException {
+  public synchronized void setClock(StepClock clock, Instant now) {
+    recorder.ifPresent(told -> told.clockSet(now));
+    clock.set(now);
+  }
+
+  @Override
+  public synchronized void minute() throws StoreException {
     node.tick();
   }
 
   @Override
-  public Optional<String> offer() throws StoreException {
+  public synchronized Optional<String> offer() throws StoreException {
     return node.offer().map(OfferString::encode);
   }
 
+  private synchronized List<RecipientAnswer> connected(Connection with, List<RecipientInput> inputs)
+      throws StoreException {
+    connected(Optional.of(with));
+    return node.handle(inputs);
+  }
+
+  /** What a connection has brought that is over is lost with it. */
+  private synchronized List<RecipientAnswer> answer(Connection from, RecipientInput input)
+      throws StoreException {
+    return connection.equals(Optional.of(from)) ? node.handle(List.of(input)) : List.of();
+  }
+
+  private synchronized void connected(Optional<Connection> with) {
+    connection = with;
+    recorder.ifPresent(told -> told.connected(with));
+  }
+
   @Override
-  public String status() {
+  public synchronized String status() {
     List<Slot> slots = node.cache().slots();
     return "%d slots: %d Used, %d Ready, %d Pending, %d empty; %s"
         .formatted(
@@ -163,6 +194,12 @@ final class Phone implements RunsPhone {
     store.close();
   }
 
+  /** What a disk may fail. */
+  @FunctionalInterface
+  private interface Handling {
+    List<RecipientAnswer> answers() throws StoreException;
+  }
+
   /** What comes from the server. */
   private final class Line implements Events {
 
@@ -175,47 +212,48 @@ final class Phone implements RunsPhone {
         connection.close();
         return;
       }
-      Phone.this.connection = Optional.of(connection);
       report.tell("connected with the server");
       // Its payment paths are the same for ever (Place), so it is never told that they changed.
-      handle(
-          node.cache().serverPaths().equals(invitation.paths())
-              ? new RecipientInput.PeerConnected()
-              : new RecipientInput.ServerPaths(invitation.paths()));
+      List<RecipientInput> inputs = new ArrayList<>(List.of(new RecipientInput.PeerConnected()));
+      if (!node.cache().serverPaths().equals(invitation.paths())) {
+        inputs.add(new RecipientInput.ServerPaths(invitation.paths()));
+      }
+      handle(() -> connected(connection, inputs));
     }
 
     @Override
     public void received(Connection connection, OnionMessage message) {
-      handle(new RecipientInput.Message(message));
+      handle(() -> answer(connection, new RecipientInput.Message(message)));
     }
 
-    private void handle(RecipientInput input) {
+    private void handle(Handling handling) {
       if (!policy.persistFirst()) {
-        once(input);
+        once(handling);
         return;
       }
-      Attempts.of(() -> tell(node.handle(List.of(input)).getFirst()))
-          .ifPresent(failure -> report.tell(failure.line()));
+      Attempts.of(() -> tell(handling.answers())).ifPresent(failure -> report.tell(failure.line()));
     }
 
     /** All was said but for the persisting, which the next input tries again. */
-    private void once(RecipientInput input) {
+    private void once(Handling handling) {
       try {
-        tell(node.handle(List.of(input)).getFirst());
+        tell(handling.answers());
       } catch (StoreException e) {
         report.tell(e.line());
       }
     }
 
-    private void tell(RecipientAnswer answer) {
-      if (answer instanceof RecipientAnswer.Dropped(String reason)) {
-        report.tell("a message is dropped: " + reason);
+    private void tell(List<RecipientAnswer> answers) {
+      for (RecipientAnswer answer : answers) {
+        if (answer instanceof RecipientAnswer.Dropped(String reason)) {
+          report.tell("a message is dropped: " + reason);
+        }
       }
     }
 
     @Override
     public void closed(Connection connection, CloseReason reason) {
-      Phone.this.connection = Optional.empty();
+      connected(Optional.empty());
       report.tell("the connection with the server is closed: " + reason);
     }
 

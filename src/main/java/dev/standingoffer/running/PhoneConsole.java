@@ -41,7 +41,7 @@ final class PhoneConsole {
     try {
       Optional<Instant> tick = steps.isPresent() ? Lines.tick(line) : Optional.empty();
       if (tick.isPresent()) {
-        steps.get().set(tick.get());
+        phone.setClock(steps.get(), tick.get());
         phone.minute();
         return "ok";
       }

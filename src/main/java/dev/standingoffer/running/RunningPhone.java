@@ -1,7 +1,7 @@
 package dev.standingoffer.running;
 
 import dev.standingoffer.cache.Policy;
-import dev.standingoffer.node.RecipientWatch;
+import dev.standingoffer.history.PhoneHistoryFile;
 import dev.standingoffer.socket.Pauses;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
  * @param policy LDK's choices, or the remedies
  * @param wantsOffer whether to give the user an offer as soon as there is one
  * @param isStepped whether its clock is set by lines
- * @param watch is told what the recipient does
+ * @param history where to write what the recipient does; only with a clock that is set by lines
  * @param ldk the program that is the real LDK, where that is to be the recipient: its cache is in
  *     memory then, and neither folder nor policy matters
  */
@@ -32,7 +32,7 @@ public record RunningPhone(
     Policy policy,
     boolean wantsOffer,
     boolean isStepped,
-    RecipientWatch watch,
+    Optional<Path> history,
     Optional<Path> ldk) {
 
   /** For processes that are killed often, and started again at once. */
@@ -54,7 +54,8 @@ public record RunningPhone(
     }
     InstantSource clock = isStepped ? steps : InstantSource.system();
     Pauses pauses = isStepped ? SHORT : Pauses.DEFAULT;
-    try (RunsPhone phone = start(clock, pauses, report)) {
+    try (OpenHistory<PhoneHistoryFile> told = OpenHistory.of(history, PhoneHistoryFile::open);
+        RunsPhone phone = start(clock, pauses, told.file(), report)) {
       Thread hook = Ending.of(phone);
       if (isStepped) {
         lines.answer("ok");
@@ -66,12 +67,17 @@ public record RunningPhone(
     }
   }
 
-  private RunsPhone start(InstantSource clock, Pauses pauses, Report report)
+  private RunsPhone start(
+      InstantSource clock, Pauses pauses, Optional<PhoneHistoryFile> told, Report report)
       throws RunningException {
     return ldk.isPresent()
         ? LdkPhone.start(ldk.get(), invitation, clock, pauses, report)
         : Phone.start(
-            home, start, invitation, policy, new Phone.Surface(clock, pauses, watch, report));
+            home,
+            start,
+            invitation,
+            policy,
+            new Phone.Surface(clock, pauses, told.map(file -> file), report));
   }
 
   private void runByTheClock(RunsPhone phone, Lines lines, Report report)

@@ -1,7 +1,7 @@
 package dev.standingoffer.running;
 
+import dev.standingoffer.history.ServerHistoryFile;
 import dev.standingoffer.node.Limits;
-import dev.standingoffer.node.ServerWatch;
 import dev.standingoffer.socket.Address;
 import dev.standingoffer.store.InvoiceRules;
 import dev.standingoffer.wire.Bytes;
@@ -29,7 +29,7 @@ import java.util.concurrent.CountDownLatch;
  * @param invitation where to write an invitation; nothing: it is told
  * @param rules what it keeps
  * @param isStepped whether its clock is set by lines
- * @param watch is told what the server does
+ * @param history where to write what the server does; only with a clock that is set by lines
  * @param ldk the program that is the real LDK, where that is to be the server: nothing of the other
  *     settings but the address and the invitation matters then
  */
@@ -40,7 +40,7 @@ public record RunningServer(
     Optional<Path> invitation,
     InvoiceRules rules,
     boolean isStepped,
-    ServerWatch watch,
+    Optional<Path> history,
     Optional<Path> ldk) {
 
   private static final int ID_LENGTH = 16;
@@ -59,7 +59,8 @@ public record RunningServer(
       return;
     }
     InstantSource clock = isStepped ? steps : InstantSource.system();
-    try (RunsServer server = start(clock, report)) {
+    try (OpenHistory<ServerHistoryFile> told = OpenHistory.of(history, ServerHistoryFile::open);
+        RunsServer server = start(clock, told.file(), report)) {
       report.tell("the server %s listens at %s".formatted(server.nodeId(), address));
       invite(server, out, report);
       Thread hook = Ending.of(server);
@@ -75,7 +76,8 @@ public record RunningServer(
     }
   }
 
-  private RunsServer start(InstantSource clock, Report report) throws RunningException {
+  private RunsServer start(InstantSource clock, Optional<ServerHistoryFile> told, Report report)
+      throws RunningException {
     return ldk.isPresent()
         ? LdkServer.start(ldk.get(), address, clock, report)
         : Server.start(
@@ -84,7 +86,7 @@ public record RunningServer(
             address,
             rules,
             Limits.DEFAULT,
-            new Server.Surface(clock, watch, report));
+            new Server.Surface(clock, told.map(file -> file), report));
   }
 
   /** An invitation that is there stays as it is: the recipient that has it goes on. */

@@ -28,14 +28,16 @@ final class ServerConsole {
   }
 
   private String answer(String line) {
-    Optional<Instant> tick = Lines.tick(line);
-    if (tick.isEmpty()) {
-      return "failed: '%s' is none of tick SECONDS, end".formatted(line);
-    }
-    clock.set(tick.get());
     try {
-      server.minute();
-      return "ok";
+      Optional<Instant> tick = Lines.tick(line);
+      if (tick.isPresent()) {
+        server.setClock(clock, tick.get());
+        server.minute();
+        return "ok";
+      }
+      return line.equals("status")
+          ? server.status()
+          : "failed: '%s' is none of tick SECONDS, status, end".formatted(line);
     } catch (IOException e) {
       return "failed: " + e.getMessage();
     }

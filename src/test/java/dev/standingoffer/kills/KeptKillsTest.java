@@ -59,11 +59,25 @@ class KeptKillsTest {
   @Test
   void whatShouldBeNoneIsComplainedOf() {
     assertThat(report().isAsExpected()).isFalse();
-    assertThat(report().complaints()).hasSize(3);
-    KillReport fine = new KillReport(Map.of(Count.KILLS, 1L), 0, List.of(), Duration.ZERO);
+    assertThat(report().complaints()).hasSize(5);
+    KillReport fine =
+        new KillReport(
+            Map.of(Count.KILLS, 1L, Count.LIVES, 2L, Count.ACCEPTED, 2L),
+            0,
+            List.of(),
+            Duration.ZERO);
     assertThat(fine.isAsExpected()).isTrue();
     assertThat(new KillReport(Map.of(), 0, List.of(), Duration.ZERO).isAsExpected())
         .as("nothing was killed")
+        .isFalse();
+    assertThat(
+            new KillReport(
+                    Map.of(Count.KILLS, 1L, Count.LIVES, 2L, Count.ACCEPTED, 1L),
+                    0,
+                    List.of(),
+                    Duration.ZERO)
+                .isAsExpected())
+        .as("a life was not judged")
         .isFalse();
   }
 }

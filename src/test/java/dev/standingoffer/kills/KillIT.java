@@ -2,12 +2,17 @@ package dev.standingoffer.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.history.HistoryCheck;
+import dev.standingoffer.spec.ProjectFile;
+import dev.standingoffer.tlc.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +34,28 @@ class KillIT {
   /** Of the customers of wrong ones, who may be wrong too. */
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
+  private static Workshop workshop;
+  private static HistoryCheck check;
+
+  /** Of TLC, for one history. */
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void open() throws IOException {
+    workshop = Workshop.open();
+    check = new HistoryCheck(workshop, ProjectFile.HOME.toAbsolutePath(), 700, LIMIT);
+  }
+
+  @AfterAll
+  static void close() {
+    workshop.close();
+  }
 
   @Test
   void nothingIsLost() throws Exception {
-    KillReport report = Kills.ofThisProcess(ProcessBuilder::start).run(folder, KILLS, SEED);
+    KillReport report = Kills.ofThisProcess(ProcessBuilder::start, check).run(folder, KILLS, SEED);
     assertThat(report.complaints()).isEmpty();
     assertThat(report.isAsExpected()).isTrue();
     assertThat(report.count(Count.KILLS)).isGreaterThanOrEqualTo(KILLS);
@@ -44,11 +66,15 @@ class KillIT {
   @ParameterizedTest
   @CsvSource({
     "PHONE_RESTORES_A_BACKUP, FORGOTTEN",
+    "PHONE_RESTORES_A_BACKUP, REFUSED",
     "SERVER_LOSES_INVOICES, UNSERVED",
+    "SERVER_LOSES_ONE_INVOICE, REFUSED",
     "PHONE_DOES_NOT_START, STOPPED"
   })
   void whatIsWrongIsNoticed(WrongMain.Wrong wrong, Count noticed) throws Exception {
-    Kills kills = new Kills(program(wrong), ProcessBuilder::start, new SocketCustomer(PATIENCE));
+    Judge judge = noticed == Count.REFUSED ? new SpecJudge(check) : (_, _, _) -> {};
+    Kills kills =
+        new Kills(program(wrong), ProcessBuilder::start, new SocketCustomer(PATIENCE), judge);
     KillReport report = kills.run(lives(SEED), KILLS_OF_WRONG_ONES, SEED);
     for (long seed = SEED + 1; report.count(noticed) == 0 && seed < SEED + MOST_SEEDS; seed++) {
       report = kills.run(lives(seed), KILLS_OF_WRONG_ONES, seed);

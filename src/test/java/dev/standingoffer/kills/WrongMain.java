@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +29,8 @@ final class WrongMain {
     PHONE_RESTORES_A_BACKUP,
     /** The database is that of the first start. */
     SERVER_LOSES_INVOICES,
+    /** One invoice is gone from the database, perhaps of an offer that nobody was given. */
+    SERVER_LOSES_ONE_INVOICE,
     /** The companion is gone. */
     PHONE_DOES_NOT_START
   }
@@ -38,7 +44,7 @@ final class WrongMain {
       switch (wrong) {
         case PHONE_RESTORES_A_BACKUP -> restore();
         case PHONE_DOES_NOT_START -> Files.delete(PHONE.resolve(FILES.getLast()));
-        case SERVER_LOSES_INVOICES -> {
+        case SERVER_LOSES_INVOICES, SERVER_LOSES_ONE_INVOICE -> {
           // The phone is right.
         }
       }
@@ -46,6 +52,9 @@ final class WrongMain {
     if (isAgain && command.getFirst().equals("serve") && wrong == Wrong.SERVER_LOSES_INVOICES) {
       lose();
       command = Stream.concat(command.stream(), Stream.of("--first-start")).toList();
+    }
+    if (isAgain && command.getFirst().equals("serve") && wrong == Wrong.SERVER_LOSES_ONE_INVOICE) {
+      loseOne();
     }
     Main.main(command.toArray(String[]::new));
   }
@@ -64,6 +73,15 @@ final class WrongMain {
     }
     if (comesBack) {
       Files.delete(BACKUP);
+    }
+  }
+
+  private static void loseOne() {
+    try (Connection database = DriverManager.getConnection("jdbc:sqlite:server/invoices.sqlite");
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate("DELETE FROM invoices WHERE slot = (SELECT max(slot) FROM invoices)");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -44,7 +44,7 @@ final class FlawedRecipient implements RecipientHistory.Shell {
       Turn turn = new Turn(Samples.PHONE, ports, policy, history, cache);
       RecipientAnswer answer = turn.take(input);
       if (flaw == Flaw.SPEAKS_BEFORE_PERSISTING) {
-        turn.outbox().leave(ports.messenger(), history::leaving);
+        turn.outbox().leave(ports.messenger(), (message, _) -> history.leaving(message));
       }
       if (flaw == Flaw.ASSIGNS_BEFORE_PERSISTING) {
         cache = turn.cache();
@@ -62,7 +62,7 @@ final class FlawedRecipient implements RecipientHistory.Shell {
         held.unlock();
         isHeld = false;
       }
-      turn.outbox().leave(ports.messenger(), history::leaving);
+      turn.outbox().leave(ports.messenger(), (message, _) -> history.leaving(message));
       return answer;
     } finally {
       if (isHeld) {

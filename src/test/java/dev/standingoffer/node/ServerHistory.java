@@ -228,7 +228,7 @@ final class ServerHistory implements ServerWatch, Messenger, InvoiceStore {
   }
 
   @Override
-  public void leaving(ServerEffect message) {
+  public void leaving(ServerEvent event, ServerEffect message, Departure departure) {
     Stepper.pause();
     CURRENT.get().messages.add(message);
   }

@@ -115,7 +115,7 @@ final class ServerLog implements ServerWatch, Messenger, InvoiceStore {
   }
 
   @Override
-  public void leaving(ServerEffect message) {
+  public void leaving(ServerEvent event, ServerEffect message, Departure departure) {
     notes.add(new Leaving(message));
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.node.Limits;
-import dev.standingoffer.node.RecipientWatch;
-import dev.standingoffer.node.ServerWatch;
 import dev.standingoffer.socket.Address;
 import dev.standingoffer.socket.Pauses;
 import dev.standingoffer.store.CacheStore;
@@ -46,7 +44,7 @@ class ProcessesTest {
         new Address(folder.resolve("s")),
         InvoiceRules.LDK_0_2_5,
         Limits.DEFAULT,
-        new Server.Surface(clock, ServerWatch.NOBODY, report));
+        new Server.Surface(clock, Optional.empty(), report));
   }
 
   private Phone phone(Start start, Invitation invitation) throws RunningException {
@@ -55,7 +53,7 @@ class ProcessesTest {
         start,
         invitation,
         Policy.HARDENED,
-        new Phone.Surface(clock, SHORT, RecipientWatch.NOBODY, report));
+        new Phone.Surface(clock, SHORT, Optional.empty(), report));
   }
 
   private static String offer(RunsPhone phone) throws Exception {
