@@ -2,6 +2,9 @@ package dev.standingoffer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.history.HistoryReader;
+import dev.standingoffer.history.PhoneEntry;
+import dev.standingoffer.history.ServerEntry;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -87,6 +90,10 @@ class RunCommandsTest {
           phone --server x --first-start --take-over | exclude each other
           phone --server x --steps --offer | send the line 'offer'
           phone --server no-such-file | no-such-file: this is no invitation
+          phone --server x --history y | --history goes with --steps, and not with --ldk
+          phone --server x --history y --steps --ldk z | --history goes with --steps, and not
+          serve --history y | --history goes with --steps, and not with --ldk
+          serve --history y --steps --ldk z | --history goes with --steps, and not with --ldk
           phone --bogus | Unknown option: '--bogus'
           phone x | one argument too many
           serve --socket= | the path of a socket is empty
@@ -114,10 +121,14 @@ class RunCommandsTest {
   /** Each line is answered by one; what cannot be done is told, and the next line is read. */
   @Test
   void linesAreAnswered() throws Exception {
-    assertThat(run("tick 1760000040\nnonsense\ntick 1760000100\nend\n", serve("--first-start")))
+    assertThat(
+            run(
+                "tick 1760000040\nnonsense\nstatus\ntick 1760000100\nend\n",
+                serve("--first-start")))
         .isEqualTo(Main.HOLDS);
     assertThat(out.toString().lines())
-        .containsExactly("ok", "failed: 'nonsense' is none of tick SECONDS, end", "ok");
+        .containsExactly(
+            "ok", "failed: 'nonsense' is none of tick SECONDS, status, end", "0 connected", "ok");
     assertThat(Files.readString(invitation())).contains("standing-offer-invitation/1");
     out.getBuffer().setLength(0);
     assertThat(
@@ -133,6 +144,48 @@ class RunCommandsTest {
             "failed: 'nonsense' is none of offer, status, end, tick SECONDS",
             "ok");
     assertThat(run("tick 1760000280\nend\n", phone())).isEqualTo(Main.HOLDS);
+  }
+
+  /** One line for the start, and one for each minute; a file that is there goes on. */
+  @Test
+  void aHistoryIsWritten() throws Exception {
+    Path history = folder.resolve("history");
+    String[] more = {"--history", history.toString()};
+    String[] first = {"--first-start", "--history", history.toString()};
+    assertThat(run("tick 1760000040\ntick 1760000100\nend\n", serve(first))).isEqualTo(Main.HOLDS);
+    assertThat(run("tick 1760000160\nend\n", serve(more))).isEqualTo(Main.HOLDS);
+    assertThat(
+            HistoryReader.server(history).stream()
+                .<Class<?>>map(placed -> placed.entry().getClass()))
+        .containsExactly(
+            ServerEntry.Started.class,
+            ServerEntry.Stepped.class,
+            ServerEntry.ClockSet.class,
+            ServerEntry.Started.class);
+    Path ofPhone = folder.resolve("history-of-phone");
+    assertThat(
+            run(
+                "tick 1760000160\ntick 1760000220\noffer\n",
+                phone("--first-start", "--history", ofPhone.toString())))
+        .isEqualTo(Main.HOLDS);
+    assertThat(
+            HistoryReader.phone(ofPhone).stream()
+                .<Class<?>>map(placed -> placed.entry().getClass()))
+        .containsExactly(
+            PhoneEntry.Started.class,
+            PhoneEntry.ClockSet.class,
+            PhoneEntry.Stepped.class,
+            PhoneEntry.Stepped.class,
+            PhoneEntry.Returning.class);
+  }
+
+  @Test
+  void aHistoryThatCannotBeWrittenIsTheEnvironments() throws Exception {
+    String history = Files.createDirectory(folder.resolve("history")).toString();
+    assertThat(run("tick 60\n", serve("--first-start", "--history", history)))
+        .isEqualTo(Main.ENVIRONMENT);
+    requireOneLine(history + ": the history cannot be written");
+    assertThat(folder.resolve("server")).doesNotExist();
   }
 
   /** An invitation belongs to a recipient: it is not overwritten. */

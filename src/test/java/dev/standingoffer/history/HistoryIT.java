@@ -159,6 +159,28 @@ class HistoryIT {
     new PagePart(PAGE, PART).isAs(table.toString(), HistoryIT.class);
   }
 
+  /** TLC does not come to what lies behind the entry that is refused; it is refused for that. */
+  @Test
+  void whatIsChangedBehindWhatIsRefusedIsRefusedAsWell() throws Exception {
+    History history =
+        live("behind", 5, plan(Worlds.policy(3, true), 120, 12, Mistake.CLOCK_JUMPS)).read();
+    Ruling itself = check.check(history);
+    assertThat(itself.isAccepted()).isFalse();
+    int refused = itself.position() + 1;
+    List<Ruling> rulings =
+        check.check(
+            history,
+            List.of(
+                Variant.without(1),
+                Variant.without(refused),
+                Variant.without(refused + 1),
+                Variant.without(history.entries().size())));
+    assertThat(rulings).hasSize(5).noneMatch(Ruling::isAccepted);
+    assertThat(rulings.get(0)).isEqualTo(itself);
+    assertThat(rulings.subList(1, 3)).doesNotContain(itself);
+    assertThat(rulings.subList(3, 5)).containsExactly(itself, itself);
+  }
+
   // Changes.
 
   /** A history whose entries are exchanged, repeated or replaced, all variants in one run. */
