@@ -99,9 +99,9 @@ final class PhoneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (history.isPresent() && (!isStepped || ldk.isPresent())) {
+    if (history.isPresent() && (!isStepped || ldk.isPresent() || isLdk)) {
       throw new ParameterException(
-          spec.commandLine(), "--history goes with --steps, and not with --ldk");
+          spec.commandLine(), "--history goes with --steps, and not with --ldk or --as-ldk");
     }
     if (isFirst && takesOver) {
       throw new ParameterException(
