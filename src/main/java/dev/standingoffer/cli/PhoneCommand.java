@@ -2,19 +2,14 @@ package dev.standingoffer.cli;
 
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.running.Invitation;
-import dev.standingoffer.running.Report;
-import dev.standingoffer.running.RunningException;
 import dev.standingoffer.running.RunningPhone;
 import dev.standingoffer.running.Start;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,11 +48,6 @@ final class PhoneCommand implements Callable<Integer> {
   private Path home = Path.of("standing-offer-phone");
 
   @Option(
-      names = "--first-start",
-      description = "no phone ever ran in this folder: makes it, with new keys and an empty cache")
-  private boolean isFirst;
-
-  @Option(
       names = "--take-over",
       description =
           "the cache in this folder is a copy, or LDK has written it: each Ready offer counts as"
@@ -72,71 +62,41 @@ final class PhoneCommand implements Callable<Integer> {
   @Option(names = "--offer", description = "print an offer as soon as there is one")
   private boolean wantsOffer;
 
-  @Option(
-      names = "--steps",
-      description =
-          "the clock is set by lines of the standard input, 'tick SECONDS' since 1970, each of"
-              + " which is a minute's tick as well, and is answered by a line")
-  private boolean isStepped;
-
-  @Option(
-      names = "--history",
-      paramLabel = "FILE",
-      description =
-          "with --steps: write all that it does there, line by line, for the spec to judge"
-              + " (docs/histories.md); a file that is there goes on")
-  private Optional<Path> history = Optional.empty();
-
-  @Option(
-      names = "--ldk",
-      paramLabel = "PROGRAM",
-      description =
-          "the real LDK is the phone, in memory: conformance/ldk/run of this project, which takes"
-              + " cargo")
-  private Optional<Path> ldk = Optional.empty();
+  @Mixin private ProcessOptions process;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (history.isPresent() && (!isStepped || ldk.isPresent() || isLdk)) {
-      throw new ParameterException(
-          spec.commandLine(), "--history goes with --steps, and not with --ldk or --as-ldk");
-    }
-    if (isFirst && takesOver) {
+    if (process.isFirst() && takesOver) {
       throw new ParameterException(
           spec.commandLine(), "--first-start and --take-over exclude each other");
     }
-    if (wantsOffer && isStepped) {
+    if (wantsOffer && process.isStepped()) {
       throw new ParameterException(
           spec.commandLine(), "--offer and --steps exclude each other; send the line 'offer'");
+    }
+    Optional<Path> history = process.history();
+    if (history.isPresent() && isLdk) {
+      throw new ParameterException(
+          spec.commandLine(), "--history and --as-ldk exclude each other: its order is another");
     }
     Path file =
         server.orElseThrow(
             () ->
                 new ParameterException(
                     spec.commandLine(), "Missing required option: '--server=FILE'"));
-    try {
-      new RunningPhone(
-              home,
-              isFirst ? Start.FIRST : takesOver ? Start.TAKE_OVER : Start.GO_ON,
-              Invitation.read(file),
-              isLdk ? Policy.LDK_0_2_5 : Policy.HARDENED,
-              wantsOffer,
-              isStepped,
-              history,
-              ldk)
-          .run(
-              new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-              spec.commandLine().getOut(),
-              new Report(spec.commandLine().getErr()));
-      return Main.HOLDS;
-    } catch (RunningException e) {
-      return Complaint.tell(
-          spec.commandLine(),
-          List.of(),
-          e.isBadInput() ? Main.BAD_INPUT : Main.ENVIRONMENT,
-          e.line());
-    }
+    return process.run(
+        (in, out, report) ->
+            new RunningPhone(
+                    home,
+                    process.isFirst() ? Start.FIRST : takesOver ? Start.TAKE_OVER : Start.GO_ON,
+                    Invitation.read(file),
+                    isLdk ? Policy.LDK_0_2_5 : Policy.HARDENED,
+                    wantsOffer,
+                    process.isStepped(),
+                    history,
+                    process.ldk())
+                .run(in, out, report));
   }
 }

@@ -1,20 +1,15 @@
 package dev.standingoffer.cli;
 
-import dev.standingoffer.running.Report;
-import dev.standingoffer.running.RunningException;
 import dev.standingoffer.running.RunningServer;
 import dev.standingoffer.server.ServerPolicy;
 import dev.standingoffer.socket.Address;
 import dev.standingoffer.store.InvoiceRules;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,11 +40,6 @@ final class ServeCommand implements Callable<Integer> {
   private Path home = Path.of("standing-offer-server");
 
   @Option(
-      names = "--first-start",
-      description = "no server ever ran in this folder: makes it, with new keys")
-  private boolean isFirst;
-
-  @Option(
       names = "--socket",
       paramLabel = "FILE",
       description = "where it listens; standing-offer.sock if not given")
@@ -70,52 +60,23 @@ final class ServeCommand implements Callable<Integer> {
               + " last")
   private boolean keepsNewest;
 
-  @Option(
-      names = "--steps",
-      description =
-          "the clock is set by lines of the standard input, 'tick SECONDS' since 1970, each of"
-              + " which is answered by a line; 'end' ends it")
-  private boolean isStepped;
-
-  @Option(
-      names = "--history",
-      paramLabel = "FILE",
-      description =
-          "with --steps: write all that it does there, line by line, for the spec to judge"
-              + " (docs/histories.md); a file that is there goes on")
-  private Optional<Path> history = Optional.empty();
-
-  @Option(
-      names = "--ldk",
-      paramLabel = "PROGRAM",
-      description =
-          "the real LDK is the server, in memory: conformance/ldk/run of this project, which takes"
-              + " cargo")
-  private Optional<Path> ldk = Optional.empty();
+  @Mixin private ProcessOptions process;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (history.isPresent() && (!isStepped || ldk.isPresent())) {
-      throw new ParameterException(
-          spec.commandLine(), "--history goes with --steps, and not with --ldk");
-    }
-    Report report = new Report(spec.commandLine().getErr());
-    try {
-      new RunningServer(home, isFirst, address(), invitation, rules(), isStepped, history, ldk)
-          .run(
-              new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-              spec.commandLine().getOut(),
-              report);
-      return Main.HOLDS;
-    } catch (RunningException e) {
-      return Complaint.tell(
-          spec.commandLine(),
-          List.of(),
-          e.isBadInput() ? Main.BAD_INPUT : Main.ENVIRONMENT,
-          e.line());
-    }
+    return process.run(
+        new RunningServer(
+                home,
+                process.isFirst(),
+                address(),
+                invitation,
+                rules(),
+                process.isStepped(),
+                process.history(),
+                process.ldk())
+            ::run);
   }
 
   private Address address() {

@@ -90,8 +90,8 @@ class RunCommandsTest {
           phone --server x --first-start --take-over | exclude each other
           phone --server x --steps --offer | send the line 'offer'
           phone --server no-such-file | no-such-file: this is no invitation
-          phone --server x --history y | --history goes with --steps, and not with --ldk or --as-ldk
-          phone --server x --history y --steps --as-ldk | --history goes with --steps, and not
+          phone --server x --history y | --history goes with --steps, and not with --ldk
+          phone --server x --history y --steps --as-ldk | --history and --as-ldk exclude
           phone --server x --history y --steps --ldk z | --history goes with --steps, and not
           serve --history y | --history goes with --steps, and not with --ldk
           serve --history y --steps --ldk z | --history goes with --steps, and not with --ldk
