@@ -6,7 +6,6 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -65,13 +64,7 @@ final class LoadFile {
   static LoadResults read(Path file) throws IOException {
     try {
       JsonNode root = JSON.readTree(Files.readAllBytes(file));
-      if (!root.required("format").stringValue().equals(FORMAT)) {
-        throw new IllegalArgumentException("its format is not " + FORMAT);
-      }
-      Map<String, String> machine = new LinkedHashMap<>();
-      root.required("machine")
-          .properties()
-          .forEach(fact -> machine.put(fact.getKey(), fact.getValue().stringValue()));
+      Map<String, String> machine = Machine.read(root, FORMAT);
       return new LoadResults(
           machine,
           measurements(root.required("store")),

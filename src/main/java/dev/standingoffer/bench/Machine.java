@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** What a run depends on, as far as it can be found out. */
 final class Machine {
@@ -53,6 +54,19 @@ final class Machine {
           "that of the system, %s"
               .formatted(programs.told("getconf", "GNU_LIBC_VERSION").orElse(UNKNOWN)));
     }
+    return facts;
+  }
+
+  /** The facts in a file of results, whose format has to be the one that is wanted. */
+  static Map<String, String> read(JsonNode results, String format) {
+    if (!results.required("format").stringValue().equals(format)) {
+      throw new IllegalArgumentException("its format is not " + format);
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    results
+        .required("machine")
+        .properties()
+        .forEach(fact -> facts.put(fact.getKey(), fact.getValue().stringValue()));
     return facts;
   }
 

@@ -6,7 +6,6 @@ import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -89,13 +88,7 @@ final class ResultsFile {
   static Results read(Path file) throws IOException {
     try {
       JsonNode root = JSON.readTree(Files.readAllBytes(file));
-      if (!root.required("format").stringValue().equals(FORMAT)) {
-        throw new IllegalArgumentException("its format is not " + FORMAT);
-      }
-      Map<String, String> machine = new LinkedHashMap<>();
-      root.required("machine")
-          .properties()
-          .forEach(fact -> machine.put(fact.getKey(), fact.getValue().stringValue()));
+      Map<String, String> machine = Machine.read(root, FORMAT);
       List<Baseline> baselines = new ArrayList<>();
       for (Map.Entry<String, JsonNode> baseline : root.required("baselines").properties()) {
         String[] name = baseline.getKey().split(" ", 2);
