@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.standingoffer.server.Slot;
 import dev.standingoffer.store.InvoiceRules;
+import dev.standingoffer.store.JavaProcess;
+import dev.standingoffer.store.SmallDisk;
 import dev.standingoffer.store.StoreException;
 import dev.standingoffer.store.Trouble;
 import dev.standingoffer.wire.Time;
@@ -24,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -463,33 +464,10 @@ class DatabaseStartsTest {
     }
   }
 
-  /** A small disk in memory, which a user may mount in a namespace of his own. */
   @Test
   void aFullDiskAndAReadOnlyOneAreNamed() throws IOException, InterruptedException {
-    String mount = "mount -t tmpfs -o size=256k,mode=0700 tmpfs '%s'".formatted(home);
-    assumeTrue(succeeds("unshare", "-rm", "sh", "-c", mount), "nothing can be mounted here");
-    String steps =
-        "%s && %s && mount -o remount,ro '%s' && %s"
-            .formatted(mount, quoted(Filler.class), home, quoted(Asker.class));
-    Process process =
-        new ProcessBuilder("unshare", "-rm", "sh", "-c", steps)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(process.inputReader().lines())
+    assertThat(SmallDisk.told(home, 256, command(Filler.class), command(Asker.class)))
         .containsExactly(Trouble.FULL.name(), "0", "1", Trouble.READ_ONLY.name());
-    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-  }
-
-  private static boolean succeeds(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private String quoted(Class<?> main) {
-    return command(main).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
   }
 
   private Process start(Class<?> main, List<String> before) throws IOException {

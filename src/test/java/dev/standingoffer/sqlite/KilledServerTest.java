@@ -7,6 +7,7 @@ import dev.standingoffer.server.Recipient;
 import dev.standingoffer.server.ServerEvent.StaticInvoiceReceived;
 import dev.standingoffer.server.Slot;
 import dev.standingoffer.spec.ProjectFile;
+import dev.standingoffer.store.JavaProcess;
 import dev.standingoffer.store.Received;
 import dev.standingoffer.store.StoreException;
 import dev.standingoffer.wire.Bytes;

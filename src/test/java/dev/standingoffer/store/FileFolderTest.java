@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,33 +218,10 @@ class FileFolderTest {
     }
   }
 
-  /** A small disk in memory, which a user may mount in a namespace of his own. */
   @Test
   void aFullDiskAndAReadOnlyOneAreNamed() throws IOException, InterruptedException {
-    String mount = "mount -t tmpfs -o size=64k,mode=0700 tmpfs '%s'".formatted(home);
-    assumeTrue(succeeds("unshare", "-rm", "sh", "-c", mount), "nothing can be mounted here");
-    String steps =
-        "%s && %s && mount -o remount,ro '%s' && %s"
-            .formatted(mount, quoted(Filler.class), home, quoted(Asker.class));
-    Process process =
-        new ProcessBuilder("unshare", "-rm", "sh", "-c", steps)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(process.inputReader().lines())
+    assertThat(SmallDisk.told(home, 64, command(Filler.class), command(Asker.class)))
         .containsExactly(Trouble.FULL.name(), "1", "2", Trouble.READ_ONLY.name());
-    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-  }
-
-  private static boolean succeeds(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private String quoted(Class<?> main) {
-    return command(main).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
   }
 
   private Process start(Class<?> main, List<String> before) throws IOException {
@@ -255,14 +231,6 @@ class FileFolderTest {
   }
 
   private List<String> command(Class<?> main) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:-UsePerfData",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        System.getProperty("java.class.path"),
-        main.getName(),
-        home.toString());
+    return JavaProcess.command(main, home.toString());
   }
 }

@@ -1,16 +1,16 @@
-package dev.standingoffer.sqlite;
+package dev.standingoffer.store;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the tests of the database start a process of their own. */
-final class JavaProcess {
+/** How the tests of the stores start a process of their own. */
+public final class JavaProcess {
 
   private JavaProcess() {}
 
   /** The command that starts a class of the tests. */
-  static List<String> command(Class<?> main, String... arguments) {
+  public static List<String> command(Class<?> main, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
