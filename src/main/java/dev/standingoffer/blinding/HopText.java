@@ -13,8 +13,24 @@ import java.util.Optional;
 /** What a hop of a message's path says (LDK's {@code ControlTlvs}). */
 sealed interface HopText {
 
-  /** It leads to another node. */
-  record Forward() implements HopText {}
+  /**
+   * It leads to another node.
+   *
+   * @param next which one
+   * @param nextPoint the blinding point that it begins with, 33 bytes; none: the one that follows
+   *     from this hop's
+   */
+  record Forward(Next next, Optional<Bytes> nextPoint) implements HopText {}
+
+  /** How a hop names the next node. */
+  sealed interface Next {
+
+    /** By its id, 33 bytes. */
+    record Node(Bytes id) implements Next {}
+
+    /** By the channel that leads to it, unsigned. */
+    record Channel(long shortChannelId) implements Next {}
+  }
 
   /** It leads to the same node once more. */
   record Dummy() implements HopText {}
@@ -28,9 +44,9 @@ sealed interface HopText {
    * @param release the release of LDK that decides
    */
   static HopText read(Bytes text, LdkRelease release) throws DecodeException {
-    boolean namesChannel = false;
-    boolean namesNode = false;
-    boolean hasNextPoint = false;
+    Optional<Next> channel = Optional.empty();
+    Optional<Next> node = Optional.empty();
+    Optional<Bytes> nextPoint = Optional.empty();
     boolean isDummy = false;
     Optional<MessageContext> context = Optional.empty();
     ByteReader reader = ByteReader.of(text);
@@ -39,31 +55,33 @@ sealed interface HopText {
     while (records.next()) {
       ByteReader value = records.value();
       switch (records.type()) {
-        case HopLayout.SHORT_CHANNEL_ID -> {
-          value.readU64();
-          namesChannel = true;
-        }
-        case HopLayout.NEXT_NODE_ID -> {
-          keys.skip(value, "the next node");
-          namesNode = true;
-        }
-        case HopLayout.NEXT_BLINDING_POINT -> {
-          keys.skip(value, "the next blinding point");
-          hasNextPoint = true;
-        }
+        case HopLayout.SHORT_CHANNEL_ID -> channel = Optional.of(new Next.Channel(value.readU64()));
+        case HopLayout.NEXT_NODE_ID ->
+            node = Optional.of(new Next.Node(key(keys, value, "the next node")));
+        case HopLayout.NEXT_BLINDING_POINT ->
+            nextPoint = Optional.of(key(keys, value, "the next blinding point"));
         case HopLayout.CONTEXT ->
             context = Optional.of(ContextReader.read(value.readRest(), release));
         case HopLayout.DUMMY -> isDummy = true;
         default -> throw new AssertionError(records.type());
       }
     }
-    if (namesChannel && namesNode) {
+    if (channel.isPresent() && node.isPresent()) {
       throw reader.invalid("the next node is named twice");
     }
-    boolean leadsOn = namesChannel || namesNode;
-    if (leadsOn ? isDummy : hasNextPoint) {
+    Optional<Next> next = channel.isPresent() ? channel : node;
+    if (next.isPresent() ? isDummy : nextPoint.isPresent()) {
       throw reader.invalid("the hop leads in two ways, or in none");
     }
-    return leadsOn ? new Forward() : isDummy ? new Dummy() : new Receive(context);
+    if (next.isPresent()) {
+      return new Forward(next.get(), nextPoint);
+    }
+    return isDummy ? new Dummy() : new Receive(context);
+  }
+
+  private static Bytes key(KeyChecker keys, ByteReader value, String name) throws DecodeException {
+    int start = value.position();
+    keys.skip(value, name);
+    return value.since(start);
   }
 }

@@ -1,12 +1,15 @@
 package dev.standingoffer.node;
 
+import dev.standingoffer.blinding.PathAdvancer;
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.BlindedPathParts;
 import dev.standingoffer.building.PathMaker;
+import dev.standingoffer.building.Surroundings;
 import dev.standingoffer.codec.AsyncPaymentsMessage;
 import dev.standingoffer.codec.MessageCodec;
 import dev.standingoffer.codec.MessageForm;
 import dev.standingoffer.contexts.MessageContext;
+import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.onion.OnionContents;
 import dev.standingoffer.onion.OnionWriter;
 import dev.standingoffer.wire.Bytes;
@@ -26,12 +29,15 @@ final class Outbox<M> {
       Optional<M> message, Letter letter, Optional<BlindedMessagePath> replyPath) {}
 
   private final PathMaker paths;
+  private final PathAdvancer advancer;
   private final Randomness randomness;
   private final List<Outgoing<M>> outgoing = new ArrayList<>();
 
-  Outbox(PathMaker paths, Randomness randomness) {
-    this.paths = paths;
-    this.randomness = randomness;
+  /** Of a node, which its router's surroundings were asked for already. */
+  Outbox(NodeKeys keys, Ports ports, Surroundings surroundings) {
+    this.paths = new PathMaker(keys, surroundings);
+    this.advancer = new PathAdvancer(keys, ports.router()::peerOfChannel, surroundings.release());
+    this.randomness = ports.randomness();
   }
 
   /**
@@ -57,11 +63,22 @@ final class Outbox<M> {
 
   /**
    * Says anything. Somebody else made the path, and may have made it so long that there is no room
-   * in an onion: such a message is lost.
+   * in an onion, or so that it leads nowhere but to this node: such a message is lost.
    *
    * @param of what the core calls it; nothing for what the core does not know of
    */
   void say(Optional<M> of, BlindedMessagePath destination, OnionContents contents) {
+    beyondThisNode(destination).ifPresent(path -> send(of, path, contents));
+  }
+
+  /** As in LDK, one hop: what leads to this node twice would wait for a connection with itself. */
+  private Optional<BlindedMessagePath> beyondThisNode(BlindedMessagePath path) {
+    return advancer.beginsHere(path)
+        ? advancer.advance(path).filter(rest -> !advancer.beginsHere(rest))
+        : Optional.of(path);
+  }
+
+  private void send(Optional<M> of, BlindedMessagePath destination, OnionContents contents) {
     Bytes to = BlindedPathParts.of(destination).introduction();
     try {
       Letter letter = new Letter(to, OnionWriter.wrap(destination, contents, randomness.take(1)));

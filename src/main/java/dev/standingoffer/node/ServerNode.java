@@ -216,8 +216,7 @@ public final class ServerNode {
   /** Says what the core asks for; answers go by the reply path of what was received. */
   private ServerAnswer answer(ServerEvent event, ServerStep step, OnionContents received) {
     BlindedMessagePath back = received.replyPath().orElseThrow();
-    Outbox<ServerEffect> outbox =
-        new Outbox<>(new PathMaker(keys, ports.router().surroundings()), ports.randomness());
+    Outbox<ServerEffect> outbox = new Outbox<>(keys, ports, ports.router().surroundings());
     for (ServerEffect effect : step.effects()) {
       switch (effect) {
         case ServerEffect.SendOfferPaths(var paths, Time expiry, SlotContext context) ->

@@ -5,7 +5,6 @@ import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.building.OfferKeys;
-import dev.standingoffer.building.PathMaker;
 import dev.standingoffer.building.RecipientBuilder;
 import dev.standingoffer.building.Surroundings;
 import dev.standingoffer.cache.Cache;
@@ -68,7 +67,7 @@ final class Turn {
     this.messagePaths = ports.router().messagePaths();
     this.builder = new RecipientBuilder(keys, surroundings);
     this.now = ports.now();
-    this.outbox = new Outbox<>(new PathMaker(keys, surroundings), randomness);
+    this.outbox = new Outbox<>(keys, ports, surroundings);
     this.cache = cache;
   }
 

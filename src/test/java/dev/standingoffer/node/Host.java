@@ -18,7 +18,9 @@ import dev.standingoffer.store.InvoiceRules;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A server whose time, router and store are in the test's hands. */
@@ -41,6 +43,9 @@ final class Host {
   volatile Instant now = Instant.ofEpochSecond(Samples.NOW.seconds(), Samples.NOW.nanos());
   int messagePaths = 1;
 
+  /** At the other ends of its channels. */
+  final Map<Long, Bytes> peers = new HashMap<>();
+
   Host(ServerPolicy policy, Limits limits, int maxSlots, int maxEntrySize) {
     this.log = new ServerLog(new InvoiceRules(policy, maxSlots, maxEntrySize));
     Router router =
@@ -53,6 +58,11 @@ final class Host {
           @Override
           public int messagePaths() {
             return messagePaths;
+          }
+
+          @Override
+          public Optional<Bytes> peerOfChannel(long shortChannelId) {
+            return Optional.ofNullable(peers.get(shortChannelId));
           }
         };
     Ports ports = new Ports(() -> now, Samples.counted(12), router, log);

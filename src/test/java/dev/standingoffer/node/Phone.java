@@ -19,7 +19,9 @@ import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A recipient whose time, router and disk are in the test's hands. */
@@ -32,6 +34,9 @@ final class Phone {
   final RecipientNode node;
   Instant now = Instant.ofEpochSecond(Samples.NOW.seconds(), Samples.NOW.nanos());
   int messagePaths = 1;
+
+  /** At the other ends of its channels. */
+  final Map<Long, Bytes> peers = new HashMap<>();
 
   Phone(Policy policy, Cache cache) {
     this.node = RecipientNode.start(Samples.PHONE, ports(), policy, log, log, cache);
@@ -49,6 +54,11 @@ final class Phone {
           @Override
           public int messagePaths() {
             return messagePaths;
+          }
+
+          @Override
+          public Optional<Bytes> peerOfChannel(long shortChannelId) {
+            return Optional.ofNullable(peers.get(shortChannelId));
           }
         };
     return new Ports(() -> now, Samples.counted(11), router, log);
