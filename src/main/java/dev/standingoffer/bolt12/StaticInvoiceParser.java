@@ -109,6 +109,29 @@ public final class StaticInvoiceParser {
   }
 
   /**
+   * When an invoice was made, by its own word: no key and no signature is looked at. Of an invoice
+   * that {@link #parse} reads, it is the same time.
+   *
+   * @throws DecodeException if the records do not go so far; {@link #parse} does not read them
+   *     either
+   */
+  public static Time createdAt(Bytes bytes) throws DecodeException {
+    ByteReader reader = ByteReader.of(bytes);
+    offerRecords(reader);
+    TlvRecords records = TlvRecords.of(reader, RECORDS);
+    while (records.next()) {
+      if (records.type() == CREATED_AT) {
+        Time createdAt = Time.ofSeconds(TruncatedInt.read(records.value()));
+        // Says whether the value was whole.
+        records.next();
+        return createdAt;
+      }
+      records.value().skipRest();
+    }
+    throw new AssertionError("a record that is required was passed by");
+  }
+
+  /**
    * Reads an invoice that goes on to the end.
    *
    * @param release the release of LDK that decides

@@ -135,6 +135,25 @@ public final class MessageCodec {
     throw reader.invalid("no message has the type " + Long.toUnsignedString(type));
   }
 
+  /**
+   * When the invoice was made that a message with an invoice brings, by its own word: no key and no
+   * signature in it is looked at. Where the message can be decoded, it is the same time.
+   *
+   * @param value the value of a record of that message's type
+   * @throws DecodeException if the invoice cannot be found; the message cannot be decoded either
+   */
+  public static Time invoiceCreatedAt(Bytes value, MessageForm form) throws DecodeException {
+    ByteReader reader = ByteReader.of(value);
+    TlvRecords records = records(reader, MessageLayout.SERVE_STATIC_INVOICE_RECORDS, form);
+    while (records.next()) {
+      if (records.type() == MessageLayout.INVOICE) {
+        return StaticInvoiceParser.createdAt(records.value().readRest());
+      }
+      records.value().skipRest();
+    }
+    throw new AssertionError("a record that is required was passed by");
+  }
+
   private static AsyncPaymentsMessage readOfferPathsRequest(ByteReader reader, MessageForm form)
       throws DecodeException {
     int invoiceSlot = 0;

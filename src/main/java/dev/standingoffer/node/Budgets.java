@@ -2,6 +2,7 @@ package dev.standingoffer.node;
 
 import dev.standingoffer.server.Recipient;
 import dev.standingoffer.server.ServerEvent;
+import dev.standingoffer.server.SlotContext;
 import dev.standingoffer.wire.Time;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,9 +41,13 @@ final class Budgets {
     return take(recipient, new PathRequest(slot, minute), now);
   }
 
-  /** Whether a recipient may have an invoice kept. */
-  boolean takeInvoice(ServerEvent.StaticInvoiceReceived event) {
-    return take(event.context().recipient(), invoice(event), event.now());
+  /**
+   * Whether a recipient may have an invoice kept.
+   *
+   * @param createdAt of the invoice, by its own word
+   */
+  boolean takeInvoice(SlotContext context, Time createdAt, Time now) {
+    return take(context.recipient(), new Invoice(context.invoiceSlot(), createdAt), now);
   }
 
   private boolean take(Recipient recipient, Object what, Time now) {
@@ -55,13 +60,9 @@ final class Budgets {
     ofRecipients.computeIfPresent(
         event.context().recipient(),
         (_, budget) -> {
-          budget.giveBack(invoice(event));
+          budget.giveBack(new Invoice(event.context().invoiceSlot(), event.invoice().createdAt()));
           return budget;
         });
-  }
-
-  private static Invoice invoice(ServerEvent.StaticInvoiceReceived event) {
-    return new Invoice(event.context().invoiceSlot(), event.invoice().createdAt());
   }
 
   /** Whether one payer more may be given a recipient's invoice. */

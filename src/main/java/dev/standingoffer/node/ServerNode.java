@@ -1,6 +1,7 @@
 package dev.standingoffer.node;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.building.PathMaker;
 import dev.standingoffer.building.Surroundings;
@@ -128,19 +129,16 @@ public final class ServerNode {
       throws StoreException {
     Time now = ports.now();
     Optional<BlindedMessagePath> back = contents.replyPath();
-    AsyncPaymentsMessage said = Said.read(contents, surroundings.release()).orElse(null);
+    LdkRelease release = surroundings.release();
     return switch (context.orElse(null)) {
       case AsyncPaymentsContext.OfferPathsRequest(Bytes id, Optional<Time> expiry)
-          when said instanceof AsyncPaymentsMessage.OfferPathsRequest(int slot)
-              && back.isPresent() ->
+          when back.isPresent()
+              && Said.read(contents, Said.OFFER_PATHS_REQUEST, release).orElse(null)
+                  instanceof AsyncPaymentsMessage.OfferPathsRequest(int slot) ->
           offerPaths(now, contents, new RecipientContext(new Recipient(id), expiry), slot);
       case AsyncPaymentsContext.ServeStaticInvoice(Bytes id, int slot, Time expiry)
-          when said instanceof AsyncPaymentsMessage.ServeStaticInvoice(var invoice, var forward)
-              && back.isPresent() ->
-          keep(
-              contents,
-              new ServerEvent.StaticInvoiceReceived(
-                  now, new SlotContext(new Recipient(id), slot, expiry), invoice, forward));
+          when back.isPresent() ->
+          keep(now, contents, new SlotContext(new Recipient(id), slot, expiry), release);
       case OffersContext.StaticInvoiceRequested(Bytes id, int slot, Time expiry)
           when contents.type() == INVOICE_REQUEST && back.isPresent() ->
           serve(now, contents, new SlotContext(new Recipient(id), slot, expiry));
@@ -164,12 +162,24 @@ public final class ServerNode {
     return answer(event, step(Store.NEW, event), contents);
   }
 
-  /** L2, L3, K3. */
-  private ServerAnswer keep(OnionContents contents, ServerEvent.StaticInvoiceReceived event)
+  /**
+   * L2, L3, K3. The budget comes before the signature, which takes longest: so each look at one
+   * costs its recipient, whether it holds or not.
+   */
+  private ServerAnswer keep(
+      Time now, OnionContents contents, SlotContext context, LdkRelease release)
       throws StoreException {
-    if (!budgets.takeInvoice(event)) {
+    Optional<Time> createdAt = Said.invoiceCreatedAt(contents);
+    if (createdAt.isPresent() && !budgets.takeInvoice(context, createdAt.get(), now)) {
       return new ServerAnswer.OverLimit("a recipient sends invoices too often");
     }
+    if (createdAt.isEmpty()
+        || !(Said.read(contents, Said.SERVE_STATIC_INVOICE, release).orElse(null)
+            instanceof AsyncPaymentsMessage.ServeStaticInvoice(var invoice, var forward))) {
+      return new ServerAnswer.Dropped(Said.unused(contents));
+    }
+    ServerEvent.StaticInvoiceReceived event =
+        new ServerEvent.StaticInvoiceReceived(now, context, invoice, forward);
     Received received;
     try {
       received = commits.receive(event);

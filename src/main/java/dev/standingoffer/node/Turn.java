@@ -108,16 +108,16 @@ final class Turn {
   }
 
   private RecipientAnswer receive(OnionContents contents, Optional<MessageContext> context) {
-    AsyncPaymentsMessage said = Said.read(contents, release).orElse(null);
     return switch (context.orElse(null)) {
       case AsyncPaymentsContext.OfferPaths(Time expiry, int slot)
-          when said instanceof AsyncPaymentsMessage.OfferPaths(var paths, var pathsExpiry)
-              && contents.replyPath().isPresent() ->
+          when contents.replyPath().isPresent()
+              && Said.read(contents, Said.OFFER_PATHS, release).orElse(null)
+                  instanceof AsyncPaymentsMessage.OfferPaths(var paths, var pathsExpiry) ->
           decided(
               new Event.OfferPathsReceived(
                   now, slot, expiry, paths, pathsExpiry, contents.replyPath().get()));
       case AsyncPaymentsContext.StaticInvoicePersisted(OfferId offerId, Time createdAt)
-          when said instanceof AsyncPaymentsMessage.StaticInvoicePersisted ->
+          when Said.read(contents, Said.STATIC_INVOICE_PERSISTED, release).isPresent() ->
           decided(new Event.StaticInvoicePersisted(offerId, createdAt));
       case AsyncPaymentsContext.InboundPayment(Time expiry)
           when contents.type() == HELD_HTLC_AVAILABLE

@@ -41,6 +41,21 @@ class StaticInvoiceParserTest {
   private static final String CHAIN = "11".repeat(32);
   private static final String POINT_NOT_ON_THE_CURVE = "02" + "00".repeat(31) + "05";
 
+  /** Whoever counts invoices asks for it before anything is verified. */
+  @Test
+  void theTimeIsReadByItself() throws DecodeException {
+    String sound = with(164, "07");
+    String badlySigned = sound.substring(0, sound.length() - 2 * 64) + "00".repeat(64);
+    for (String hex : List.of(sound, badlySigned)) {
+      assertThat(StaticInvoiceParser.createdAt(Bytes.ofHex(hex))).isEqualTo(Time.ofSeconds(7));
+    }
+    for (String hex :
+        List.of(without(164), with(164, "0007"), "", stream(records()).substring(2))) {
+      assertThatExceptionOfType(DecodeException.class)
+          .isThrownBy(() -> StaticInvoiceParser.createdAt(Bytes.ofHex(hex)));
+    }
+  }
+
   @Test
   void readsWhatServersAndAuditorsLookAt() {
     String hex = with(166, "0e10");

@@ -49,6 +49,25 @@ class MessageCodecProperties {
     Bytes bytes = MessageCodec.encode(message, form);
     assertThat(MessageCodec.decode(MessageCodec.type(message, form), bytes, form))
         .isEqualTo(message);
+    if (message instanceof ServeStaticInvoice(var invoice, _)) {
+      assertThat(MessageCodec.invoiceCreatedAt(bytes, form)).isEqualTo(invoice.createdAt());
+    }
+  }
+
+  /** Wherever a message ends, its time is the same or cannot be found. */
+  @Property(tries = 20)
+  void theTimeOfAnInvoiceIsFoundOrNot(
+      @ForAll("messages") AsyncPaymentsMessage message, @ForAll MessageForm form) {
+    byte[] bytes = MessageCodec.encode(message, form).toArray();
+    for (int length = 0; length <= bytes.length; length++) {
+      Bytes part = Bytes.of(bytes, 0, length);
+      try {
+        Time found = MessageCodec.invoiceCreatedAt(part, form);
+        assertThat(found).isEqualTo(((ServeStaticInvoice) message).invoice().createdAt());
+      } catch (DecodeException refused) {
+        assertThat(refused.position()).isBetween(0, bytes.length);
+      }
+    }
   }
 
   @Property(tries = 500)

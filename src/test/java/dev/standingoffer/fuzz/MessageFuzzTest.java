@@ -8,6 +8,7 @@ import dev.standingoffer.codec.MessageCodec;
 import dev.standingoffer.codec.MessageForm;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
+import dev.standingoffer.wire.Time;
 import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,10 +33,15 @@ class MessageFuzzTest {
     Bytes bytes = Bytes.of(input, 1, input.length);
     Optional<AsyncPaymentsMessage> read =
         Laws.read(bytes.length(), () -> MessageCodec.decode(type, bytes, form));
+    Optional<Time> createdAt =
+        Laws.read(bytes.length(), () -> MessageCodec.invoiceCreatedAt(bytes, form));
     if (read.isEmpty()) {
       return;
     }
     AsyncPaymentsMessage message = read.get();
+    if (message instanceof AsyncPaymentsMessage.ServeStaticInvoice(var invoice, _)) {
+      assertThat(createdAt).contains(invoice.createdAt());
+    }
     assertThat(MessageCodec.type(message, form)).isEqualTo(type);
     for (MessageForm anyForm : MessageForm.values()) {
       int anyType = MessageCodec.type(message, anyForm);

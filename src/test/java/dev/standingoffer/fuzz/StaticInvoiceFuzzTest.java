@@ -10,6 +10,7 @@ import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.bolt12.StaticInvoiceParser;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
+import dev.standingoffer.wire.Time;
 import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,10 +35,13 @@ class StaticInvoiceFuzzTest {
   private static void check(Bytes bytes) throws DecodeException {
     Optional<StaticInvoice> read =
         Laws.read(bytes.length(), () -> StaticInvoiceParser.parse(bytes));
+    Optional<Time> createdAt =
+        Laws.read(bytes.length(), () -> StaticInvoiceParser.createdAt(bytes));
     if (read.isEmpty()) {
       return;
     }
     StaticInvoice invoice = read.get();
+    assertThat(createdAt).contains(invoice.createdAt());
     assertThat(invoice.bytes()).isEqualTo(bytes);
     Offer offer = invoice.offer();
     Offer again = OfferParser.parse(offer.bytes());

@@ -7,6 +7,8 @@ import static dev.standingoffer.node.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.standingoffer.bolt12.StaticInvoice;
+import dev.standingoffer.building.RecipientBuilder.BuiltInvoice;
 import dev.standingoffer.node.ServerAnswer.OverLimit;
 import dev.standingoffer.node.ServerLog.Kept;
 import dev.standingoffer.onion.OnionMessage;
@@ -93,6 +95,58 @@ class ServerLimitsTest {
     assertThat(receive(host, message(1, 0))).isInstanceOf(OverLimit.class);
     host.now = host.now.plus(Duration.ofSeconds(1));
     assertThat(receive(host, message(1, 0))).isEqualTo(KEPT);
+  }
+
+  private static OnionMessage badlySigned(int slot, int second) {
+    BuiltInvoice built = Host.built(1, Time.ofSeconds(NOW.seconds() + second));
+    StaticInvoice sound = built.invoice();
+    byte[] bytes = sound.bytes().toArray();
+    bytes[bytes.length - 1] ^= 1;
+    StaticInvoice bad =
+        new StaticInvoice(
+            Bytes.of(bytes),
+            sound.offer(),
+            sound.createdAt(),
+            sound.relativeExpiry(),
+            sound.signingKey(),
+            sound.paymentPaths(),
+            sound.messagePaths());
+    return Host.serve(ALICE, slot, bad, built.forwardInvoiceRequestPath());
+  }
+
+  /** To verify one takes its time, so whoever is over the limit is told so before. */
+  @Test
+  void aSignatureIsVerifiedAtItsRecipientsCost() {
+    Host host = new Host(new Limits(2, 1, 2, 1, 1));
+    for (int copy = 1; copy <= 2; copy++) {
+      assertThat(receive(host, badlySigned(3, 0))).isInstanceOf(ServerAnswer.Dropped.class);
+    }
+    assertThat(receive(host, badlySigned(3, 1))).isInstanceOf(ServerAnswer.Dropped.class);
+    assertThat(receive(host, badlySigned(3, 2))).isInstanceOf(OverLimit.class);
+    assertThat(receive(host, message(3, 2))).isInstanceOf(OverLimit.class);
+    // The second one counted as that of its slot and time.
+    assertThat(receive(host, message(3, 1))).isEqualTo(KEPT);
+    assertThat(host.log.sent()).hasSize(1);
+  }
+
+  @Test
+  void whatHasNoTimeCostsNothing() {
+    Host host = new Host(new Limits(1, 1, 1, 1, 1));
+    StaticInvoice sound = Host.invoice(1);
+    StaticInvoice empty =
+        new StaticInvoice(
+            Bytes.EMPTY,
+            sound.offer(),
+            sound.createdAt(),
+            sound.relativeExpiry(),
+            sound.signingKey(),
+            sound.paymentPaths(),
+            sound.messagePaths());
+    for (int copy = 1; copy <= 3; copy++) {
+      assertThat(receive(host, Host.serve(ALICE, 3, empty, Phone.serverPath(0))))
+          .isInstanceOf(ServerAnswer.Dropped.class);
+    }
+    assertThat(receive(host, message(3, 0))).isEqualTo(KEPT);
   }
 
   @Test
@@ -223,11 +277,12 @@ class ServerLimitsTest {
             new SlotContext(alice, 0, Samples.NEXT_YEAR),
             Host.invoice(1),
             Phone.serverPath(0));
+    Time createdAt = event.invoice().createdAt();
     assertThat(budgets.takePathRequest(alice, 0, NOW)).isTrue();
-    assertThat(budgets.takeInvoice(event)).isTrue();
+    assertThat(budgets.takeInvoice(event.context(), createdAt, NOW)).isTrue();
     budgets.giveBack(event);
-    assertThat(budgets.takeInvoice(event)).isTrue();
-    assertThat(budgets.takeInvoice(event)).isFalse();
+    assertThat(budgets.takeInvoice(event.context(), createdAt, NOW)).isTrue();
+    assertThat(budgets.takeInvoice(event.context(), createdAt, NOW)).isFalse();
     // Of nobody who is known.
     Budgets others = new Budgets(new Limits(1, 1, 1, 1, 1));
     others.giveBack(event);
