@@ -89,10 +89,11 @@ public final class RecipientNode {
   }
 
   /**
-   * Starts with what a store has found.
+   * Starts with what a store has found. The store stays whose it is: whoever opened it closes it,
+   * when the recipient is not to go on, and also where this throws.
    *
    * @throws StoreException if it is a copy, and what becomes of it could not be persisted; nothing
-   *     has started
+   *     has started, the store is open, and this can be called again
    */
   public static RecipientNode start(
       NodeKeys keys, Ports ports, Policy policy, RecipientWatch watch, Opening.Found found)

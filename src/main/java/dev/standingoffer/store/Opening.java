@@ -20,7 +20,7 @@ public sealed interface Opening {
   /** There is a cache to go on with. */
   sealed interface Found extends Opening {
 
-    /** The store, open. */
+    /** The store, open; it stays so until whoever opened it closes it. */
     CacheStore store();
 
     /** The cache that is there. */

@@ -17,7 +17,10 @@ import dev.standingoffer.store.CacheStore;
 import dev.standingoffer.store.FileFolder;
 import dev.standingoffer.store.Opening;
 import dev.standingoffer.store.StoreException;
+import dev.standingoffer.store.Trouble;
 import dev.standingoffer.wire.Time;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +110,30 @@ class RecipientStartTest {
     assertThat(log.all(NotPersisted.class)).hasSize(1);
     assertThat(log.all(Written.class)).isEmpty();
     assertThat(log.sent()).isEmpty();
+  }
+
+  /** Its opener closes it, or starts with it once more; until then nobody else has it. */
+  @Test
+  void theStoreOfWhatDoesNotStartStaysItsOpeners() throws IOException {
+    Path folder = Files.createDirectory(home.resolve("phone"));
+    Opening.Current first = (Opening.Current) CacheStore.firstStart(new FileFolder(folder), OWNER);
+    first.store().persist(CACHE);
+    first.store().close();
+    Opening.Older copy = (Opening.Older) CacheStore.takeOver(new FileFolder(folder), OWNER);
+    Path away = Files.move(folder, home.resolve("away"));
+    assertThatThrownBy(() -> start(copy)).isInstanceOf(StoreException.class);
+    assertThat(log.all(Persisted.class)).isEmpty();
+
+    Files.move(away, folder);
+    assertThat(CacheStore.open(new FileFolder(folder), OWNER))
+        .isInstanceOfSatisfying(
+            Opening.Refused.class,
+            refused -> assertThat(refused.trouble()).isEqualTo(Trouble.LOCKED));
+    assertThat(start(copy).cache().slots()).isEqualTo(ALL_USED);
+    copy.store().close();
+    Opening.Current next = (Opening.Current) CacheStore.open(new FileFolder(folder), OWNER);
+    assertThat(next.cache().slots()).isEqualTo(ALL_USED);
+    next.store().close();
   }
 
   @Test
