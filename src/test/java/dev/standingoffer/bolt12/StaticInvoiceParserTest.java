@@ -56,6 +56,20 @@ class StaticInvoiceParserTest {
     }
   }
 
+  /** Its keeper knows its bytes; all but the signature is read as ever. */
+  @Test
+  void whatWasReadBeforeIsNotVerifiedAgain() throws DecodeException {
+    String sound = with(164, "07");
+    String badlySigned = sound.substring(0, sound.length() - 2 * 64) + "00".repeat(64);
+    assertThat(StaticInvoiceParser.parseKept(Bytes.ofHex(sound))).isEqualTo(invoice(sound));
+    assertThat(StaticInvoiceParser.parseKept(Bytes.ofHex(badlySigned)).createdAt())
+        .isEqualTo(Time.ofSeconds(7));
+    for (String hex : List.of(without(236), stream(records()), with(168, CHAIN))) {
+      assertThatExceptionOfType(DecodeException.class)
+          .isThrownBy(() -> StaticInvoiceParser.parseKept(Bytes.ofHex(hex)));
+    }
+  }
+
   @Test
   void readsWhatServersAndAuditorsLookAt() {
     String hex = with(166, "0e10");

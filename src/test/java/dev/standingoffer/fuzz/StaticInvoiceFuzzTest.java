@@ -37,10 +37,14 @@ class StaticInvoiceFuzzTest {
         Laws.read(bytes.length(), () -> StaticInvoiceParser.parse(bytes));
     Optional<Time> createdAt =
         Laws.read(bytes.length(), () -> StaticInvoiceParser.createdAt(bytes));
+    Optional<StaticInvoice> kept =
+        Laws.read(bytes.length(), () -> StaticInvoiceParser.parseKept(bytes));
     if (read.isEmpty()) {
+      assertThat(kept.isPresent() && StaticInvoiceParser.isSigned(bytes)).isFalse();
       return;
     }
     StaticInvoice invoice = read.get();
+    assertThat(kept).contains(invoice);
     assertThat(createdAt).contains(invoice.createdAt());
     assertThat(invoice.bytes()).isEqualTo(bytes);
     Offer offer = invoice.offer();

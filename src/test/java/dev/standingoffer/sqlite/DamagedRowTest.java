@@ -98,6 +98,25 @@ class DamagedRowTest {
     isDamaged(Row.of(SOUND, new Entry(invoice, new BlindedMessagePath(Bytes.ofHex("00")))));
   }
 
+  /** It was when the invoice came, and payers do it themselves. */
+  @Test
+  void theSignatureIsNotVerifiedAgain() throws DecodeException {
+    StaticInvoice invoice = MESSAGE.invoice();
+    byte[] bytes = invoice.bytes().toArray();
+    bytes[bytes.length - 1] ^= 1;
+    StaticInvoice badlySigned =
+        new StaticInvoice(
+            Bytes.of(bytes),
+            invoice.offer(),
+            invoice.createdAt(),
+            invoice.relativeExpiry(),
+            invoice.signingKey(),
+            invoice.paymentPaths(),
+            invoice.messagePaths());
+    Entry entry = new Entry(badlySigned, MESSAGE.forwardInvoiceRequestPath());
+    assertThat(Row.of(SOUND, entry).entry()).isEqualTo(entry);
+  }
+
   private static List<Bytes> flipped(Bytes bytes) {
     return IntStream.range(0, bytes.length() * Byte.SIZE)
         .mapToObj(
