@@ -3,10 +3,14 @@ package dev.standingoffer.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.cache.Policy;
+import dev.standingoffer.cache.Slot;
+import dev.standingoffer.codec.CacheCodec;
 import dev.standingoffer.node.Limits;
 import dev.standingoffer.socket.Address;
 import dev.standingoffer.socket.Pauses;
+import dev.standingoffer.sqlite.StoredInvoices;
 import dev.standingoffer.store.CacheStore;
 import dev.standingoffer.store.InvoiceRules;
 import dev.standingoffer.wire.Bytes;
@@ -16,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +107,30 @@ class ProcessesTest {
         server.minute();
         await(() -> Optional.of(phone.status()).filter(status -> status.contains("1 Ready")));
         assertThat(offer(phone)).isNotEqualTo(offer);
+      }
+    }
+  }
+
+  /** As `inspect` does. */
+  @Test
+  void theirFilesAreReadWhileTheyRun() throws Exception {
+    try (Server server = server(true)) {
+      Invitation invitation = server.invite(ID).orElseThrow();
+      try (Phone phone = phone(Start.FIRST, invitation)) {
+        String offer = offer(phone);
+        List<String> kept = new ArrayList<>();
+        StoredInvoices.look(
+            folder.resolve("server").resolve(Server.INVOICES),
+            stored -> {
+              assertThat(stored.slot().recipient().id()).isEqualTo(ID);
+              kept.add(OfferString.encode(stored.entry().orElseThrow().invoice().offer()));
+            });
+        assertThat(kept).contains(offer);
+        Path cache = folder.resolve("phone").resolve(CacheStore.CACHE);
+        assertThat(CacheCodec.decode(Bytes.of(Files.readAllBytes(cache))).slots())
+            .filteredOn(Slot.CachedOffer.class::isInstance)
+            .extracting(slot -> OfferString.encode(((Slot.CachedOffer) slot).offer()))
+            .contains(offer);
       }
     }
   }
