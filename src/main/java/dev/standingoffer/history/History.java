@@ -48,7 +48,7 @@ public record History(List<Placed<? extends Entry>> entries) {
       throws IOException {
     Closing closing = new Closing(now, returned, lines(phone), lines(server));
     Files.deleteIfExists(driver);
-    try (HistoryFile file = HistoryFile.open(driver)) {
+    try (HistoryFile file = HistoryFile.open(driver, EntryWriter.DRIVER)) {
       file.append(EntryWriter.json(closing));
     }
   }

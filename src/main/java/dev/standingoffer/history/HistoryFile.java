@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,25 +20,45 @@ final class HistoryFile implements Closeable {
 
   private static final int BLOCK = 1 << 16;
 
+  private final Path file;
   private final FileChannel channel;
 
-  private HistoryFile(FileChannel channel) {
+  private HistoryFile(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
-  /** Opens a file, or makes it. */
-  static HistoryFile open(Path file) throws IOException {
+  /**
+   * Opens a file, or makes it.
+   *
+   * @param by whose history it is, {@link EntryWriter#PHONE} for instance
+   * @throws NotAHistoryException if there is something else in it
+   */
+  static HistoryFile open(Path file, String by) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
+      if (!beginsAsOne(channel, by)) {
+        throw new NotAHistoryException(by);
+      }
       channel.truncate(endOfLastLine(channel));
       channel.position(channel.size());
     } catch (IOException e) {
       channel.close();
       throw e;
     }
-    return new HistoryFile(channel);
+    return new HistoryFile(file, channel);
+  }
+
+  /** A kill may have left less than that. */
+  private static boolean beginsAsOne(FileChannel channel, String by) throws IOException {
+    byte[] start = "{\"by\":\"%s\"".formatted(by).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer found = ByteBuffer.allocate(start.length);
+    while (found.hasRemaining() && channel.read(found, found.position()) >= 0) {
+      // A read may give less than was asked for.
+    }
+    return Arrays.equals(start, 0, found.position(), found.array(), 0, found.position());
   }
 
   private static long endOfLastLine(FileChannel channel) throws IOException {
@@ -69,7 +90,10 @@ final class HistoryFile implements Closeable {
         channel.write(line);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the history cannot be written", e);
+      throw new UncheckedIOException(
+          "%s: the history cannot be written (%s); nothing is done that is not in it"
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 

@@ -24,7 +24,7 @@ public final class PhoneHistoryFile implements PhoneHistory, Closeable {
 
   /** Opens a file to go on with, or makes it; a line that a kill has cut off is removed. */
   public static PhoneHistoryFile open(Path file) throws IOException {
-    return new PhoneHistoryFile(HistoryFile.open(file));
+    return new PhoneHistoryFile(HistoryFile.open(file, EntryWriter.PHONE));
   }
 
   @Override

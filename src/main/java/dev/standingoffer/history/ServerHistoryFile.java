@@ -28,7 +28,7 @@ public final class ServerHistoryFile implements ServerHistory, Closeable {
 
   /** Opens a file to go on with, or makes it; a line that a kill has cut off is removed. */
   public static ServerHistoryFile open(Path file) throws IOException {
-    return new ServerHistoryFile(HistoryFile.open(file));
+    return new ServerHistoryFile(HistoryFile.open(file, EntryWriter.SERVER));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.standingoffer.running;
 
+import dev.standingoffer.history.NotAHistoryException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ record OpenHistory<F extends Closeable>(Optional<F> file) implements AutoCloseab
     }
     try {
       return new OpenHistory<>(Optional.of(opener.open(path.get())));
+    } catch (NotAHistoryException e) {
+      throw RunningException.badInput(
+          "%s: %s; name another file".formatted(path.get(), e.getMessage()));
     } catch (IOException e) {
       throw RunningException.environment(
           "%s: the history cannot be written (%s %s); name another file"

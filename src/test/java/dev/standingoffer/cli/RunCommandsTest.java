@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,9 @@ class RunCommandsTest {
         .containsExactly(
             "ok", "failed: 'nonsense' is none of tick SECONDS, status, end", "0 connected", "ok");
     assertThat(Files.readString(invitation())).contains("standing-offer-invitation/1");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(invitation())))
+        .as("whoever has it is that recipient")
+        .isEqualTo("rw-------");
     out.getBuffer().setLength(0);
     assertThat(
             run(
@@ -187,6 +191,23 @@ class RunCommandsTest {
         .isEqualTo(Main.ENVIRONMENT);
     requireOneLine(history + ": the history cannot be written");
     assertThat(folder.resolve("server")).doesNotExist();
+  }
+
+  /** Whatever it is, its bytes are somebody's. */
+  @Test
+  void whatIsNoHistoryIsLeftAlone() throws Exception {
+    Path other = folder.resolve("other");
+    assertThat(run("tick 60\nend\n", serve("--first-start"))).isEqualTo(Main.HOLDS);
+    for (String content :
+        List.of("a", "{\"by\":\"server\"}\n", "line\nno end", "{\"by\":\"phones")) {
+      Files.writeString(other, content);
+      out.getBuffer().setLength(0);
+      err.getBuffer().setLength(0);
+      assertThat(run("tick 60\n", phone("--first-start", "--history", other.toString())))
+          .isEqualTo(Main.BAD_INPUT);
+      requireOneLine(other + ": it is there, and is no history of a phone; name another file");
+      assertThat(other).hasContent(content);
+    }
   }
 
   /** An invitation belongs to a recipient: it is not overwritten. */

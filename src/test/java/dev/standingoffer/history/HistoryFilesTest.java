@@ -83,7 +83,8 @@ class HistoryFilesTest {
 
   @Test
   void aFileThatIsOneCutLineIsEmpty() throws Exception {
-    Path file = Files.writeString(folder.resolve("cut"), "x".repeat(200_000));
+    Path file =
+        Files.writeString(folder.resolve("cut"), "{\"by\":\"server\"" + "x".repeat(200_000));
     try (ServerHistoryFile again = ServerHistoryFile.open(file)) {
       again.clockSet(NOON);
     }
