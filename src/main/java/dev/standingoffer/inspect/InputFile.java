@@ -36,6 +36,9 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
   /** In so many bytes, {@code lno1} is looked for, with all that may be between. */
   private static final int MAX_PREFIX_LENGTH = 1 << 10;
 
+  /** In hexadecimal, and the end of the line. */
+  private static final int SEED_LENGTH = 2 * 32 + 1;
+
   private static final String STANDARD_INPUT = "standard input";
 
   private static final String OFFER_BEGINS = "lno1";
@@ -153,6 +156,10 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
     if (as.isEmpty() && isGzip(content)) {
       throw new BadInputException(name, "this is compressed; unpack it first, with gunzip");
     }
+    if (as.isEmpty() && isSeed(content)) {
+      throw new BadInputException(
+          name, "this has the form of a node's seed, which is a secret; give it a cache instead");
+    }
     boolean isText = isText(content);
     if (as.map(Subject.OFFER::equals).orElse(true)
         && (OfferString.isMeant(startOf(content))
@@ -184,6 +191,14 @@ public record InputFile(String name, Encoding encoding, Bytes bytes) {
    */
   private static boolean isGzip(Bytes content) {
     return content.length() >= 2 && content.at(0) == 0x1f && content.at(1) == 0x8b;
+  }
+
+  /** 32 bytes as {@code serve} and {@code phone} write them; nothing that is read is so short. */
+  private static boolean isSeed(Bytes content) {
+    return content.length() == SEED_LENGTH
+        && isHex(content)
+        && content.at(SEED_LENGTH - 1) == '\n'
+        && startOf(content).strip().length() == SEED_LENGTH - 1;
   }
 
   private static boolean isText(Bytes content) {

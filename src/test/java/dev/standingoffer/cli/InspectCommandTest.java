@@ -63,6 +63,20 @@ class InspectCommandTest {
                 .formatted(file));
   }
 
+  /** It would be shown in the bytes around what cannot be read. */
+  @Test
+  void aSeedIsNotShown() throws IOException {
+    String secret = "0123456789abcdef".repeat(4);
+    for (String more : new String[] {"", "--json"}) {
+      String file = write(secret + "\n");
+      assertThat(more.isEmpty() ? run(file) : run(file, more)).isEqualTo(2);
+    }
+    assertThat(err.toString() + out)
+        .contains("this has the form of a node's seed")
+        .doesNotContain("0123")
+        .doesNotContain("01 23");
+  }
+
   @Test
   void aFileThatIsNotThereIsBadInput() {
     String missing = folder.resolve("missing").toString();
