@@ -34,6 +34,12 @@ import java.util.Optional;
  */
 final class Turn {
 
+  /** What a server passes on to a recipient that may be there (LDK's {@code InvoiceRequest}). */
+  private static final long INVOICE_REQUEST = 64;
+
+  private static final String PASSED_ON =
+      "a payer's request, which the server has passed on; it has the static invoice";
+
   /** That a payment is held for this node (LDK's {@code HeldHtlcAvailable}). */
   private static final long HELD_HTLC_AVAILABLE = 72;
 
@@ -129,7 +135,9 @@ final class Turn {
             new OnionContents(RELEASE_HELD_HTLC, NO_RECORDS, Optional.empty()));
         yield new RecipientAnswer.PaymentReleased();
       }
-      case null, default -> new RecipientAnswer.Dropped(Said.unused(contents));
+      case null, default ->
+          new RecipientAnswer.Dropped(
+              contents.type() == INVOICE_REQUEST ? PASSED_ON : Said.unused(contents));
     };
   }
 

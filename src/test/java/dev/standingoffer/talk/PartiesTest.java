@@ -49,7 +49,7 @@ class PartiesTest extends TwoParties {
     StaticInvoice invoice = StaticInvoiceParser.parse(answer.contents().value());
     assertThat(invoice.createdAt()).isEqualTo(NOW);
     // The phone is told what the payer said; as it is no request that it can read, it says nothing.
-    assertThat(phone.events()).containsExactly(nothingIsDone(64));
+    assertThat(phone.events()).containsExactly(PASSED_ON);
   }
 
   /** Each slot has an invoice of its own, and each request goes on to the phone as it is. */

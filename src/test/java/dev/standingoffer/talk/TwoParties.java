@@ -123,6 +123,9 @@ abstract class TwoParties {
         Optional.of(new PathMaker(PAYER, SURROUNDINGS).path(OF_PAYER, 0, ENTROPY)));
   }
 
+  static final String PASSED_ON =
+      "dropped: a payer's request, which the server has passed on; it has the static invoice";
+
   static String nothingIsDone(long type) {
     return ("dropped: nothing is done with a message of type %d: its path is for something else, or"
             + " it cannot be answered")
