@@ -114,9 +114,11 @@ final class LdkNode implements Events, AutoCloseable {
 
   @Override
   public synchronized void closed(Connection connection, CloseReason reason) {
-    connections.remove(connection.peerId());
     report.tell("%s is gone: %s".formatted(connection.peerId(), reason));
-    tryTo((node, now) -> node.disconnect(now, connection.peerId()));
+    // It may be older than the one that is there, and its end told late.
+    if (connections.remove(connection.peerId(), connection)) {
+      tryTo((node, now) -> node.disconnect(now, connection.peerId()));
+    }
   }
 
   @Override

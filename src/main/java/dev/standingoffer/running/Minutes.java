@@ -16,11 +16,13 @@ final class Minutes implements AutoCloseable {
 
   private final Each each;
   private final Report report;
+  private final Duration minute;
   private final Thread thread = Thread.ofVirtual().name("minutes").unstarted(this::run);
 
-  private Minutes(Each each, Report report) {
+  private Minutes(Each each, Report report, Duration minute) {
     this.each = each;
     this.report = report;
+    this.minute = minute;
   }
 
   /**
@@ -29,7 +31,12 @@ final class Minutes implements AutoCloseable {
    * @param each where it fails, it is told, and done again a minute later
    */
   static Minutes start(Each each, Report report) {
-    Minutes minutes = new Minutes(each, report);
+    return start(each, report, MINUTE);
+  }
+
+  /** The same with minutes of another length. */
+  static Minutes start(Each each, Report report, Duration minute) {
+    Minutes minutes = new Minutes(each, report, minute);
     minutes.thread.start();
     return minutes;
   }
@@ -37,7 +44,7 @@ final class Minutes implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        Thread.sleep(MINUTE);
+        Thread.sleep(minute);
         try {
           each.run();
         } catch (IOException e) {
@@ -47,6 +54,11 @@ final class Minutes implements AutoCloseable {
     } catch (InterruptedException e) {
       // It is closed.
     }
+  }
+
+  /** Waits until nothing more is done. */
+  void awaitEnd() throws InterruptedException {
+    thread.join();
   }
 
   @Override

@@ -155,6 +155,13 @@ final class Phone implements RunsPhone {
     return connection.equals(Optional.of(from)) ? node.handle(List.of(input)) : List.of();
   }
 
+  /** The one that is over may be older than the one that is there, and its end told late. */
+  private synchronized void disconnected(Connection from) {
+    if (connection.equals(Optional.of(from))) {
+      connected(Optional.empty());
+    }
+  }
+
   private synchronized void connected(Optional<Connection> with) {
     connection = with;
     recorder.ifPresent(told -> told.connected(with));
@@ -253,7 +260,7 @@ final class Phone implements RunsPhone {
 
     @Override
     public void closed(Connection connection, CloseReason reason) {
-      connected(Optional.empty());
+      disconnected(connection);
       report.tell("the connection with the server is closed: " + reason);
     }
 

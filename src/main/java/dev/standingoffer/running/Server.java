@@ -125,11 +125,12 @@ final class Server implements RunsServer {
       Path file = home.resolve(INVOICES);
       InvoiceStore store = store(file, isFirst, rules);
       try {
-        if (isFirst) {
-          seed.finish();
-        }
         Store found = surface.history().isPresent() ? found(file) : Store.NEW;
-        return new Server(keys, store, found, address, rules, limits, surface);
+        Server server = new Server(keys, store, found, address, rules, limits, surface);
+        if (isFirst) {
+          server.finish(seed);
+        }
+        return server;
       } catch (StoreException e) {
         store.close();
         throw e;
@@ -139,6 +140,16 @@ final class Server implements RunsServer {
       }
     } catch (StoreException e) {
       throw RunningException.environment(e.line());
+    }
+  }
+
+  /** Whoever could not listen has not run. Nobody has an invitation before this is done. */
+  private void finish(SeedFile seed) throws StoreException, IOException {
+    try {
+      seed.finish();
+    } catch (StoreException e) {
+      listener.close();
+      throw e;
     }
   }
 

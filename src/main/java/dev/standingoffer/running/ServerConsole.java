@@ -23,7 +23,9 @@ final class ServerConsole {
       if (line.get().equals("end")) {
         return;
       }
-      lines.answer(answer(line.get()));
+      if (!line.get().isEmpty()) {
+        lines.answer(answer(line.get()));
+      }
     }
   }
 

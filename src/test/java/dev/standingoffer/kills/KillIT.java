@@ -61,6 +61,8 @@ class KillIT {
     assertThat(report.count(Count.KILLS)).isGreaterThanOrEqualTo(KILLS);
     assertThat(report.count(Count.OFFERS)).isPositive();
     assertThat(report.count(Count.ASKED)).isPositive();
+    assertThat(report.count(Count.ACCEPTED)).isPositive();
+    assertThat(report.count(Count.LEFT_OUT)).isEqualTo(4 * report.count(Count.ACCEPTED));
   }
 
   @ParameterizedTest

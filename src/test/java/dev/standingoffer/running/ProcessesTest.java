@@ -13,6 +13,7 @@ import dev.standingoffer.socket.Pauses;
 import dev.standingoffer.sqlite.StoredInvoices;
 import dev.standingoffer.store.CacheStore;
 import dev.standingoffer.store.InvoiceRules;
+import dev.standingoffer.store.StoreException;
 import dev.standingoffer.wire.Bytes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,8 +45,12 @@ class ProcessesTest {
   }
 
   private Server server(boolean isFirst) throws RunningException {
+    return server("server", isFirst);
+  }
+
+  private Server server(String home, boolean isFirst) throws RunningException {
     return Server.start(
-        folder.resolve("server"),
+        folder.resolve(home),
         isFirst,
         new Address(folder.resolve("s")),
         InvoiceRules.LDK_0_2_5,
@@ -109,6 +114,54 @@ class ProcessesTest {
         assertThat(offer(phone)).isNotEqualTo(offer);
       }
     }
+  }
+
+  /**
+   * A message that cannot be kept holds up the end of its connection; meanwhile there is another
+   * connection, and it stays the one that messages leave by.
+   */
+  @Test
+  void theLateEndOfAConnectionDoesNotEndTheNext() throws Exception {
+    Path full = folder.resolve("phone").resolve(CacheStore.COMPANION + ".new").resolve("x");
+    Server server = server(true);
+    try (Phone phone = phone(Start.FIRST, server.invite(ID).orElseThrow())) {
+      await(() -> Optional.of(phone.status()).filter(status -> status.contains("1 Ready")));
+      Files.createDirectories(full);
+      tickInVain(phone);
+      Thread.sleep(500);
+      server.close();
+      server = server(false);
+      for (int i = 0; i < 3; i++) {
+        tickInVain(phone);
+        Thread.sleep(200);
+      }
+      Files.delete(full);
+      Files.delete(full.getParent());
+      await(() -> Optional.of(told.toString()).filter(text -> text.contains("is closed")));
+      await(() -> Optional.of(phone.status()).filter(status -> status.endsWith("; connected")));
+      phone.minute();
+      await(() -> Optional.of(phone.status()).filter(status -> status.contains("2 Ready")));
+    } finally {
+      server.close();
+    }
+  }
+
+  private static void tickInVain(Phone phone) {
+    try {
+      phone.minute();
+    } catch (StoreException e) {
+      assertThat(e).isNotNull();
+    }
+  }
+
+  /** Whoever cannot listen has not run. */
+  @Test
+  void aFirstStartWhereAnotherListensIsAskedForAgain() throws Exception {
+    try (Server _ = server(true)) {
+      assertThatThrownBy(() -> server("another", true)).hasMessageContaining("listens");
+    }
+    server("another", true).close();
+    assertThatThrownBy(() -> server("another", true)).hasMessageContaining("a node has run here");
   }
 
   /** As `inspect` does. */
@@ -215,6 +268,33 @@ class ProcessesTest {
       await(() -> Optional.of(told.toString()).filter(text -> text.contains("another server")));
       assertThat(phone.offer()).isEmpty();
       assertThat(phone.status()).startsWith("0 slots").endsWith("not connected");
+      // Its connection was closed, so that the right server is looked for again.
+      await(() -> Optional.of(told.toString()).filter(text -> isTwiceIn(text, "another server")));
+    }
+  }
+
+  private static boolean isTwiceIn(String text, String part) {
+    return text.indexOf(part) != text.lastIndexOf(part);
+  }
+
+  /** Whoever was given a new one goes by its paths from then on. */
+  @Test
+  void aNewInvitationTakesThePlaceOfTheOld() throws Exception {
+    try (Server server = server(true)) {
+      Invitation old = server.invite(ID).orElseThrow();
+      try (Phone phone = phone(Start.FIRST, old)) {
+        assertThat(offer(phone)).startsWith("lno1");
+      }
+      Invitation next = server.invite(Bytes.ofHex("a1")).orElseThrow();
+      assertThat(next.paths()).isNotEqualTo(old.paths());
+      Path cache = folder.resolve("phone").resolve(CacheStore.CACHE);
+      try (Phone _ = phone(Start.GO_ON, next)) {
+        await(
+            () ->
+                Optional.of(CacheCodec.decode(Bytes.of(Files.readAllBytes(cache))).serverPaths())
+                    .filter(next.paths()::equals)
+                    .map(Object::toString));
+      }
     }
   }
 }

@@ -1,0 +1,43 @@
+package dev.standingoffer.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.store.StoreException;
+import dev.standingoffer.store.Trouble;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** How often something is handed in again. */
+class AttemptsTest {
+
+  private static StoreException failure(int number) {
+    return new StoreException(Trouble.IO_ERROR, "attempt " + number, "");
+  }
+
+  @Test
+  void whatFailsOnceIsHandedInAgain() {
+    AtomicInteger count = new AtomicInteger();
+    assertThat(
+            Attempts.of(
+                () -> {
+                  if (count.incrementAndGet() == 1) {
+                    throw failure(1);
+                  }
+                }))
+        .isEmpty();
+    assertThat(count).hasValue(2);
+  }
+
+  @Test
+  void whatFailsAgainAndAgainIsTold() {
+    AtomicInteger count = new AtomicInteger();
+    Optional<StoreException> failed =
+        Attempts.of(
+            () -> {
+              throw failure(count.incrementAndGet());
+            });
+    assertThat(failed.orElseThrow().line()).contains("attempt 5");
+    assertThat(count).hasValue(5);
+  }
+}
