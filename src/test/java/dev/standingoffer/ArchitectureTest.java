@@ -87,6 +87,8 @@ class ArchitectureTest {
               List.of("codec", "cache", "server", "replay", "manifest", "mirror", "tlc")),
           Map.entry("evidence", List.of("manifest", "mirror", "replay", "tlc")),
           Map.entry("mutants", List.of("evidence", "manifest", "mirror", "replay", "tlc")),
+          Map.entry("term", List.of()),
+          Map.entry("solver", List.of("term")),
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
           Map.entry(
               "check",
