@@ -89,6 +89,7 @@ class ArchitectureTest {
           Map.entry("mutants", List.of("evidence", "manifest", "mirror", "replay", "tlc")),
           Map.entry("term", List.of()),
           Map.entry("solver", List.of("term")),
+          Map.entry("value", List.of("term")),
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
           Map.entry(
               "check",

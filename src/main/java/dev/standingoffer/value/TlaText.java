@@ -1,0 +1,84 @@
+package dev.standingoffer.value;
+
+import dev.standingoffer.term.Evaluation;
+import dev.standingoffer.term.Term;
+import dev.standingoffer.value.Sequences.Position;
+import dev.standingoffer.value.Value.Field;
+import dev.standingoffer.value.Value.Fields;
+import dev.standingoffer.value.Value.Int;
+import dev.standingoffer.value.Value.Interval;
+import dev.standingoffer.value.Value.Listed;
+import dev.standingoffer.value.Value.Members;
+import dev.standingoffer.value.Value.Sequence;
+import dev.standingoffer.value.Value.Text;
+import dev.standingoffer.value.Value.Truth;
+import dev.standingoffer.value.Value.Undefined;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Values under an assignment, as TLA+ writes them. */
+public final class TlaText {
+
+  /** Lists that are longer are written as functions. */
+  private static final long LONGEST_TUPLE = 12;
+
+  private final Values values;
+  private final Sequences sequences;
+  private final Evaluation evaluation;
+
+  /** Makes what writes values under this assignment. */
+  public TlaText(Values values, Evaluation evaluation) {
+    this.values = values;
+    this.evaluation = evaluation;
+    sequences = new Sequences(values.terms());
+  }
+
+  /** A value in one line. */
+  public String of(Value value) {
+    return switch (value) {
+      case Truth(Term term) -> evaluation.truth(term) ? "TRUE" : "FALSE";
+      case Int(Term term) -> evaluation.integer(term).toString();
+      case Text(Term code) -> quoted(Texts.text(evaluation.integer(code)));
+      case Fields(Map<String, Field> byName) ->
+          byName.entrySet().stream()
+              .filter(field -> evaluation.truth(field.getValue().present()))
+              .map(field -> field.getKey() + " |-> " + of(field.getValue().value()))
+              .collect(Collectors.joining(", ", "[", "]"));
+      case Sequence sequence ->
+          sequences.positions(sequence).stream()
+              .filter(position -> evaluation.truth(position.present()))
+              .map(Position::value)
+              .map(this::of)
+              .collect(Collectors.joining(", ", "<<", ">>"));
+      case Listed list -> list(list);
+      case Members(List<Value.Member> all) ->
+          all.stream()
+              .filter(member -> evaluation.truth(member.present()))
+              .map(member -> of(member.value()))
+              .distinct()
+              .collect(Collectors.joining(", ", "{", "}"));
+      case Interval(Term lowest, Term highest) ->
+          evaluation.integer(lowest) + ".." + evaluation.integer(highest);
+      case Undefined _ -> "undefined";
+    };
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+
+  private String list(Listed list) {
+    BigInteger length = evaluation.integer(list.length());
+    if (length.compareTo(BigInteger.valueOf(LONGEST_TUPLE)) > 0) {
+      return "[k \\in 1..%s |-> <<%s, k>>]".formatted(length, evaluation.integer(list.id()));
+    }
+    List<String> elements = new ArrayList<>();
+    for (int i = 1; i <= length.intValueExact(); i++) {
+      elements.add(of(values.element(list, values.terms().number(i))));
+    }
+    return "<<" + String.join(", ", elements) + ">>";
+  }
+}

@@ -1,0 +1,69 @@
+package dev.standingoffer.value;
+
+import dev.standingoffer.term.Term;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A value of TLA+ that depends on variables. Its kind is known, and so is which fields or elements
+ * it can have; whether it has them, and what they are, are terms.
+ */
+public sealed interface Value {
+
+  /** TRUE or FALSE. */
+  record Truth(Term term) implements Value {}
+
+  /** An integer. */
+  record Int(Term term) implements Value {}
+
+  /** A string, by its code: see {@link Texts}. */
+  record Text(Term code) implements Value {}
+
+  /** A record. */
+  record Fields(SortedMap<String, Field> byName) implements Value {}
+
+  /**
+   * A field.
+   *
+   * @param present whether the record has it
+   * @param value what it is then
+   */
+  record Field(Term present, Value value) {}
+
+  /** A sequence: its blocks, one after the other. */
+  record Sequence(List<Block> blocks) implements Value {}
+
+  /**
+   * A part of a sequence.
+   *
+   * @param present whether the sequence has it
+   * @param length how many of the elements the sequence has then, the first ones; from 0 to as many
+   *     as there are
+   * @param elements those that it can have
+   */
+  record Block(Term present, Term length, List<Value> elements) {}
+
+  /**
+   * A list of any length, of which nothing is known but which one it is. Two of them are equal
+   * where their ids are, and so a claim about all of them is one about more than there are. The id
+   * 0 is that of the empty list, and no other one is empty.
+   */
+  record Listed(Term id, Term length) implements Value {}
+
+  /** A finite set; two members may be the same. */
+  record Members(List<Member> all) implements Value {}
+
+  /**
+   * A member of a set.
+   *
+   * @param present whether the set has it
+   * @param value what it is then
+   */
+  record Member(Term present, Value value) {}
+
+  /** The integers from one to another, both included. */
+  record Interval(Term lowest, Term highest) implements Value {}
+
+  /** What is no value: a field that no record of this kind has, or a CHOOSE from nothing. */
+  record Undefined() implements Value {}
+}
