@@ -90,6 +90,9 @@ class ArchitectureTest {
           Map.entry("term", List.of()),
           Map.entry("solver", List.of("term")),
           Map.entry("value", List.of("term")),
+          Map.entry("tla", List.of("value", "term")),
+          Map.entry(
+              "prove", List.of("cache", "wire", "manifest", "solver", "tla", "value", "term")),
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
           Map.entry(
               "check",

@@ -1,0 +1,166 @@
+package dev.standingoffer.prove;
+
+import dev.standingoffer.cache.Policy;
+import dev.standingoffer.term.Bounds;
+import dev.standingoffer.term.Term;
+import dev.standingoffer.term.Terms;
+import dev.standingoffer.value.Texts;
+import dev.standingoffer.value.Value;
+import dev.standingoffer.value.Value.Field;
+import dev.standingoffer.value.Value.Fields;
+import dev.standingoffer.value.Value.Int;
+import dev.standingoffer.value.Value.Text;
+import dev.standingoffer.value.Values;
+import dev.standingoffer.wire.Time;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a claim is about: any cache with a number of slots, and any event of a type, of those that
+ * {@code spec/OfferCache.tla} calls a cache and an event. Ids, nonces, paths and counts are any
+ * natural numbers, times are any from 0 to the largest time.
+ */
+public final class Inputs {
+
+  private static final BigInteger UNITS_PER_SECOND = BigInteger.valueOf(1_000_000_000);
+
+  private final Terms terms;
+  private final Values values;
+  private final Bounds time;
+  private final Bounds timeOrNone;
+
+  /**
+   * Makes them.
+   *
+   * @param maxTime the largest time
+   */
+  public Inputs(Values values, BigInteger maxTime) {
+    this.values = values;
+    terms = values.terms();
+    time = Bounds.of(BigInteger.ZERO, maxTime);
+    timeOrNone = Bounds.of(BigInteger.ONE.negate(), maxTime);
+  }
+
+  /** A time in the units of the real world, nanoseconds. */
+  public static BigInteger units(Time time) {
+    return new BigInteger(Long.toUnsignedString(time.seconds()))
+        .multiply(UNITS_PER_SECOND)
+        .add(BigInteger.valueOf(time.nanos()));
+  }
+
+  /** The constants of the spec for a policy, in the units of the real world. */
+  public static Map<String, Value> constants(Policy policy, Values values) {
+    Map<String, Value> all = new HashMap<>();
+    all.put("NumSlots", values.integer(policy.numSlots()));
+    all.put("MaxSlotNumber", values.integer(policy.maxSlotNumber()));
+    all.put("MaxRequests", values.integer(policy.maxRequests()));
+    all.put("MaxCopies", values.integer(policy.maxCopies()));
+    all.put("OfferRefreshThreshold", values.integer(units(policy.offerRefreshThreshold())));
+    all.put("InvoiceRefreshThreshold", values.integer(units(policy.invoiceRefreshThreshold())));
+    all.put("MinPathsLifetime", values.integer(units(policy.minPathsLifetime())));
+    all.put("ReplyPathLifetime", values.integer(units(policy.replyPathLifetime())));
+    all.put("MaxTime", values.integer(units(Time.MAX)));
+    all.put("TicksPerSecond", values.integer(UNITS_PER_SECOND));
+    all.put("PersistFirst", values.truth(policy.persistFirst()));
+    all.put("AgeFromInvoice", values.truth(policy.ageFromInvoice()));
+    all.put("GuardAcceptance", values.truth(policy.guardAcceptance()));
+    all.put("RefreshAlways", values.truth(policy.refreshAlways()));
+    all.put("GiveUpPending", values.truth(policy.giveUpPending()));
+    all.put("BoundTimes", values.truth(policy.boundTimes()));
+    all.put("RetainOnlyPayable", values.truth(policy.retainOnlyPayable()));
+    all.put("UseRestored", values.truth(policy.useRestored()));
+    all.put("MaxRetryGap", values.integer(policy.maxRetryGap()));
+    return all;
+  }
+
+  private Int integer(String name, Bounds bounds) {
+    return new Int(terms.integerVariable(name, bounds));
+  }
+
+  private Int natural(String name) {
+    return integer(name, Bounds.from(0));
+  }
+
+  private Int time(String name) {
+    return integer(name, time);
+  }
+
+  private Value list(String name) {
+    return values.listed(terms.integerVariable(name, Bounds.from(0)));
+  }
+
+  private Fields offer(String name) {
+    return values.record(
+        Map.of(
+            "id", natural(name + ".id"),
+            "paths", list(name + ".paths"),
+            "absoluteExpiry", integer(name + ".absoluteExpiry", timeOrNone)));
+  }
+
+  /** Any slot: empty, or with an offer that is Pending, Ready or Used. */
+  private Fields slot(String name) {
+    Term isCached = terms.booleanVariable(name + ".isCached");
+    Term isPayable = terms.booleanVariable(name + ".isPayable");
+    Term isUsed = terms.booleanVariable(name + ".isUsed");
+    Term payable = terms.choose(isUsed, code("Used"), code("Ready"));
+    Term cached = terms.choose(isPayable, payable, code("Pending"));
+    SortedMap<String, Field> fields = new TreeMap<>();
+    fields.put(
+        "status",
+        new Field(terms.constant(true), new Text(terms.choose(isCached, cached, code("Empty")))));
+    fields.put("offer", new Field(isCached, offer(name + ".offer")));
+    fields.put("offerNonce", new Field(isCached, natural(name + ".offerNonce")));
+    fields.put("updatePath", new Field(isCached, natural(name + ".updatePath")));
+    fields.put("createdAt", new Field(isCached, time(name + ".createdAt")));
+    fields.put(
+        "invoiceCreatedAt",
+        new Field(terms.and(isCached, isPayable), time(name + ".invoiceCreatedAt")));
+    return values.fields(fields);
+  }
+
+  private Term code(String status) {
+    return terms.number(Texts.code(status));
+  }
+
+  /** Any cache with so many slots. */
+  public Fields cache(String name, int slots) {
+    List<Value> all = new ArrayList<>();
+    for (int i = 1; i <= slots; i++) {
+      all.add(slot("%s.slots[%d]".formatted(name, i)));
+    }
+    return values.record(
+        Map.of(
+            "slots", values.sequence(all),
+            "requestAttempts", natural(name + ".requestAttempts"),
+            "serverPaths", list(name + ".serverPaths"),
+            "retryTicks", natural(name + ".retryTicks"),
+            "pathsChangedAt", integer(name + ".pathsChangedAt", timeOrNone)));
+  }
+
+  /** Any event of a type, which {@code e} names; a restart brings a cache of so many slots. */
+  public Fields event(EventType type, int persistedSlots) {
+    Map<String, Value> fields = new HashMap<>();
+    fields.put("type", values.text(type.word()));
+    for (String field : type.fields()) {
+      fields.put(field, eventField("e." + field, field, persistedSlots));
+    }
+    return values.record(fields);
+  }
+
+  private Value eventField(String name, String field, int persistedSlots) {
+    return switch (field) {
+      case "now", "receivedAt", "invoiceCreatedAt", "replyPathExpiry" -> time(name);
+      case "pathsAbsoluteExpiry" -> integer(name, timeOrNone);
+      case "invoiceSlot" -> integer(name, Bounds.of(0, 0xffff));
+      case "paths" -> list(name);
+      case "offer" -> offer(name);
+      case "persisted" -> cache(name, persistedSlots);
+      default -> natural(name);
+    };
+  }
+}

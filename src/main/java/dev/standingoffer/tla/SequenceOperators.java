@@ -1,0 +1,96 @@
+package dev.standingoffer.tla;
+
+import dev.standingoffer.term.Term;
+import dev.standingoffer.term.Terms;
+import dev.standingoffer.tla.Binding.Known;
+import dev.standingoffer.tla.Binding.Operator;
+import dev.standingoffer.tla.Operators.Use;
+import dev.standingoffer.value.Sequences;
+import dev.standingoffer.value.UntranslatableException;
+import dev.standingoffer.value.Value;
+import dev.standingoffer.value.Value.Block;
+import dev.standingoffer.value.Value.Int;
+import dev.standingoffer.value.Value.Listed;
+import dev.standingoffer.value.Value.Sequence;
+import dev.standingoffer.value.Value.Truth;
+import dev.standingoffer.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+import tla2sany.semantic.ExprOrOpArgNode;
+
+/** Sequences: the module of this name. */
+final class SequenceOperators {
+
+  private final Evaluator evaluator;
+  private final Values values;
+  private final Terms terms;
+  private final Sequences sequences;
+
+  SequenceOperators(Evaluator evaluator, Values values) {
+    this.evaluator = evaluator;
+    this.values = values;
+    terms = values.terms();
+    sequences = new Sequences(terms);
+  }
+
+  private Sequence sequence(ExprOrOpArgNode expression, Use use) {
+    Value value = evaluator.value(expression, use.scope());
+    if (value instanceof Sequence sequence) {
+      return sequence;
+    }
+    throw new UntranslatableException("the elements of a " + value.getClass().getSimpleName());
+  }
+
+  Value length(Use use) {
+    Value value = evaluator.value(use.argument(0), use.scope());
+    return new Int(
+        value instanceof Listed list
+            ? sequences.length(list)
+            : sequences.length(sequence(use.argument(0), use)));
+  }
+
+  Value concatenation(Use use) {
+    return sequences.concatenated(sequence(use.argument(0), use), sequence(use.argument(1), use));
+  }
+
+  Value appended(Use use) {
+    Value last = evaluator.value(use.argument(1), use.scope());
+    return sequences.concatenated(sequence(use.argument(0), use), values.sequence(List.of(last)));
+  }
+
+  /** The elements for which the operator is true; a block stays one if it is of all or none. */
+  Value selection(Use use) {
+    Sequence sequence = sequence(use.argument(0), use);
+    if (!(evaluator.argument(use.argument(1), use.scope()) instanceof Operator test)) {
+      throw new UntranslatableException("a SelectSeq without a test");
+    }
+    List<Block> kept = new ArrayList<>();
+    for (Block block : sequence.blocks()) {
+      List<Term> wanted = new ArrayList<>();
+      for (int i = 0; i < block.elements().size(); i++) {
+        Value element = block.elements().get(i);
+        wanted.add(evaluator.under(sequences.isPresent(block, i), () -> holds(test, element)));
+      }
+      if (wanted.stream().distinct().count() == 1) {
+        Term all = wanted.getFirst();
+        kept.add(new Block(terms.and(block.present(), all), block.length(), block.elements()));
+      } else {
+        for (int i = 0; i < wanted.size(); i++) {
+          kept.add(
+              new Block(
+                  terms.and(sequences.isPresent(block, i), wanted.get(i)),
+                  terms.number(1),
+                  List.of(block.elements().get(i))));
+        }
+      }
+    }
+    return sequences.of(kept);
+  }
+
+  private Term holds(Operator test, Value element) {
+    if (evaluator.call(test, List.of(new Known(element))) instanceof Truth(Term truth)) {
+      return truth;
+    }
+    throw new UntranslatableException("a test of SelectSeq that is neither true nor false");
+  }
+}

@@ -1,0 +1,139 @@
+package dev.standingoffer.tla;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tla2sany.drivers.FrontEndException;
+import tla2sany.drivers.SANY;
+import tla2sany.modanalyzer.SpecObj;
+import tla2sany.semantic.FormalParamNode;
+import tla2sany.semantic.ModuleNode;
+import tla2sany.semantic.OpDefNode;
+import util.SimpleFilenameToStream;
+import util.ToolIO;
+
+/** A module of TLA+ with all that it extends, as SANY reads it. */
+public final class SpecModule {
+
+  private static final PrintStream NOWHERE =
+      new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
+  private final String name;
+  private final Map<String, OpDefNode> definitions;
+
+  private SpecModule(String name, Map<String, OpDefNode> definitions) {
+    this.name = name;
+    this.definitions = definitions;
+  }
+
+  /**
+   * Reads a module.
+   *
+   * @param file the module, whose name is that of the file
+   * @param libraries folders of modules that it extends
+   * @throws IOException if it cannot be read, or is no TLA+; the message says why in one line
+   */
+  public static SpecModule read(Path file, List<Path> libraries) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString(), null, "there is no such module");
+    }
+    ModuleNode root = parse(file, libraries);
+    Map<String, OpDefNode> definitions = new LinkedHashMap<>();
+    for (OpDefNode definition : root.getOpDefs()) {
+      definitions.put(definition.getName().toString(), definition);
+    }
+    return new SpecModule(root.getName().toString(), definitions);
+  }
+
+  /** SANY keeps what it reads in static fields. */
+  private static synchronized ModuleNode parse(Path file, List<Path> libraries) throws IOException {
+    String[] folders =
+        Stream.concat(Stream.ofNullable(file.toAbsolutePath().getParent()), libraries.stream())
+            .map(Path::toString)
+            .toArray(String[]::new);
+    PrintStream out = ToolIO.out;
+    PrintStream err = ToolIO.err;
+    ToolIO.out = NOWHERE;
+    ToolIO.err = NOWHERE;
+    try {
+      SpecObj spec = new SpecObj(file.toString(), new SimpleFilenameToStream(folders));
+      SANY.frontEndMain(spec, file.toString(), NOWHERE);
+      ModuleNode root = rootOf(spec);
+      if (root == null || !spec.getParseErrors().isSuccess() || !spec.semanticErrors.isSuccess()) {
+        throw new IOException(file + ": " + complaint(spec));
+      }
+      return root;
+    } catch (FrontEndException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    } finally {
+      ToolIO.out = out;
+      ToolIO.err = err;
+    }
+  }
+
+  private static @Nullable ModuleNode rootOf(SpecObj spec) {
+    return spec.getExternalModuleTable() == null
+        ? null
+        : spec.getExternalModuleTable().getRootModule();
+  }
+
+  private static String complaint(SpecObj spec) {
+    return Stream.of(spec.getInitErrors(), spec.getParseErrors(), spec.semanticErrors)
+        .filter(errors -> errors != null && !errors.isSuccess())
+        .map(errors -> errors.toString().replaceAll("\\s+", " ").strip())
+        .findFirst()
+        .orElse("no TLA+ module");
+  }
+
+  /** Its name. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * An operator that it defines, or what it extends.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  OpDefNode definition(String operator) {
+    OpDefNode definition = definitions.get(operator);
+    if (definition == null) {
+      throw new IllegalArgumentException(
+          "the module %s has no operator %s".formatted(name, operator));
+    }
+    return definition;
+  }
+
+  /** The operators that the module itself defines with these parameters, in its order. */
+  public List<String> operators(String module, List<String> parameters) {
+    return definitions.values().stream()
+        .filter(
+            definition ->
+                definition.getOriginallyDefinedInModuleNode() != null
+                    && definition
+                        .getOriginallyDefinedInModuleNode()
+                        .getName()
+                        .toString()
+                        .equals(module)
+                    && parametersOf(definition).equals(parameters))
+        .map(definition -> definition.getName().toString())
+        .toList();
+  }
+
+  private static List<String> parametersOf(OpDefNode definition) {
+    FormalParamNode[] parameters = definition.getParams();
+    return parameters == null
+        ? List.of()
+        : Arrays.stream(parameters).map(parameter -> parameter.getName().toString()).toList();
+  }
+}
