@@ -110,7 +110,7 @@ class ArchitectureTest {
               "cli",
               List.of(
                   "check", "replay", "inspect", "mirror", "sim", "running", "node", "socket",
-                  "payer")));
+                  "payer", "prove")));
 
   /** What strangers use: it gets along without what only the tools need. */
   private static final Set<String> LIBRARY =

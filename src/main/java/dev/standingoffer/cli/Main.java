@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       PhoneCommand.class,
       PayerCommand.class,
+      ProveCommand.class,
       BenchCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -233,7 +233,7 @@ public final class Fields {
   }
 
   /** An object of texts. */
-  SortedMap<String, String> texts(String name) throws BadInputException {
+  public SortedMap<String, String> texts(String name) throws BadInputException {
     Fields fields = object(name);
     SortedMap<String, String> texts = new TreeMap<>();
     for (String key : fields.object.propertyNames()) {

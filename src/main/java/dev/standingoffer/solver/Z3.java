@@ -28,25 +28,10 @@ public final class Z3 {
 
   private Z3() {}
 
-  /**
-   * Loads it.
-   *
-   * @return its version
-   * @throws SolverMissingException if that cannot be done
-   */
-  public static String load() throws SolverMissingException {
-    try {
-      Global.setParameter("memory_max_size", MOST_MEMORY);
-      return Version.getString();
-    } catch (LinkageError | RuntimeException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new SolverMissingException(
-          "Z3 cannot be loaded (%s): it comes with tools.aqua:z3-turnkey, which has it for Linux, macOS and Windows"
-              .formatted(String.valueOf(cause.getMessage()).replaceAll("\\s+", " ")));
-    }
+  /** Its version, once it is loaded. */
+  static String version() {
+    Global.setParameter("memory_max_size", MOST_MEMORY);
+    return Version.getString();
   }
 
   /**

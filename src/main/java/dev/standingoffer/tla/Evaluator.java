@@ -253,7 +253,7 @@ public final class Evaluator {
       path = outer.fresh();
       try {
         Value value = value(later.expression(), later.scope());
-        result = new Result(value, path.obligations());
+        result = new Result(value, path.summary());
       } finally {
         path = outer;
       }

@@ -3,8 +3,11 @@ package dev.standingoffer.tla;
 import dev.standingoffer.term.Assumptions;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Under which conditions an expression is evaluated, and what has to hold there. */
 final class Path {
@@ -12,7 +15,7 @@ final class Path {
   private final Terms terms;
   private final boolean collects;
   private final Assumptions assumptions;
-  private final List<Obligation> obligations = new ArrayList<>();
+  private final Set<Obligation> obligations = new LinkedHashSet<>();
 
   /**
    * Makes one without conditions.
@@ -37,6 +40,22 @@ final class Path {
   /** What has to hold on the whole, so far. */
   List<Obligation> obligations() {
     return List.copyOf(obligations);
+  }
+
+  /** The same, those of one kind as one: it is required again wherever the value is used. */
+  List<Obligation> summary() {
+    return Stream.of(Obligation.Kind.values())
+        .map(this::summary)
+        .filter(each -> !each.condition().isTrue())
+        .toList();
+  }
+
+  private Obligation summary(Obligation.Kind kind) {
+    List<Obligation> ofKind = obligations.stream().filter(each -> each.kind() == kind).toList();
+    return new Obligation(
+        kind,
+        ofKind.stream().map(Obligation::what).distinct().collect(Collectors.joining(", ")),
+        terms.and(ofKind.stream().map(Obligation::condition).toList()));
   }
 
   /** Requires something to hold, here. */

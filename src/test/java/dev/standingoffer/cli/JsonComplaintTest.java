@@ -30,6 +30,7 @@ class JsonComplaintTest {
         "check --json --quack",
         "check --only no-such-model --json",
         "check --thorough --distributed --json",
+        "prove --json --only NoSuchClaim",
         "bench --json --only copie",
         "inspect --json --at yesterday file",
         "decode --json --as manager",

@@ -1,0 +1,25 @@
+package dev.standingoffer.prove;
+
+import java.util.Optional;
+
+/**
+ * What came of a claim.
+ *
+ * @param verdict what the solver makes of it
+ * @param resources how many of its steps the solver took, as it counts them; 0 where the formula
+ *     was simplified to the end
+ * @param example a step of which the claim is false, where there is one
+ * @param remark why nothing is known; empty where something is
+ */
+public record Proof(
+    Claim claim, Verdict verdict, long resources, Optional<Counterexample> example, String remark) {
+
+  /**
+   * A step, as TLA+ writes it.
+   *
+   * @param cache before the step
+   * @param event what happens
+   * @param answer the spec's
+   */
+  public record Counterexample(String cache, String event, String answer) {}
+}

@@ -1,0 +1,104 @@
+package dev.standingoffer.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What came of a run.
+ *
+ * @param solver the version of Z3
+ * @param proofs what came of each claim
+ * @param complaints what is not as the manifest expects it
+ */
+public record ProofReport(String solver, List<Proof> proofs, List<String> complaints) {
+
+  /** Whether all is as expected. */
+  public boolean holds() {
+    return complaints.isEmpty();
+  }
+
+  /** What came of the claims of a policy and a number of slots, in a line. */
+  public static String line(List<Proof> proofs) {
+    if (proofs.isEmpty()) {
+      return "no claims";
+    }
+    Claim first = proofs.getFirst().claim();
+    return "%-9s  %2d slots  %4d proven  %3d false  %3d unknown"
+        .formatted(
+            first.choice().word(),
+            first.slots(),
+            count(proofs, Verdict.PROVEN),
+            count(proofs, Verdict.FALSE),
+            count(proofs, Verdict.UNKNOWN));
+  }
+
+  private static long count(List<Proof> proofs, Verdict verdict) {
+    return proofs.stream().filter(proof -> proof.verdict() == verdict).count();
+  }
+
+  /**
+   * The end of the report for people.
+   *
+   * @param tellsExamples whether steps are told also of claims that are expected to be false
+   */
+  public List<String> ending(boolean tellsExamples) {
+    List<String> lines = new ArrayList<>();
+    for (Proof proof : proofs) {
+      boolean isUnexpected =
+          complaints.stream().anyMatch(each -> each.startsWith(proof.claim() + ": "));
+      if (tellsExamples || isUnexpected) {
+        proof.example().ifPresent(example -> addExample(proof.claim(), example, lines));
+      }
+    }
+    complaints.forEach(complaint -> lines.add("NOT AS EXPECTED  " + complaint));
+    lines.add(
+        holds()
+            ? "All %d claims are as expected (Z3 %s).".formatted(proofs.size(), solver)
+            : "%d of %d claims are not as expected (Z3 %s)."
+                .formatted(complaints.size(), proofs.size(), solver));
+    return lines;
+  }
+
+  private static void addExample(Claim claim, Proof.Counterexample example, List<String> lines) {
+    lines.add(claim + " is false of this step:");
+    lines.add("  cache   " + example.cache());
+    lines.add("  event   " + example.event());
+    lines.add("  answer  " + example.answer());
+  }
+
+  /** The report as one JSON document. */
+  public String json() {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("format", "standing-offer-prove/1");
+    document.put("asExpected", holds());
+    document.put("solver", "Z3 " + solver);
+    ArrayNode claims = document.putArray("claims");
+    for (Proof proof : proofs) {
+      ObjectNode node = claims.addObject();
+      node.put("claim", proof.claim().name());
+      node.put("policy", proof.claim().choice().word());
+      node.put("event", proof.claim().event().word());
+      node.put("slots", proof.claim().slots());
+      node.put("verdict", proof.verdict().word());
+      node.put("resources", proof.resources());
+      proof
+          .example()
+          .ifPresent(
+              example ->
+                  node.putObject("counterexample")
+                      .put("cache", example.cache())
+                      .put("event", example.event())
+                      .put("answer", example.answer()));
+      if (!proof.remark().isEmpty()) {
+        node.put("remark", proof.remark());
+      }
+    }
+    ArrayNode failures = document.putArray("complaints");
+    complaints.forEach(failures::add);
+    return JsonMapper.shared().writeValueAsString(document);
+  }
+}

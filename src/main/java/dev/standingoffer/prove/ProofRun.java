@@ -1,0 +1,180 @@
+package dev.standingoffer.prove;
+
+import dev.standingoffer.manifest.BadInputException;
+import dev.standingoffer.solver.SolverLoader;
+import dev.standingoffer.solver.SolverMissingException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Proves the claims that are asked for, some at a time, and compares them with their manifest. */
+public final class ProofRun {
+
+  /** Up to so many slots, it takes seconds. */
+  private static final int QUICK_SLOTS = 4;
+
+  private ProofRun() {}
+
+  /**
+   * What is asked for.
+   *
+   * @param only the names of claims; empty for all
+   * @param slots this number of slots alone
+   * @param thorough whether all numbers of slots are wanted
+   * @param update whether measured numbers are written into the manifest
+   * @param questions the folder that the questions are written to
+   */
+  public record Options(
+      Set<String> only,
+      OptionalInt slots,
+      boolean thorough,
+      boolean update,
+      Optional<Path> questions) {
+
+    private List<Integer> allSlots() {
+      return slots.isPresent()
+          ? List.of(slots.getAsInt())
+          : IntStream.rangeClosed(0, thorough ? Claim.MOST_SLOTS : QUICK_SLOTS).boxed().toList();
+    }
+
+    private boolean wants(String name) {
+      return only.isEmpty() || only.contains(name);
+    }
+  }
+
+  /** Is told how far it is. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /** All claims of a policy and a number of slots are done. */
+    void done(List<Proof> proofs);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param home the project's folder
+   * @throws BadInputException if an option, the manifest or the spec cannot be used
+   * @throws SolverMissingException if Z3 cannot be loaded
+   * @throws IOException if a file cannot be written
+   */
+  public static ProofReport run(Path home, Options options, Listener listener)
+      throws BadInputException, SolverMissingException, IOException, InterruptedException {
+    Path file = home.resolve(Proofs.FILE);
+    Proofs proofs = options.update() && !Files.exists(file) ? Proofs.none() : Proofs.read(file);
+    Prover prover = prover(home, options);
+    requireNames(options, prover.names(), proofs);
+    String solver = SolverLoader.load();
+    List<Proof> done = prove(prover, options, listener);
+    if (options.update()) {
+      proofs = proofs.with(done, prover.names());
+      Files.writeString(file, proofs.text(prover.names()));
+    }
+    List<String> complaints = new ArrayList<>(proofs.complaints(done));
+    List<Integer> slots = options.allSlots();
+    complaints.addAll(
+        proofs.missing(
+            done, claim -> options.wants(claim.name()) && slots.contains(claim.slots())));
+    return new ProofReport(solver, done, complaints);
+  }
+
+  private static Prover prover(Path home, Options options) throws BadInputException {
+    Optional<Path> folder = options.questions();
+    if (folder.isPresent()) {
+      try {
+        Files.createDirectories(folder.get());
+      } catch (IOException e) {
+        throw new BadInputException(
+            "%s is no folder that questions can be written to".formatted(folder.get()));
+      }
+    }
+    try {
+      return Prover.of(
+          home,
+          (claim, text) -> {
+            if (folder.isPresent()) {
+              Files.writeString(folder.get().resolve(fileName(claim)), text);
+            }
+          });
+    } catch (IOException e) {
+      throw new BadInputException(
+          e instanceof FileSystemException missing && missing.getReason() != null
+              ? missing.getFile() + ": " + missing.getReason()
+              : String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String fileName(Claim claim) {
+    return "%s-%s-%s-%d.smt2"
+        .formatted(
+            claim.name(),
+            claim.event().word(),
+            claim.choice().word().replace(' ', '-'),
+            claim.slots());
+  }
+
+  /** One that the manifest alone has may be asked for, too: it is missing. */
+  private static void requireNames(Options options, List<String> names, Proofs proofs)
+      throws BadInputException {
+    for (String name : options.only()) {
+      if (!names.contains(name)
+          && proofs.expected().keySet().stream().noneMatch(each -> each.name().equals(name))) {
+        throw new BadInputException(
+            "there is no claim '%s'; claims are the guarantees of spec/OfferCacheProperties.tla, %s and %s"
+                .formatted(name, Prover.DEFINED, Prover.UNAMBIGUOUS));
+      }
+    }
+  }
+
+  /** The claims of one policy and one number of slots. */
+  private record Group(Choice choice, int slots) {}
+
+  private static List<Proof> prove(Prover prover, Options options, Listener listener)
+      throws IOException, InterruptedException {
+    Map<Group, List<Future<List<Proof>>>> waiting = new LinkedHashMap<>();
+    List<Proof> all = new ArrayList<>();
+    try (ExecutorService workers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      try {
+        for (int slots : options.allSlots()) {
+          for (Choice choice : Choice.values()) {
+            List<Future<List<Proof>>> futures = new ArrayList<>();
+            for (EventType event : EventType.values()) {
+              futures.add(workers.submit(() -> prover.prove(choice, event, slots, options::wants)));
+            }
+            waiting.put(new Group(choice, slots), futures);
+          }
+        }
+        for (List<Future<List<Proof>>> futures : waiting.values()) {
+          List<Proof> ofGroup = new ArrayList<>();
+          for (Future<List<Proof>> future : futures) {
+            ofGroup.addAll(future.get());
+          }
+          listener.done(ofGroup);
+          all.addAll(ofGroup);
+        }
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof IOException cause) {
+          throw cause;
+        }
+        throw new IllegalStateException(e.getCause());
+      } finally {
+        workers.shutdownNow(); // nobody waits for what is left
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.standingoffer.prove;
+
+import dev.standingoffer.prove.Proof.Counterexample;
+import dev.standingoffer.solver.Answer;
+import dev.standingoffer.solver.Configuration;
+import dev.standingoffer.solver.Z3;
+import dev.standingoffer.term.Assignment;
+import dev.standingoffer.term.Evaluation;
+import dev.standingoffer.term.SmtLib;
+import dev.standingoffer.term.Term;
+import dev.standingoffer.term.Terms;
+import dev.standingoffer.tla.Evaluator;
+import dev.standingoffer.tla.Obligation;
+import dev.standingoffer.tla.Obligation.Kind;
+import dev.standingoffer.tla.SpecModule;
+import dev.standingoffer.value.TlaText;
+import dev.standingoffer.value.UntranslatableException;
+import dev.standingoffer.value.Value;
+import dev.standingoffer.value.Values;
+import dev.standingoffer.wire.Time;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Proves claims about the spec: each operator of {@code spec/OfferCacheProperties.tla} over a
+ * cache, an event and an answer, and two about the answer itself.
+ */
+public final class Prover {
+
+  /** Each field, index, CHOOSE and CASE that the answer is made of has a value. */
+  public static final String DEFINED = "StepIsDefined";
+
+  /** No two arms of a CASE hold, and no CHOOSE has two to choose from. */
+  public static final String UNAMBIGUOUS = "StepIsUnambiguous";
+
+  private static final String MODULE = "OfferCacheProperties";
+
+  private final SpecModule module;
+  private final List<Configuration> configurations;
+  private final Questions questions;
+
+  /** What a question is written to. */
+  @FunctionalInterface
+  public interface Questions {
+
+    /**
+     * Takes a question.
+     *
+     * @param smtLib its text
+     */
+    void take(Claim claim, String smtLib) throws IOException;
+  }
+
+  private Prover(SpecModule module, List<Configuration> configurations, Questions questions) {
+    this.module = module;
+    this.configurations = configurations;
+    this.questions = questions;
+  }
+
+  /**
+   * Reads the spec.
+   *
+   * @param home the folder with {@code spec/}
+   * @param questions is given each question that the solver is asked
+   * @throws IOException if it cannot be read
+   */
+  public static Prover of(Path home, Questions questions) throws IOException {
+    Path file = home.resolve("spec").resolve(MODULE + ".tla");
+    return new Prover(SpecModule.read(file, List.of()), Configuration.USUAL, questions);
+  }
+
+  /** The names of all claims. */
+  public List<String> names() {
+    return Stream.concat(
+            Stream.of(DEFINED, UNAMBIGUOUS),
+            module.operators(MODULE, List.of("c", "e", "a")).stream())
+        .toList();
+  }
+
+  /**
+   * Proves claims about the steps of a kind, each as if it were the only one.
+   *
+   * @param isWanted for the name of a claim, whether it is to be proven
+   * @throws IOException if a question cannot be written
+   */
+  public List<Proof> prove(Choice choice, EventType event, int slots, Predicate<String> isWanted)
+      throws IOException {
+    Steps steps = new Steps(choice, event, slots);
+    List<Proof> proofs = new ArrayList<>();
+    for (String name : names()) {
+      if (isWanted.test(name)) {
+        proofs.add(steps.prove(new Claim(name, choice, event, slots)));
+      }
+    }
+    return proofs;
+  }
+
+  /** All steps of a kind. */
+  private final class Steps {
+
+    private final Terms terms = new Terms();
+    private final Values values = new Values(terms);
+    private final Map<String, Value> constants;
+    private final Value cache;
+    private final Value event;
+    private final Value answer;
+    private final Terms.Mark start;
+
+    Steps(Choice choice, EventType type, int slots) {
+      constants = Inputs.constants(choice.policy(), values);
+      Inputs inputs = new Inputs(values, Inputs.units(Time.MAX));
+      cache = inputs.cache("c", slots);
+      event = inputs.event(type, slots);
+      answer = evaluator(false).apply("Step", cache, event);
+      start = terms.mark();
+    }
+
+    private Evaluator evaluator(boolean collects) {
+      return new Evaluator(module, constants, Map.of(), values, collects);
+    }
+
+    Proof prove(Claim claim) throws IOException {
+      terms.forgetSince(start);
+      Term wrong;
+      try {
+        wrong = terms.not(formula(claim.name()));
+      } catch (UntranslatableException | IllegalArgumentException e) {
+        String remark = "there is no formula: " + e.getMessage();
+        return new Proof(claim, Verdict.UNKNOWN, 0, Optional.empty(), remark);
+      }
+      if (!wrong.isFalse()) {
+        questions.take(claim, SmtLib.question(wrong, comments(claim)));
+      }
+      Answer said = Z3.ask(wrong, configurations);
+      return switch (said) {
+        case Answer.Impossible(long resources) ->
+            new Proof(claim, Verdict.PROVEN, resources, Optional.empty(), "");
+        case Answer.Possible(Assignment example, long resources) ->
+            new Proof(
+                claim, Verdict.FALSE, resources, Optional.of(counterexample(example, wrong)), "");
+        case Answer.Unknown(String why, long resources) ->
+            new Proof(
+                claim, Verdict.UNKNOWN, resources, Optional.empty(), "the solver gave up: " + why);
+      };
+    }
+
+    private Term formula(String name) {
+      return switch (name) {
+        case DEFINED -> all(Kind.UNDEFINED);
+        case UNAMBIGUOUS -> all(Kind.AMBIGUOUS);
+        default -> evaluator(false).truth(name, cache, event, answer);
+      };
+    }
+
+    private Term all(Kind kind) {
+      Evaluator evaluator = evaluator(true);
+      evaluator.apply("Step", cache, event);
+      return terms.and(
+          evaluator.obligations().stream()
+              .filter(each -> each.kind() == kind)
+              .map(Obligation::condition)
+              .toList());
+    }
+
+    private Counterexample counterexample(Assignment example, Term wrong) {
+      Assignment telling = new TellingAssignment(example);
+      boolean isOne = new Evaluation(telling).truth(wrong);
+      TlaText text = new TlaText(values, new Evaluation(isOne ? telling : example));
+      return new Counterexample(text.of(cache), text.of(event), text.of(answer));
+    }
+  }
+
+  private static List<String> comments(Claim claim) {
+    return List.of(
+        "Whether this is false: " + claim + ".",
+        "unsat: it is true of every such step. sat: the model has one of which it is false.",
+        "c: the cache before the step; e: the event. Times are in nanoseconds.",
+        "Strings are numbers: their bytes, after a byte of 1, as one number.");
+  }
+}

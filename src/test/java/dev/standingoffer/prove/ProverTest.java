@@ -1,0 +1,141 @@
+package dev.standingoffer.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is true is proven, and of what is false a step is told. */
+class ProverTest {
+
+  private static final Path HOME = Path.of("").toAbsolutePath();
+
+  @TempDir private Path folder;
+
+  private static Map<String, Proof> byName(List<Proof> proofs) {
+    Map<String, Proof> byName = new HashMap<>();
+    proofs.forEach(proof -> byName.put(proof.claim().name(), proof));
+    return byName;
+  }
+
+  /** The spec with one line that is another. */
+  private Prover changed(String module, String from, String to) throws IOException {
+    Path spec = Files.createDirectories(folder.resolve("spec"));
+    try (Stream<Path> files = Files.list(HOME.resolve("spec"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".tla")).toList()) {
+        String text = Files.readString(file);
+        if (file.endsWith(module)) {
+          assertThat(text).containsOnlyOnce(from);
+          text = text.replace(from, to);
+        }
+        Files.writeString(spec.resolve(file.getFileName()), text);
+      }
+    }
+    return Prover.of(folder, (_, _) -> {});
+  }
+
+  @Test
+  void whatIsExpectedIsWhatComes() throws Exception {
+    Proofs expected = Proofs.read(HOME.resolve(Proofs.FILE));
+    Prover prover = Prover.of(HOME, (_, _) -> {});
+    for (Choice choice : Choice.values()) {
+      for (EventType event : EventType.values()) {
+        List<Proof> proofs = prover.prove(choice, event, 2, _ -> true);
+        assertThat(proofs).hasSameSizeAs(prover.names());
+        assertThat(expected.complaints(proofs)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aClaimTakesTheSameAloneAndAmongOthers() throws Exception {
+    Prover prover = Prover.of(HOME, (_, _) -> {});
+    Map<String, Proof> all =
+        byName(prover.prove(Choice.HARDENED, EventType.TIMER_TICK, 3, _ -> true));
+    for (String name : List.of("CopiesLimited", "StalestRequested", Prover.DEFINED)) {
+      Proof alone = prover.prove(Choice.HARDENED, EventType.TIMER_TICK, 3, name::equals).getFirst();
+      assertThat(alone.verdict()).isEqualTo(Verdict.PROVEN);
+      assertThat(alone.resources()).isPositive().isEqualTo(all.get(name).resources());
+    }
+  }
+
+  @Test
+  void whereADefectIsTheStepIsTold() throws Exception {
+    Prover prover =
+        changed(
+            "OfferCache.tla",
+            "IF @ < e.invoiceCreatedAt THEN e.invoiceCreatedAt ELSE @",
+            "IF @ > e.invoiceCreatedAt THEN e.invoiceCreatedAt ELSE @");
+    Proof proof =
+        prover
+            .prove(
+                Choice.LDK, EventType.STATIC_INVOICE_PERSISTED, 1, "NewestInvoiceRecorded"::equals)
+            .getFirst();
+    assertThat(proof.verdict()).isEqualTo(Verdict.FALSE);
+    Proof.Counterexample example = proof.example().orElseThrow();
+    assertThat(example.cache()).startsWith("[pathsChangedAt |-> ").contains("offer |-> [");
+    assertThat(example.event()).contains("type |-> \"StaticInvoicePersisted\"");
+    assertThat(example.answer()).contains("verdict |-> \"InvoiceConfirmed\"");
+  }
+
+  /** Three slots would not show it. */
+  @Test
+  void aDefectOfTheTenthSlotAloneIsFound() throws Exception {
+    Prover wrong =
+        changed(
+            "OfferCache.tla",
+            "LET expired == {i \\in CachedIn(c) : IsExpired(c.slots[i].offer, now)}",
+            "LET expired == {i \\in CachedIn(c) : i < 10 /\\ IsExpired(c.slots[i].offer, now)}");
+    for (int slots : List.of(9, 10)) {
+      Proof proof =
+          wrong
+              .prove(Choice.LDK, EventType.PEER_CONNECTED, slots, "ExpiredForgotten"::equals)
+              .getFirst();
+      assertThat(proof.verdict()).isEqualTo(slots == 10 ? Verdict.FALSE : Verdict.PROVEN);
+    }
+  }
+
+  @Test
+  void whatIsUndefinedIsFound() throws Exception {
+    Prover prover =
+        changed(
+            "OfferCache.tla", "IF known = {} THEN Answer(c, <<>>", "IF FALSE THEN Answer(c, <<>>");
+    Proof proof =
+        prover
+            .prove(Choice.LDK, EventType.STATIC_INVOICE_PERSISTED, 1, Prover.DEFINED::equals)
+            .getFirst();
+    assertThat(proof.verdict()).isEqualTo(Verdict.FALSE);
+  }
+
+  @Test
+  void aFormulaThatThereIsNoneForIsUnknown() throws Exception {
+    Prover prover =
+        changed(
+            "OfferCacheProperties.tla",
+            "ChangedAt(c) == c.pathsChangedAt",
+            "ChangedAt(c) == CHOOSE t \\in SUBSET {1} : t = c.pathsChangedAt");
+    Proof proof =
+        prover.prove(Choice.LDK, EventType.TIMER_TICK, 1, "WellFormed"::equals).getFirst();
+    assertThat(proof.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(proof.remark()).startsWith("there is no formula: ");
+  }
+
+  @Test
+  void aQuestionCanBeTakenToAnotherSolver() throws Exception {
+    Map<Claim, String> questions = new HashMap<>();
+    Prover.of(HOME, questions::put)
+        .prove(Choice.LDK, EventType.TIMER_TICK, 1, "UsedSentWhenOld"::equals);
+    assertThat(questions).hasSize(1);
+    assertThat(questions.values().iterator().next())
+        .startsWith("; Whether this is false: UsedSentWhenOld on TimerTick, 1 slots, LDK 0.2.5.\n")
+        .contains("(declare-fun |e.now| () Int)\n")
+        .endsWith("(check-sat)\n");
+  }
+}
