@@ -133,8 +133,8 @@ public final class ProofRun {
       if (!names.contains(name)
           && proofs.expected().keySet().stream().noneMatch(each -> each.name().equals(name))) {
         throw new BadInputException(
-            "there is no claim '%s'; claims are the guarantees of spec/OfferCacheProperties.tla, %s and %s"
-                .formatted(name, Prover.DEFINED, Prover.UNAMBIGUOUS));
+            "there is no claim '%s'; claims are the guarantees of spec/OfferCacheProperties.tla, each alone and with %s after it, and %s"
+                .formatted(name, Prover.IS_DEFINED, Prover.UNAMBIGUOUS));
       }
     }
   }

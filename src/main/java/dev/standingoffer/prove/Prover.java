@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Proves claims about the spec: each operator of {@code spec/OfferCacheProperties.tla} over a
@@ -33,12 +32,13 @@ import java.util.stream.Stream;
  */
 public final class Prover {
 
-  /** Each field, index, CHOOSE and CASE that the answer is made of has a value. */
-  public static final String DEFINED = "StepIsDefined";
+  /** After the name of an operator: each field, index, CHOOSE and CASE that it uses has a value. */
+  public static final String IS_DEFINED = "IsDefined";
 
-  /** No two arms of a CASE hold, and no CHOOSE has two to choose from. */
+  /** No two arms of a CASE hold, and no CHOOSE has two to choose from, in the answer. */
   public static final String UNAMBIGUOUS = "StepIsUnambiguous";
 
+  private static final String ANSWER = "Step";
   private static final String MODULE = "OfferCacheProperties";
 
   private final SpecModule module;
@@ -77,10 +77,12 @@ public final class Prover {
 
   /** The names of all claims. */
   public List<String> names() {
-    return Stream.concat(
-            Stream.of(DEFINED, UNAMBIGUOUS),
-            module.operators(MODULE, List.of("c", "e", "a")).stream())
-        .toList();
+    List<String> names = new ArrayList<>(List.of(ANSWER + IS_DEFINED, UNAMBIGUOUS));
+    for (String operator : module.operators(MODULE, List.of("c", "e", "a"))) {
+      names.add(operator);
+      names.add(operator + IS_DEFINED);
+    }
+    return List.copyOf(names);
   }
 
   /**
@@ -117,7 +119,7 @@ public final class Prover {
       Inputs inputs = new Inputs(values, Inputs.units(Time.MAX));
       cache = inputs.cache("c", slots);
       event = inputs.event(type, slots);
-      answer = evaluator(false).apply("Step", cache, event);
+      answer = evaluator(false).apply(ANSWER, cache, event);
       start = terms.mark();
     }
 
@@ -151,16 +153,23 @@ public final class Prover {
     }
 
     private Term formula(String name) {
-      return switch (name) {
-        case DEFINED -> all(Kind.UNDEFINED);
-        case UNAMBIGUOUS -> all(Kind.AMBIGUOUS);
-        default -> evaluator(false).truth(name, cache, event, answer);
-      };
+      if (name.equals(UNAMBIGUOUS)) {
+        return obligations(ANSWER, Kind.AMBIGUOUS);
+      }
+      if (name.endsWith(IS_DEFINED)) {
+        String operator = name.substring(0, name.length() - IS_DEFINED.length());
+        return obligations(operator, Kind.UNDEFINED);
+      }
+      return evaluator(false).truth(name, cache, event, answer);
     }
 
-    private Term all(Kind kind) {
+    private Term obligations(String operator, Kind kind) {
       Evaluator evaluator = evaluator(true);
-      evaluator.apply("Step", cache, event);
+      if (operator.equals(ANSWER)) {
+        evaluator.apply(operator, cache, event);
+      } else {
+        evaluator.apply(operator, cache, event, answer);
+      }
       return terms.and(
           evaluator.obligations().stream()
               .filter(each -> each.kind() == kind)

@@ -17,6 +17,8 @@ class ProverTest {
 
   private static final Path HOME = Path.of("").toAbsolutePath();
 
+  private static final String STEP_IS_DEFINED = "Step" + Prover.IS_DEFINED;
+
   @TempDir private Path folder;
 
   private static Map<String, Proof> byName(List<Proof> proofs) {
@@ -59,7 +61,7 @@ class ProverTest {
     Prover prover = Prover.of(HOME, (_, _) -> {});
     Map<String, Proof> all =
         byName(prover.prove(Choice.HARDENED, EventType.TIMER_TICK, 3, _ -> true));
-    for (String name : List.of("CopiesLimited", "StalestRequested", Prover.DEFINED)) {
+    for (String name : List.of("CopiesLimited", "StalestRequested", STEP_IS_DEFINED)) {
       Proof alone = prover.prove(Choice.HARDENED, EventType.TIMER_TICK, 3, name::equals).getFirst();
       assertThat(alone.verdict()).isEqualTo(Verdict.PROVEN);
       assertThat(alone.resources()).isPositive().isEqualTo(all.get(name).resources());
@@ -109,7 +111,7 @@ class ProverTest {
             "OfferCache.tla", "IF known = {} THEN Answer(c, <<>>", "IF FALSE THEN Answer(c, <<>>");
     Proof proof =
         prover
-            .prove(Choice.LDK, EventType.STATIC_INVOICE_PERSISTED, 1, Prover.DEFINED::equals)
+            .prove(Choice.LDK, EventType.STATIC_INVOICE_PERSISTED, 1, STEP_IS_DEFINED::equals)
             .getFirst();
     assertThat(proof.verdict()).isEqualTo(Verdict.FALSE);
   }
