@@ -92,7 +92,9 @@ class ArchitectureTest {
           Map.entry("value", List.of("term")),
           Map.entry("tla", List.of("value", "term")),
           Map.entry(
-              "prove", List.of("cache", "wire", "manifest", "solver", "tla", "value", "term")),
+              "prove",
+              List.of("cache", "wire", "manifest", "bytecode", "solver", "tla", "value", "term")),
+          Map.entry("bytecode", List.of("value", "term")),
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
           Map.entry(
               "check",

@@ -1,5 +1,6 @@
 package dev.standingoffer.prove;
 
+import dev.standingoffer.bytecode.CannotFollowException;
 import dev.standingoffer.prove.Proof.Counterexample;
 import dev.standingoffer.solver.Answer;
 import dev.standingoffer.solver.Configuration;
@@ -23,12 +24,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves claims about the spec: each operator of {@code spec/OfferCacheProperties.tla} over a
- * cache, an event and an answer, and two about the answer itself.
+ * cache, an event and an answer, two about the answer itself, and those that the core is the spec.
  */
 public final class Prover {
 
@@ -44,6 +48,7 @@ public final class Prover {
   private final SpecModule module;
   private final List<Configuration> configurations;
   private final Questions questions;
+  private final CoreLemmas lemmas;
 
   /** What a question is written to. */
   @FunctionalInterface
@@ -61,6 +66,7 @@ public final class Prover {
     this.module = module;
     this.configurations = configurations;
     this.questions = questions;
+    lemmas = new CoreLemmas(configurations);
   }
 
   /**
@@ -82,6 +88,7 @@ public final class Prover {
       names.add(operator);
       names.add(operator + IS_DEFINED);
     }
+    names.addAll(CoreClaims.NAMES);
     return List.copyOf(names);
   }
 
@@ -93,14 +100,92 @@ public final class Prover {
    */
   public List<Proof> prove(Choice choice, EventType event, int slots, Predicate<String> isWanted)
       throws IOException {
-    Steps steps = new Steps(choice, event, slots);
+    List<String> wanted = names().stream().filter(isWanted).toList();
     List<Proof> proofs = new ArrayList<>();
-    for (String name : names()) {
-      if (isWanted.test(name)) {
-        proofs.add(steps.prove(new Claim(name, choice, event, slots)));
+    if (!CoreClaims.NAMES.containsAll(wanted)) {
+      Steps steps = new Steps(choice, event, slots);
+      for (String name : wanted) {
+        if (!CoreClaims.NAMES.contains(name)) {
+          proofs.add(steps.prove(new Claim(name, choice, event, slots)));
+        }
+      }
+    }
+    if (CoreClaims.NAMES.stream().anyMatch(wanted::contains)) {
+      CoreSteps steps = new CoreSteps(choice, event, slots);
+      for (String name : CoreClaims.NAMES) {
+        if (wanted.contains(name)) {
+          proofs.add(steps.prove(new Claim(name, choice, event, slots)));
+        }
       }
     }
     return proofs;
+  }
+
+  private Proof ask(Claim claim, Term wrong, BiFunction<Assignment, Term, Counterexample> told)
+      throws IOException {
+    if (!wrong.isFalse()) {
+      questions.take(claim, SmtLib.question(wrong, comments(claim)));
+    }
+    return switch (Z3.ask(wrong, configurations)) {
+      case Answer.Impossible(long resources) ->
+          new Proof(claim, Verdict.PROVEN, resources, Optional.empty(), "");
+      case Answer.Possible(Assignment example, long resources) ->
+          new Proof(claim, Verdict.FALSE, resources, Optional.of(told.apply(example, wrong)), "");
+      case Answer.Unknown(String why, long resources) ->
+          unknown(claim, resources, "the solver gave up: " + why);
+    };
+  }
+
+  private static Proof unknown(Claim claim, long resources, String remark) {
+    return new Proof(claim, Verdict.UNKNOWN, resources, Optional.empty(), remark);
+  }
+
+  /** All steps of a kind, of the spec and of the core. */
+  private final class CoreSteps {
+
+    private final Terms terms = new Terms();
+    private final Values values = new Values(terms);
+    private final @Nullable CoreClaims claims;
+    private final String remark;
+
+    CoreSteps(Choice choice, EventType type, int slots) {
+      CoreClaims followed = null;
+      String problem = "";
+      try {
+        followed =
+            CoreClaims.of(
+                new Evaluator(
+                    module, Inputs.constants(choice.policy(), values), Map.of(), values, false),
+                values,
+                new Inputs(values, Inputs.units(Time.MAX)),
+                choice,
+                type,
+                slots);
+        problem = lemmas.wrong(followed.compared().joined()).orElse("");
+      } catch (CannotFollowException | UntranslatableException | IllegalArgumentException e) {
+        problem = "there is no formula: " + e.getMessage();
+      }
+      claims = followed;
+      remark = problem;
+    }
+
+    Proof prove(Claim claim) throws IOException {
+      return claims == null || !remark.isEmpty()
+          ? unknown(claim, 0, remark)
+          : ask(claim, terms.not(claims.formula(claim.name())), this::counterexample);
+    }
+
+    /** The answer is that of the spec, and after it that of the core. */
+    private Counterexample counterexample(Assignment example, Term wrong) {
+      CoreEquality.Compared compared = Objects.requireNonNull(claims).compared();
+      Assignment telling = new TellingAssignment(example);
+      boolean isOne = new Evaluation(telling).truth(wrong);
+      TlaText text = new TlaText(values, new Evaluation(isOne ? telling : example));
+      return new Counterexample(
+          text.of(compared.cache()),
+          text.of(compared.event()),
+          "%s; the core's: %s".formatted(text.of(compared.spec()), text.of(compared.core())));
+    }
   }
 
   /** All steps of a kind. */
@@ -133,23 +218,9 @@ public final class Prover {
       try {
         wrong = terms.not(formula(claim.name()));
       } catch (UntranslatableException | IllegalArgumentException e) {
-        String remark = "there is no formula: " + e.getMessage();
-        return new Proof(claim, Verdict.UNKNOWN, 0, Optional.empty(), remark);
+        return unknown(claim, 0, "there is no formula: " + e.getMessage());
       }
-      if (!wrong.isFalse()) {
-        questions.take(claim, SmtLib.question(wrong, comments(claim)));
-      }
-      Answer said = Z3.ask(wrong, configurations);
-      return switch (said) {
-        case Answer.Impossible(long resources) ->
-            new Proof(claim, Verdict.PROVEN, resources, Optional.empty(), "");
-        case Answer.Possible(Assignment example, long resources) ->
-            new Proof(
-                claim, Verdict.FALSE, resources, Optional.of(counterexample(example, wrong)), "");
-        case Answer.Unknown(String why, long resources) ->
-            new Proof(
-                claim, Verdict.UNKNOWN, resources, Optional.empty(), "the solver gave up: " + why);
-      };
+      return ask(claim, wrong, this::counterexample);
     }
 
     private Term formula(String name) {

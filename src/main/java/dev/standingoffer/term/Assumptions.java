@@ -13,6 +13,7 @@ import java.util.Map;
 public final class Assumptions {
 
   private final Terms terms;
+  private final boolean isThorough;
   private final Deque<Term> assumed = new ArrayDeque<>();
 
   /** How often each truth value is assumed. */
@@ -20,7 +21,17 @@ public final class Assumptions {
 
   /** Makes some that are empty. */
   public Assumptions(Terms terms) {
+    this(terms, false);
+  }
+
+  /**
+   * Makes some that are empty.
+   *
+   * @param isThorough whether also that is seen at once which follows from several of them
+   */
+  public Assumptions(Terms terms, boolean isThorough) {
     this.terms = terms;
+    this.isThorough = isThorough;
   }
 
   /** Assumes one more. */
@@ -40,12 +51,16 @@ public final class Assumptions {
     return terms.and(List.copyOf(assumed));
   }
 
+  private static boolean isNeither(Term condition) {
+    return condition.kind() == Kind.NOT && condition.operand(0).kind() == Kind.OR;
+  }
+
   /** What is true one by one where the condition is. */
   private List<Term> literals(Term condition) {
     if (condition.kind() == Kind.AND) {
       return condition.operands();
     }
-    if (condition.kind() == Kind.NOT && condition.operand(0).kind() == Kind.OR) {
+    if (isNeither(condition)) {
       return condition.operand(0).operands().stream().map(terms::not).toList();
     }
     return List.of(condition);
@@ -55,7 +70,10 @@ public final class Assumptions {
   public boolean imply(Term truth) {
     return truth.isTrue()
         || known.containsKey(truth)
-        || (truth.kind() == Kind.AND && truth.operands().stream().allMatch(this::imply));
+        || (truth.kind() == Kind.AND && truth.operands().stream().allMatch(this::imply))
+        || (isThorough
+            && isNeither(truth)
+            && truth.operand(0).operands().stream().map(terms::not).allMatch(this::imply));
   }
 
   /** A term that is the same wherever the assumptions hold, and perhaps a simpler one. */
@@ -111,8 +129,12 @@ public final class Assumptions {
   }
 
   private Term alone(Term truth) {
-    return known.containsKey(truth)
+    return isKnown(truth)
         ? terms.constant(true)
-        : known.containsKey(terms.not(truth)) ? terms.constant(false) : truth;
+        : isKnown(terms.not(truth)) ? terms.constant(false) : truth;
+  }
+
+  private boolean isKnown(Term truth) {
+    return isThorough ? imply(truth) : known.containsKey(truth);
   }
 }
