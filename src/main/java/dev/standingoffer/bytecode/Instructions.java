@@ -252,6 +252,7 @@ class Instructions {
               case IREM -> divided(x, y, true);
               case IOR -> bits(x, y, terms.or(isOne(x), isOne(y)));
               case IAND -> bits(x, y, terms.and(isOne(x), isOne(y)));
+              case IXOR -> bits(x, y, terms.not(terms.same(isOne(x), isOne(y))));
               case LADD -> longs.plus(x, y);
               case LSUB -> longs.minus(x, y);
               case LMUL -> longs.times(x, y);

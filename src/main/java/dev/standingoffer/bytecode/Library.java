@@ -69,8 +69,13 @@ class Library {
         || (owner.equals(Things.TIME) && timesAreNumbers && !name.equals("<clinit>"))
         || (OPAQUE.contains(owner) && name.equals("equals"))
         || (owner.equals(OFFER) && name.equals("equals"))
+        || (name.equals("equals") && isEnum(owner))
         || (type.equals("()I") && name.equals("ordinal"))
         || (type.equals("(Ljava/lang/String;I)V") && owner.equals("java/lang/Enum"));
+  }
+
+  private boolean isEnum(String type) {
+    return machine.classes().isSubtype(type, "java/lang/Enum");
   }
 
   /** An object whose constructor has run. */
@@ -90,6 +95,12 @@ class Library {
     if (name.equals("ordinal")) {
       return new Plain(
           things.read(machine.nonNull(arguments.getFirst()), "java/lang/Enum.ordinal"));
+    }
+    if (isEnum(owner) && name.equals("equals")) {
+      return bit(
+          terms.equal(
+              things.identity(machine.value(arguments.get(0))),
+              things.identity(machine.value(arguments.get(1)))));
     }
     if (OPAQUE.contains(owner)) {
       return bit(areSameOpaque(owner, arguments));

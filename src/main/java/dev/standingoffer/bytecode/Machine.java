@@ -154,9 +154,9 @@ public final class Machine {
         });
   }
 
-  /** What a static field has. */
+  /** What a static field has; it is undefined where its class cannot be made ready. */
   public Value staticField(String owner, String name) {
-    return value(readStatic(owner, name));
+    return unlessDead(() -> value(readStatic(owner, name)));
   }
 
   /** A list of the elements of one sequence, and then of another. */
