@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       DecodeCommand.class,
       InspectCommand.class,
+      PortCommand.class,
       ServeCommand.class,
       PhoneCommand.class,
       PayerCommand.class,
