@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DecodeCommand.class,
       InspectCommand.class,
       PortCommand.class,
+      ConformCommand.class,
       ServeCommand.class,
       PhoneCommand.class,
       PayerCommand.class,
