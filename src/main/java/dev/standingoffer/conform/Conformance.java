@@ -40,7 +40,7 @@ public final class Conformance implements AutoCloseable {
    * @param command starts it
    * @param limit how long each of its answers may take
    * @param first whether nothing more is done after the first conversation that does not pass
-   * @param told is told of each conversation when it is over
+   * @param told is told of each conversation that was led, when it is over
    * @throws BadRecordingException if a recording cannot be used
    * @throws IOException if the port cannot be started
    * @throws InterruptedException if this JVM is ending
@@ -75,7 +75,9 @@ public final class Conformance implements AutoCloseable {
                 ? new Result(conversation.id(), 0, new Verdict.NotRun())
                 : lead(conversation.id(), recorded);
         results.add(result);
-        told.accept(result);
+        if (!over) {
+          told.accept(result);
+        }
         broken = result.verdict() instanceof Verdict.Broken ? broken + 1 : 0;
         over = over || broken == MAX_BROKEN || (first && !result.isPassed());
       }

@@ -33,7 +33,7 @@ public final class Conversations {
         .relativize(file)
         .toString()
         .replace('\\', '/')
-        .replaceFirst("\\.(nd|l)?json(l)?(\\.gz)?$", "");
+        .replaceFirst("\\.(ndjson|jsonl)(\\.gz)?$", "");
   }
 
   private static long length(Path file) {

@@ -34,6 +34,7 @@ final class PortProcess implements AutoCloseable {
   private final OutputStream questions;
   private final LineSource answers;
   private final ErrorTail errors = new ErrorTail();
+  private final Thread errorReader;
 
   /** Reads and writes, both of which may block for as long as the port likes. */
   private final ExecutorService thread =
@@ -44,10 +45,11 @@ final class PortProcess implements AutoCloseable {
     this.limit = limit;
     this.questions = process.getOutputStream();
     this.answers = LineSource.ofTalk(OUTPUT, process.getInputStream(), REMEDY);
-    Thread.ofPlatform()
-        .daemon()
-        .name("port's standard error")
-        .start(() -> errors.readAll(process.getErrorStream()));
+    this.errorReader =
+        Thread.ofPlatform()
+            .daemon()
+            .name("port's standard error")
+            .start(() -> errors.readAll(process.getErrorStream()));
   }
 
   /**
@@ -107,6 +109,7 @@ final class PortProcess implements AutoCloseable {
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       throw late("does not end at the end of its input");
     }
+    errorReader.join(GRACE);
     if (process.exitValue() != 0) {
       throw failure(
           "it ended with exit code %d at the end of its input".formatted(process.exitValue()));
@@ -147,6 +150,9 @@ final class PortProcess implements AutoCloseable {
     boolean ended = false;
     try {
       ended = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      if (ended) {
+        errorReader.join(GRACE);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,12 +166,13 @@ class BadPortsTest {
 
   /** Else a port that starts the real one would leave it behind. */
   @Test
-  void whatAPortStartedEndsWithIt() throws IOException, InterruptedException, ExecutionException {
+  void whatAPortStartedEndsWithIt()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     Path id = folder.resolve("id");
     broken("sleep 1000 & echo $! >'" + id + "'; wait", SHORT);
     Optional<ProcessHandle> child = ProcessHandle.of(Long.parseLong(Files.readString(id).strip()));
     if (child.isPresent()) {
-      child.get().onExit().get();
+      child.get().onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
