@@ -74,6 +74,7 @@ class ArchitectureTest {
           Map.entry("payer", List.of("onion", "blinding", "contexts", "keys", "inspect", "socket")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "building", "cache", "server")),
+          Map.entry("conform", List.of("replay")),
           Map.entry("inspect", List.of("codec", "building", "cache", "server", "bolt12", "wire")),
           Map.entry(
               "talk", List.of("node", "onion", "building", "codec", "cache", "server", "payer")),
@@ -111,8 +112,8 @@ class ArchitectureTest {
           Map.entry(
               "cli",
               List.of(
-                  "check", "replay", "inspect", "mirror", "sim", "running", "node", "socket",
-                  "payer", "prove")));
+                  "check", "replay", "conform", "inspect", "mirror", "sim", "running", "node",
+                  "socket", "payer", "prove")));
 
   /** What strangers use: it gets along without what only the tools need. */
   private static final Set<String> LIBRARY =

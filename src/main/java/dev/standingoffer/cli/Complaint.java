@@ -27,7 +27,7 @@ final class Complaint {
   static int tell(CommandLine command, List<String> arguments, int exitCode, String complaint) {
     CommandSpec spec = command.getCommandSpec();
     String line = complaint.replaceAll("\\R", " ");
-    if (spec.findOption(JSON) != null && arguments.contains(JSON)) {
+    if (spec.findOption(JSON) != null && isAsked(arguments)) {
       ObjectNode document = JsonNodeFactory.instance.objectNode();
       document.put("format", "standing-offer-error/1");
       document.put("command", spec.name());
@@ -38,6 +38,11 @@ final class Complaint {
       write(command.getErr(), spec.qualifiedName() + ": " + line);
     }
     return exitCode;
+  }
+
+  /** Behind -- there are no options of this tool. */
+  private static boolean isAsked(List<String> arguments) {
+    return arguments.stream().takeWhile(argument -> !argument.equals("--")).anyMatch(JSON::equals);
   }
 
   private static void write(PrintWriter writer, String line) {

@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       DecodeCommand.class,
       InspectCommand.class,
+      PortCommand.class,
+      ConformCommand.class,
       ServeCommand.class,
       PhoneCommand.class,
       PayerCommand.class,

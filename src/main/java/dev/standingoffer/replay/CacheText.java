@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A cache in words. */
 final class CacheText {
 
   private static final int MAX_ROWS = 24;
   private static final int SHORT_ID_LENGTH = 8;
+  private static final String STATUS = ".status";
 
   private CacheText() {}
 
@@ -23,9 +25,11 @@ final class CacheText {
   static Map<String, String> fields(Slot slot, String name) {
     Map<String, String> fields = new LinkedHashMap<>();
     switch (slot) {
-      case Slot.Empty _ -> fields.put(name, "empty");
+      case Slot.Empty _ -> fields.put(name + STATUS, "Empty");
       case CachedOffer cached -> {
-        fields.put(name, status(cached.status()));
+        fields.put(name + STATUS, name(cached.status()));
+        invoiceCreatedAt(cached.status())
+            .ifPresent(time -> fields.put(name + ".invoice_created_at", time.toString()));
         fields.put(name + ".offer", cached.offer().bytes().toHex());
         fields.put(name + ".offer_nonce", cached.offerNonce().toString());
         fields.put(name + ".update_static_invoice_path", cached.updatePath().toString());
@@ -72,12 +76,24 @@ final class CacheText {
     return last;
   }
 
-  private static String status(Status status) {
+  private static Optional<Time> invoiceCreatedAt(Status status) {
+    return switch (status) {
+      case Status.Pending _ -> Optional.empty();
+      case Status.Ready(Time invoiceCreatedAt) -> Optional.of(invoiceCreatedAt);
+      case Status.Used(Time invoiceCreatedAt) -> Optional.of(invoiceCreatedAt);
+    };
+  }
+
+  private static String name(Status status) {
     return switch (status) {
       case Status.Pending _ -> "Pending";
-      case Status.Ready(Time invoiceCreatedAt) -> "Ready, invoice of " + invoiceCreatedAt;
-      case Status.Used(Time invoiceCreatedAt) -> "Used, invoice of " + invoiceCreatedAt;
+      case Status.Ready _ -> "Ready";
+      case Status.Used _ -> "Used";
     };
+  }
+
+  private static String status(Status status) {
+    return name(status) + invoiceCreatedAt(status).map(time -> ", invoice of " + time).orElse("");
   }
 
   private static String shortId(Offer offer) {

@@ -15,7 +15,8 @@ import java.util.Set;
 /** Finds the fields in which recording and core differ. */
 final class Comparison {
 
-  private static final String ABSENT = "(absent)";
+  /** What is said of a field that one side has alone. */
+  static final String ABSENT = "(absent)";
 
   private Comparison() {}
 
@@ -46,7 +47,7 @@ final class Comparison {
   }
 
   /** The first fields that differ, at most a few more than are shown. */
-  private static List<FieldDifference> cacheDifferences(Cache recorded, Cache core) {
+  static List<FieldDifference> cacheDifferences(Cache recorded, Cache core) {
     List<FieldDifference> differences = new ArrayList<>();
     add(differences, "cache.slots", recorded.slots().size(), core.slots().size());
     int slots = Math.max(recorded.slots().size(), core.slots().size());

@@ -48,7 +48,7 @@ public record Difference(
     return text.toString();
   }
 
-  private static void append(StringBuilder text, String title, List<String> lines) {
+  static void append(StringBuilder text, String title, List<String> lines) {
     text.append("  %s%n".formatted(title));
     text.append(lines.stream().map("    %s%n"::formatted).collect(Collectors.joining()));
   }

@@ -26,6 +26,11 @@ enum Format {
     this.nameInFile = nameInFile;
   }
 
+  /** How the first line of a file calls it. */
+  String nameInFile() {
+    return nameInFile;
+  }
+
   /** The format of a file, by its first line. */
   static Format of(JsonFields first) throws BadRecordingException {
     if (!first.has("format") && (first.has("mutation") || first.has("accepted"))) {

@@ -42,7 +42,7 @@ public final class JsonFields {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MAX_DEPTH)
                           .maxTokenCount(MAX_TOKENS)
-                          .maxStringLength(LineSource.MAX_LINE_LENGTH)
+                          .maxStringLength(LineSource.MAX_TALK_LINE_LENGTH)
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -86,6 +86,11 @@ public final class JsonFields {
   /** Of what is cut off, the library says where it began, in a source that it does not name. */
   private static String withoutSource(String message) {
     return message.replaceFirst("\\s*\\(start marker at \\[Source: .*", "");
+  }
+
+  /** An object that was made here, in the place of the line that was read last. */
+  static JsonFields of(ObjectNode object, LineSource source) throws BadRecordingException {
+    return of(object, "", source);
   }
 
   private static JsonFields of(JsonNode node, String path, LineSource source)
@@ -139,6 +144,11 @@ public final class JsonFields {
       }
     }
     return this;
+  }
+
+  /** The object itself, which stays as it was read: whoever changes it copies it first. */
+  public ObjectNode tree() {
+    return (ObjectNode) object;
   }
 
   public boolean has(String name) {
@@ -272,7 +282,8 @@ public final class JsonFields {
     return summary.toString();
   }
 
-  private static boolean isPair(ArrayNode list) {
+  /** Whether a list is two integers, as a time is. */
+  static boolean isPair(ArrayNode list) {
     return list.size() == 2 && list.valueStream().allMatch(JsonNode::isIntegralNumber);
   }
 
@@ -302,7 +313,7 @@ public final class JsonFields {
   }
 
   /** The same, of another length. */
-  static String quote(String text, int maxLength) {
+  public static String quote(String text, int maxLength) {
     String printable = printable(text);
     return printable.length() <= maxLength
         ? "\"" + printable + "\""
@@ -353,7 +364,8 @@ public final class JsonFields {
     return Bytes.ofHex(text);
   }
 
-  private static boolean isHex(String text) {
+  /** Whether a text is bytes in lower-case hexadecimal. */
+  static boolean isHex(String text) {
     return text.length() % 2 == 0
         && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }

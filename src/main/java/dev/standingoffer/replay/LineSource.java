@@ -24,6 +24,9 @@ public final class LineSource implements AutoCloseable {
   /** The largest line that is read, in bytes; the largest recorded one takes a fiftieth of it. */
   static final int MAX_LINE_LENGTH = 16 << 20;
 
+  /** The same of a talk, where each line of an answer may have the largest cache in hexadecimal. */
+  public static final int MAX_TALK_LINE_LENGTH = 48 << 20;
+
   private static final int BUFFER_LENGTH = 1 << 16;
   private static final int GZIP_MAGIC = 0x1f8b;
 
@@ -31,15 +34,19 @@ public final class LineSource implements AutoCloseable {
 
   private final Path name;
   private final InputStream input;
+  private final Optional<String> remedy;
+  private final int maxLineLength;
   private final byte[] buffer = new byte[BUFFER_LENGTH];
   private int position;
   private int filled;
   private long line;
   private boolean cut;
 
-  private LineSource(Path name, InputStream input) {
+  private LineSource(Path name, InputStream input, Optional<String> remedy, int maxLineLength) {
     this.name = name;
     this.input = input;
+    this.remedy = remedy;
+    this.maxLineLength = maxLineLength;
   }
 
   public static LineSource open(Path file) throws BadRecordingException {
@@ -69,10 +76,20 @@ public final class LineSource implements AutoCloseable {
    */
   static LineSource of(Path name, InputStream stream) throws BadRecordingException {
     try {
-      return new LineSource(name, decompressed(name, stream));
+      return new LineSource(name, decompressed(name, stream), Optional.empty(), MAX_LINE_LENGTH);
     } catch (IOException e) {
       throw unreadable(name, e);
     }
+  }
+
+  /**
+   * The lines of a conversation that goes on, in which nothing is read before it is asked for.
+   *
+   * @param name what it is called in messages
+   * @param remedy what its messages tell to do, whatever is wrong
+   */
+  public static LineSource ofTalk(Path name, InputStream stream, String remedy) {
+    return new LineSource(name, stream, Optional.of(remedy), MAX_TALK_LINE_LENGTH);
   }
 
   private static BadRecordingException unreadable(Path name, IOException e) {
@@ -132,8 +149,9 @@ public final class LineSource implements AutoCloseable {
       while (end < filled && buffer[end] != '\n') {
         end++;
       }
-      if (bytes.size() + end - position > MAX_LINE_LENGTH) {
-        throw bad("the line is longer than 16 MiB", Remedy.NO_RECORDING);
+      if (bytes.size() + end - position > maxLineLength) {
+        throw bad(
+            "the line is longer than %d MiB".formatted(maxLineLength >> 20), Remedy.NO_RECORDING);
       }
       bytes.write(buffer, position, end - position);
       complete = end < filled;
@@ -174,8 +192,8 @@ public final class LineSource implements AutoCloseable {
   }
 
   /** The complaint that the line read last is not what it should be. */
-  BadRecordingException bad(String what, String remedy) {
-    return BadRecordingException.at(name, line, what, remedy);
+  BadRecordingException bad(String what, String usualRemedy) {
+    return BadRecordingException.at(name, line, what, remedy.orElse(usualRemedy));
   }
 
   @Override

@@ -46,6 +46,13 @@ public enum RecordedEvent {
     };
   }
 
+  /** The event that an object "input" says it is. */
+  static RecordedEvent of(JsonFields input) throws BadRecordingException {
+    String event = input.text("event");
+    return named(event)
+        .orElseThrow(() -> input.bad("the event %s is unknown".formatted(JsonFields.quote(event))));
+  }
+
   static Optional<RecordedEvent> named(String name) {
     return Arrays.stream(values()).filter(event -> event.nameInFile.equals(name)).findFirst();
   }

@@ -34,11 +34,7 @@ record RecordedStep(
     }
     Draws draws = Draws.read(line);
     JsonFields input = line.object("input");
-    String event = input.text("event");
-    RecordedEvent kind =
-        RecordedEvent.named(event)
-            .orElseThrow(
-                () -> line.bad("the event %s is unknown".formatted(JsonFields.quote(event))));
+    RecordedEvent kind = RecordedEvent.of(input);
     return new RecordedStep(
         number,
         kind,

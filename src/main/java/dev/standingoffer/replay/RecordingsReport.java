@@ -112,7 +112,8 @@ public record RecordingsReport(
     return files(home.resolve(FOLDER));
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  /** All files of what was recorded in a folder, and the folders in it. */
+  public static List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

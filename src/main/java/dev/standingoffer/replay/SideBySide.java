@@ -39,6 +39,13 @@ final class SideBySide {
     return text.toString();
   }
 
+  /** A field in a line: what is expected, and what there is in its place. */
+  static String sentence(FieldDifference field) {
+    int from = windowStart(field.recorded(), field.core());
+    return "%s: expected %s, got %s"
+        .formatted(field.name(), window(field.recorded(), from), window(field.core(), from));
+  }
+
   /** Of two long values, what is shown begins a little before the first difference. */
   private static int windowStart(String recorded, String core) {
     int longer = Math.max(recorded.length(), core.length());

@@ -63,7 +63,8 @@ class DifferenceTest {
         .filteredOn(field -> field.name().startsWith("cache."))
         .extracting(FieldDifference::name)
         .containsExactly(
-            "cache.slots[9]",
+            "cache.slots[9].status",
+            "cache.slots[9].invoice_created_at",
             "cache.slots[9].offer",
             "cache.slots[9].offer_nonce",
             "cache.slots[9].update_static_invoice_path",

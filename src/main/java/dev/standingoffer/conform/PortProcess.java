@@ -1,0 +1,182 @@
+package dev.standingoffer.conform;
+
+import dev.standingoffer.replay.BadRecordingException;
+import dev.standingoffer.replay.JsonFields;
+import dev.standingoffer.replay.LineSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A port as a process. It may do what it likes: nothing is waited for longer than a limit, and of
+ * what it writes no more is kept than one line and the end of its standard error.
+ */
+final class PortProcess implements AutoCloseable {
+
+  private static final Path OUTPUT = Path.of("the port's output");
+  private static final String REMEDY = "conformance/PORTING.md says what a port answers";
+
+  /** How long a process that closed its streams may take to end. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final Process process;
+  private final Duration limit;
+  private final OutputStream questions;
+  private final LineSource answers;
+  private final ErrorTail errors = new ErrorTail();
+  private final Thread errorReader;
+
+  /** Reads and writes, both of which may block for as long as the port likes. */
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("port").factory());
+
+  private PortProcess(Process process, Duration limit) {
+    this.process = process;
+    this.limit = limit;
+    this.questions = process.getOutputStream();
+    this.answers = LineSource.ofTalk(OUTPUT, process.getInputStream(), REMEDY);
+    this.errorReader =
+        Thread.ofPlatform()
+            .daemon()
+            .name("port's standard error")
+            .start(() -> errors.readAll(process.getErrorStream()));
+  }
+
+  /**
+   * Starts a port.
+   *
+   * @param limit how long an answer may take, the first one with the start
+   * @throws IOException if there is no such program
+   */
+  static PortProcess start(List<String> command, Duration limit) throws IOException {
+    return new PortProcess(new ProcessBuilder(command).start(), limit);
+  }
+
+  /**
+   * The object that the port answers with.
+   *
+   * @param line what it is asked
+   * @param what the same in a few words
+   */
+  JsonFields ask(String line, String what) throws PortFailure, InterruptedException {
+    String where = "where " + what + " was asked";
+    boolean isRead =
+        within(limit, () -> isWritten(line)).orElseThrow(() -> late("does not read " + what));
+    // A port that does not read any more may have said why before.
+    Optional<String> answer =
+        within(isRead ? limit : GRACE, answers::next)
+            .orElseThrow(() -> isRead ? late("gives no answer to " + what) : gone(where));
+    try {
+      return JsonFields.parse(answer.orElseThrow(() -> gone(where)), answers);
+    } catch (BadRecordingException e) {
+      throw failure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private boolean isWritten(String line) {
+    try {
+      questions.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      questions.flush();
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** Ends the input; a port then ends by itself, and has nothing more to say. */
+  void end() throws PortFailure, InterruptedException {
+    Optional<String> more =
+        within(
+                limit,
+                () -> {
+                  closeInput();
+                  return answers.next();
+                })
+            .orElseThrow(() -> late("does not end at the end of its input"));
+    if (more.isPresent()) {
+      throw failure("it answers once more than it was asked: " + JsonFields.quote(more.get()));
+    }
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw late("does not end at the end of its input");
+    }
+    errorReader.join(GRACE);
+    if (process.exitValue() != 0) {
+      throw failure(
+          "it ended with exit code %d at the end of its input".formatted(process.exitValue()));
+    }
+  }
+
+  private void closeInput() {
+    try {
+      questions.close();
+    } catch (IOException _) {
+      // The port has closed it before.
+    }
+  }
+
+  /**
+   * What a task gives, which may block for as long as the port likes; nothing: it took too long.
+   */
+  private <T> Optional<T> within(Duration time, Callable<T> task)
+      throws PortFailure, InterruptedException {
+    try {
+      return Optional.of(thread.submit(task).get(time.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BadRecordingException bad) {
+        throw failure(String.valueOf(bad.getMessage()));
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private PortFailure late(String what) {
+    return failure("it %s within %d s".formatted(what, limit.toSeconds()));
+  }
+
+  /** It closed its input or its output, mostly because it ended. */
+  private PortFailure gone(String where) {
+    boolean ended = false;
+    try {
+      ended = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      if (ended) {
+        errorReader.join(GRACE);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return failure(
+        ended
+            ? "it ended with exit code %d %s".formatted(process.exitValue(), where)
+            : "it closed its input or output %s, and runs on".formatted(where));
+  }
+
+  private PortFailure failure(String what) {
+    return new PortFailure(
+        what + errors.lastLine().map(line -> "; its standard error ends with " + line).orElse(""));
+  }
+
+  /** The last line that it wrote to its standard error. */
+  Optional<String> lastError() {
+    return errors.lastLine();
+  }
+
+  /** Ends the process, and those that it started. */
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    thread.shutdownNow();
+  }
+}

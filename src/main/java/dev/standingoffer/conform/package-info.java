@@ -1,0 +1,5 @@
+/** Any program that speaks the protocol of ports, led through the recorded conversations. */
+@NullMarked
+package dev.standingoffer.conform;
+
+import org.jspecify.annotations.NullMarked;

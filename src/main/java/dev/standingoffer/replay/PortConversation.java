@@ -1,0 +1,123 @@
+package dev.standingoffer.replay;
+
+import dev.standingoffer.cache.Cache;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A recorded conversation with a recipient, as it is put to a port. The core is led beside it: it
+ * knows each whole cache, of which most steps of a recording have the hash alone, and which
+ * invoices are due that the node had no keys for.
+ */
+public final class PortConversation implements AutoCloseable {
+
+  private final LineSource lines;
+  private final Recording recording;
+  private final ObjectNode headerLine;
+  private final ConversationHeader portHeader;
+  private final History history = new History();
+  private Cache cache = Cache.NEW;
+  private long number;
+  private int sinceRestart;
+
+  private PortConversation(JsonFields first, LineSource lines, FormatVersion version)
+      throws BadRecordingException {
+    this.lines = lines;
+    this.recording = Replayer.conversation(first, lines, version, Optional.empty());
+    this.headerLine = PortHeader.line(first, recording.header());
+    this.portHeader =
+        PortHeader.withoutSecrets(
+            ConversationHeader.read(
+                JsonFields.of(headerLine, lines), FormatVersion.TWO, Optional.empty()));
+  }
+
+  /**
+   * Opens a recording.
+   *
+   * @return nothing where something else was recorded
+   * @throws BadRecordingException if the file cannot be read, or is no recording at all
+   */
+  public static Optional<PortConversation> open(Path file)
+      throws BadRecordingException, IOException {
+    LineSource lines = LineSource.open(file);
+    Optional<PortConversation> opened = Optional.empty();
+    try {
+      opened = begun(lines);
+    } finally {
+      if (opened.isEmpty()) {
+        lines.close();
+      }
+    }
+    return opened;
+  }
+
+  private static Optional<PortConversation> begun(LineSource lines) throws BadRecordingException {
+    Optional<String> line = lines.next();
+    if (line.isEmpty()) {
+      throw lines.bad("the file is empty", Remedy.GET_AGAIN);
+    }
+    JsonFields first = JsonFields.parse(line.get(), lines);
+    return switch (Format.of(first)) {
+      case RECIPIENT_1 -> Optional.of(new PortConversation(first, lines, FormatVersion.ONE));
+      case RECIPIENT_2 -> Optional.of(new PortConversation(first, lines, FormatVersion.TWO));
+      case SERVER_1, SERVER_2, VERDICTS, PATH_OPENINGS, DECODER_VERDICTS -> Optional.empty();
+    };
+  }
+
+  /** The line with which the conversation begins. */
+  public String header() {
+    return headerLine.toString();
+  }
+
+  /**
+   * The next step; nothing after the last one.
+   *
+   * @throws BadRecordingException if the file is damaged, or the core itself differs from it
+   */
+  public Optional<PortStep> next() throws BadRecordingException {
+    Optional<JsonFields> line = recording.next();
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    ConversationHeader header = recording.header();
+    RecordedStep step = RecordedStep.read(line.get(), number++, header);
+    recording.requireNext(step.draws());
+    Owner.Reaction asRecorded = Owner.react(cache, step.input(), header);
+    if (!Comparison.differences(step.output(), asRecorded).isEmpty()) {
+      throw lines.bad(
+          "step %d is not what the core does".formatted(step.number()),
+          "see what differs: ./standing-offer replay " + lines.name());
+    }
+    ObjectNode input = PortInput.of(step, line.get().object("input"), header);
+    ObjectNode stepLine = input.objectNode();
+    stepLine.put("step", step.number());
+    stepLine.set("input", input);
+    Owner.Reaction asked =
+        Owner.react(
+            cache,
+            RecordedInput.read(JsonFields.of(input, lines), step.kind(), portHeader),
+            portHeader);
+    sinceRestart = step.kind() == RecordedEvent.RESTORE ? 0 : sinceRestart + 1;
+    PortStep put =
+        new PortStep(
+            step.number(),
+            step.summary(),
+            recording.line(),
+            stepLine.toString(),
+            PortOutput.of(step.kind(), asked.answer()),
+            cache,
+            asked.next(),
+            history.events(),
+            sinceRestart);
+    history.add(step.number(), step.summary());
+    cache = asked.next();
+    return Optional.of(put);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.standingoffer.replay;
+
+import dev.standingoffer.cache.Cache;
+import dev.standingoffer.codec.CacheCodec;
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** In which fields the output of a port is another one than is expected. */
+final class PortDifferences {
+
+  private static final String CACHE = "cache";
+
+  private PortDifferences() {}
+
+  /**
+   * All differences, the cache's last: of that, what its bytes mean, as far as they mean anything.
+   *
+   * @param next the cache that is expected
+   */
+  static List<FieldDifference> of(ObjectNode expected, ObjectNode output, Cache next) {
+    List<FieldDifference> differences = new ArrayList<>();
+    for (FieldDifference difference : Comparison.differences(fields(expected), fields(output))) {
+      if (difference.name().equals(CACHE) && output.path(CACHE).isString()) {
+        differences.addAll(ofCache(difference, output.get(CACHE).stringValue(), next));
+      } else {
+        differences.add(difference);
+      }
+    }
+    return differences;
+  }
+
+  private static List<FieldDifference> ofCache(FieldDifference hex, String output, Cache next) {
+    if (!JsonFields.isHex(output)) {
+      return List.of(hex);
+    }
+    try {
+      Cache cache = CacheCodec.decode(Bytes.ofHex(output), Owner.LIMITS);
+      List<FieldDifference> differences = Comparison.cacheDifferences(next, cache);
+      return differences.isEmpty() ? List.of(hex) : differences;
+    } catch (DecodeException e) {
+      return List.of(new FieldDifference(CACHE, "a cache", "unreadable: " + e.getMessage()), hex);
+    }
+  }
+
+  /** Every value, by the names that lead to it; a time is one value. */
+  private static Map<String, String> fields(ObjectNode output) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    output.properties().forEach(field -> add(fields, field.getKey(), field.getValue()));
+    return fields;
+  }
+
+  private static void add(Map<String, String> fields, String name, JsonNode value) {
+    switch (value) {
+      case ArrayNode list when !JsonFields.isPair(list) -> {
+        fields.put(name, list.size() + " of them");
+        for (int i = 0; i < list.size(); i++) {
+          add(fields, name + "[" + i + "]", list.get(i));
+        }
+      }
+      case ObjectNode object -> {
+        fields.put(name, "an object");
+        object
+            .properties()
+            .forEach(field -> add(fields, name + "." + field.getKey(), field.getValue()));
+      }
+      default -> fields.put(name, value.isString() ? value.stringValue() : value.toString());
+    }
+  }
+}

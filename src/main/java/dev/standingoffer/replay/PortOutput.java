@@ -1,0 +1,66 @@
+package dev.standingoffer.replay;
+
+import dev.standingoffer.wire.Time;
+import java.math.BigInteger;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a port at level {@code cache} answers: all of an output that takes no keys to build. */
+final class PortOutput {
+
+  private PortOutput() {}
+
+  /** What the core does, as a port tells it. */
+  static ObjectNode of(RecordedEvent kind, Answer answer) {
+    ObjectNode output = JsonNodeFactory.instance.objectNode();
+    addResult(output, kind, answer);
+    ArrayNode effects = output.putArray("effects");
+    for (Message message : answer.messages()) {
+      addMessage(effects.addObject(), message);
+    }
+    output.put("cache", answer.cache().orElseThrow().toHex());
+    return output;
+  }
+
+  private static void addResult(ObjectNode output, RecordedEvent kind, Answer answer) {
+    switch (kind) {
+      case SET_SERVER_PATHS, TIMER_TICK, PEER_CONNECTED, OFFER_PATHS, STATIC_INVOICE_PERSISTED ->
+          output.put("result", answer.result().equals(Answer.TRUE));
+      case GET_OFFER -> {
+        if (answer.offer().isPresent()) {
+          ObjectNode returned = output.putObject("result");
+          returned.put("offer", answer.offer().get().toHex());
+          returned.put("persist", answer.persist());
+        } else {
+          output.putNull("result");
+        }
+      }
+      case RESTORE -> output.putNull("result");
+    }
+  }
+
+  private static void addMessage(ObjectNode effect, Message message) {
+    switch (message) {
+      case Message.OfferPathsRequest request -> {
+        effect.put("send", RecordedMessage.OFFER_PATHS_REQUEST.nameInFile());
+        effect.put("invoice_slot", request.invoiceSlot());
+        addTime(effect.putArray("reply_path_expiry"), request.replyPathExpiry());
+        effect.put("destination", request.destination().toHex());
+        effect.put("reply_path", request.replyPath());
+      }
+      case Message.ServeStaticInvoice serve -> {
+        effect.put("send", RecordedMessage.SERVE_STATIC_INVOICE.nameInFile());
+        effect.put("offer_id", serve.offerId().toString());
+        addTime(effect.putArray("invoice_created_at"), serve.invoiceCreatedAt());
+        effect.put("destination", serve.destination().toHex());
+        effect.put("reply_path", serve.replyPath());
+      }
+    }
+  }
+
+  private static void addTime(ArrayNode pair, Time time) {
+    pair.add(new BigInteger(Long.toUnsignedString(time.seconds())));
+    pair.add(time.nanos());
+  }
+}

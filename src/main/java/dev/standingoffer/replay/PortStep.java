@@ -1,0 +1,54 @@
+package dev.standingoffer.replay;
+
+import dev.standingoffer.cache.Cache;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A step of a recorded conversation as it is put to a port, and what the port has to answer.
+ *
+ * @param number its number, from 0
+ * @param summary its event in a few words
+ * @param fileLine where it stands in the recording, from 1
+ * @param line what the port gets
+ * @param expected the output that it has to answer with
+ * @param before the cache before the step
+ * @param next the cache after it
+ * @param events the events before, in a few words each, the latest last
+ * @param sinceRestart how many steps there were since the last restart, or the beginning
+ */
+public record PortStep(
+    long number,
+    String summary,
+    long fileLine,
+    String line,
+    ObjectNode expected,
+    Cache before,
+    Cache next,
+    List<String> events,
+    int sinceRestart) {
+
+  public PortStep {
+    events = List.copyOf(events);
+  }
+
+  /** In what an output differs from the expected one. */
+  public Optional<PortDifference> difference(ObjectNode output) {
+    List<FieldDifference> fields = PortDifferences.of(expected, output, next);
+    if (fields.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean cachesDiffer = !expected.get("cache").equals(output.get("cache"));
+    return Optional.of(
+        new PortDifference(
+            number,
+            summary,
+            fileLine,
+            fields,
+            events,
+            CacheText.slotTable(before),
+            cachesDiffer ? Optional.of(CacheText.slotTable(next)) : Optional.empty(),
+            sinceRestart));
+  }
+}

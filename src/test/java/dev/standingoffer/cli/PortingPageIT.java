@@ -1,0 +1,73 @@
+package dev.standingoffer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.spec.PagePart;
+import dev.standingoffer.spec.ProjectFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code conformance/PORTING.md} shows, from an empty file on, done as it stands there. */
+@EnabledIf(
+    value = "dev.standingoffer.conform.Python#isThere",
+    disabledReason = "there is no python3, 3.9 or newer")
+class PortingPageIT {
+
+  private static final String PAGE = "conformance/PORTING.md";
+
+  @TempDir private Path folder;
+
+  @Test
+  void eachStepComesToWhatIsShown() throws IOException {
+    String third = code(3);
+    requireShown(1, "");
+    requireShown(2, code(2));
+    requireShown(3, third);
+    assertThat(third).containsOnlyOnce("\"effects\": []");
+    requireShown(
+        4,
+        code(4)
+            + "\n\n"
+            + third.replace("\"effects\": []", "\"effects\": requests(asked[\"input\"])"));
+  }
+
+  /** What ports are asked, led through the core in a process of its own. */
+  @Test
+  void theCorePassesAsAPort() {
+    StringWriter out = new StringWriter();
+    String[] port = Tool.process(List.of(), "port").command().toArray(String[]::new);
+    assertThat(conform(out, port)).as(out.toString()).isZero();
+    assertThat(out.toString()).contains("\"standing-offer\": 48 passed, 0 differs");
+  }
+
+  private static String code(int number) {
+    String part = ProjectFile.read(PAGE).parts("example:porting-" + number).getFirst();
+    assertThat(part).startsWith("\n```python\n").endsWith("\n```\n");
+    return part.substring("\n```python\n".length(), part.length() - "```\n".length());
+  }
+
+  private void requireShown(int number, String source) throws IOException {
+    Path port = Files.writeString(folder.resolve("port.py"), source);
+    StringWriter out = new StringWriter();
+    assertThat(conform(out, "--first", "--", "python3", port.toString())).isEqualTo(1);
+    new PagePart(PAGE, "generated:porting-" + number)
+        .isAs("\n```text\n" + out.toString().strip() + "\n```\n", PortingPageIT.class);
+  }
+
+  private static int conform(StringWriter out, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("conform"));
+    if (!arguments[0].startsWith("--")) {
+      all.add("--");
+    }
+    all.addAll(List.of(arguments));
+    return Main.commandLine().setOut(new PrintWriter(out)).execute(all.toArray(String[]::new));
+  }
+}
