@@ -98,17 +98,19 @@ final class Summary {
     wrapped(
         kills.isAsExpected() ? "  yes  " : "  NO   ",
         "A phone and a server that are killed at random moments go on with what they had: no offer"
-            + " that was returned is forgotten, and payers get an invoice of it.");
+            + " that was returned is forgotten, payers get an invoice of it, and the spec accepts"
+            + " the history of what they did.");
     wrapped(
         "       ",
-        "%s: %s, in %s minutes of their clocks; %s, asked for %s times, the oldest invoice %s"
+        "%s: %s, in %s minutes of their clocks; %s, asked for %s times, the oldest invoice %s; %s"
             .formatted(
                 KillReport.NAME,
                 counted(kills.count(Count.KILLS), "kill", "kills"),
                 Numbers.grouped(kills.count(Count.MINUTES)),
                 counted(kills.count(Count.OFFERS), "offer", "offers"),
                 Numbers.grouped(kills.count(Count.ASKED)),
-                counted(kills.oldest(), "minute old", "minutes old")));
+                counted(kills.oldest(), "minute old", "minutes old"),
+                counted(kills.count(Count.ACCEPTED), "history", "histories")));
   }
 
   /** These are many and alike, so only their number is given. */

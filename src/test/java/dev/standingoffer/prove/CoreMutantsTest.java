@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A change of one comparison in the core is told, or proven to change nothing. */
@@ -48,11 +49,9 @@ class CoreMutantsTest {
 
   /** All of them, with {@code -Dprove.mutants=3}: at so many slots, and at none. */
   @Test
+  @EnabledIfSystemProperty(named = "prove.mutants", matches = "[0-9]+")
   void whatBecomesOfAllIsPrinted() throws Exception {
-    Integer slots = Integer.getInteger("prove.mutants");
-    if (slots == null) {
-      return;
-    }
+    int slots = Integer.getInteger("prove.mutants");
     WovenCore core = WovenCore.in(folder);
     Map<Mutant, Known> all =
         new CoreMutants(core)
