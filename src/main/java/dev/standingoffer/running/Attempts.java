@@ -22,21 +22,26 @@ final class Attempts {
 
   /** Why it failed to the end, if it did. */
   static Optional<StoreException> of(Attempt attempt) {
+    return of(attempt, PAUSE_MILLIS);
+  }
+
+  /** The same with another pause, in milliseconds. */
+  static Optional<StoreException> of(Attempt attempt, long pause) {
     for (int i = 1; ; i++) {
       try {
         attempt.run();
         return Optional.empty();
       } catch (StoreException e) {
-        if (i == MOST || !pause()) {
+        if (i == MOST || !pause(pause)) {
           return Optional.of(e);
         }
       }
     }
   }
 
-  private static boolean pause() {
+  private static boolean pause(long millis) {
     try {
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(millis);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,7 +21,7 @@ class FollowedStepsProperties {
     return Generators.runs();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void aStepIsThatOfTheJvm(@ForAll("runs") Run run) {
     for (Taken taken : run.steps()) {
       Values values = new Values(new Terms());

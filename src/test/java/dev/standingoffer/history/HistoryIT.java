@@ -37,7 +37,7 @@ class HistoryIT {
   private static final String PAGE = "docs/histories.md";
   private static final String PART = "generated:removed";
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int HEAP = 700;
 
   @TempDir private static Path folder;

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 /** How often something is handed in again. */
 class AttemptsTest {
 
+  /** In milliseconds. */
+  private static final long PAUSE = 2;
+
   private static StoreException failure(int number) {
     return new StoreException(Trouble.IO_ERROR, "attempt " + number, "");
   }
@@ -24,7 +27,8 @@ class AttemptsTest {
                   if (count.incrementAndGet() == 1) {
                     throw failure(1);
                   }
-                }))
+                },
+                PAUSE))
         .isEmpty();
     assertThat(count).hasValue(2);
   }
@@ -36,7 +40,8 @@ class AttemptsTest {
         Attempts.of(
             () -> {
               throw failure(count.incrementAndGet());
-            });
+            },
+            PAUSE);
     assertThat(failed.orElseThrow().line()).contains("attempt 5");
     assertThat(count).hasValue(5);
   }
