@@ -20,6 +20,11 @@ public final class Findings {
     return counts.getOrDefault(what, 0L);
   }
 
+  /** Whether anything is not as it should be. */
+  synchronized boolean areWrong() {
+    return counts.keySet().stream().anyMatch(Count::isWrong);
+  }
+
   /** The greatest age of an invoice that a payer got, in minutes. */
   public synchronized long oldest() {
     return oldest;

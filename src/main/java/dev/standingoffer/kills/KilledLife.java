@@ -79,7 +79,7 @@ final class KilledLife {
   }
 
   /**
-   * Lives until so many processes were killed.
+   * Lives until so many processes were killed, or something is wrong.
    *
    * @param folder empty; what is left there can be looked at
    * @return its history, closed; nothing if one of the two did not go on, which is found
@@ -98,7 +98,7 @@ final class KilledLife {
     try {
       life.begin();
       long last = findings.count(Count.KILLS) + kills;
-      while (findings.count(Count.KILLS) < last) {
+      while (findings.count(Count.KILLS) < last && !findings.areWrong()) {
         life.liveAndDie();
       }
       life.pay();

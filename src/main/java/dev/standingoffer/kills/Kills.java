@@ -42,7 +42,7 @@ public final class Kills {
   }
 
   /**
-   * Kills so many processes.
+   * Kills so many processes; fewer where something is wrong, as no other life begins then.
    *
    * @param folder empty; in it is left what each life leaves
    * @param seed decides what is done, but not at which point of its work a process is killed
@@ -55,7 +55,7 @@ public final class Kills {
     Random random = new Random(seed);
     // A history is judged while the next one comes about.
     try (Judging judging = new Judging(judge, findings)) {
-      while (findings.count(Count.KILLS) < kills && findings.count(Count.STOPPED) == 0) {
+      while (findings.count(Count.KILLS) < kills && !findings.areWrong()) {
         long left = kills - findings.count(Count.KILLS);
         Path home = Files.createDirectory(folder.resolve("life-" + findings.count(Count.LIVES)));
         Optional<HistoryFiles> history =
