@@ -130,18 +130,7 @@ final class CoreBridge {
   }
 
   private Value toSlots(Value slots) {
-    if (slots instanceof Sequence(List<Block> blocks)) {
-      return new Sequence(
-          blocks.stream()
-              .map(
-                  block ->
-                      new Block(
-                          block.present(),
-                          block.length(),
-                          block.elements().stream().map(this::toSlot).toList()))
-              .toList());
-    }
-    throw new UntranslatableException("slots that are no sequence");
+    return each(slots, this::toSlot);
   }
 
   private Value toSlot(Value slot) {

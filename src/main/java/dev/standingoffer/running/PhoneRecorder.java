@@ -31,12 +31,8 @@ final class PhoneRecorder implements RecipientWatch {
     this.clock = clock;
   }
 
-  private static Time time(Instant instant) {
-    return new Time(instant.getEpochSecond(), instant.getNano());
-  }
-
   private Time now() {
-    return time(clock.instant());
+    return StepClock.time(clock.instant());
   }
 
   void started(Opening.Found found, Policy policy) {
@@ -44,7 +40,7 @@ final class PhoneRecorder implements RecipientWatch {
   }
 
   void clockSet(Instant now) {
-    history.clockSet(time(now));
+    history.clockSet(StepClock.time(now));
   }
 
   void connected(Optional<Connection> connection) {

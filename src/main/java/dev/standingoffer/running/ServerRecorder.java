@@ -56,12 +56,8 @@ final class ServerRecorder implements ServerWatch {
     this.connections = connections;
   }
 
-  private static Time time(Instant instant) {
-    return new Time(instant.getEpochSecond(), instant.getNano());
-  }
-
   private Time now() {
-    return time(clock.instant());
+    return StepClock.time(clock.instant());
   }
 
   void started(Store found) {
@@ -69,7 +65,7 @@ final class ServerRecorder implements ServerWatch {
   }
 
   void clockSet(Instant now) {
-    history.clockSet(time(now));
+    history.clockSet(StepClock.time(now));
   }
 
   /** From now on, messages come by this connection. */

@@ -1,5 +1,6 @@
 package dev.standingoffer.running;
 
+import dev.standingoffer.wire.Time;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -7,6 +8,11 @@ import java.time.InstantSource;
 final class StepClock implements InstantSource {
 
   private volatile Instant now = Instant.EPOCH;
+
+  /** A moment of such a clock, which is not before 1970. */
+  static Time time(Instant instant) {
+    return new Time(instant.getEpochSecond(), instant.getNano());
+  }
 
   void set(Instant instant) {
     now = instant;
