@@ -1,6 +1,7 @@
 //! Drives the real LDK: what its readers accept, what its offer cache and server do under faults.
 //! `README.md` beside this crate says what each command is for.
 
+mod advances;
 mod borders;
 mod bytes;
 mod cache_view;
@@ -46,7 +47,8 @@ const USAGE: &str = "usage:
   standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation
   standing-offer-ldk episodes [KIND SEED]             short ones near a rule; alone, it lists the kinds
   standing-offer-ldk talk < LINES                     a whole node of LDK 0.2.5 that talks with somebody else
-  standing-offer-ldk openings SEED COUNT              what LDK finds in message paths, sound and damaged";
+  standing-offer-ldk openings SEED COUNT              what LDK finds in message paths, sound and damaged
+  standing-offer-ldk advances SEED COUNT              where LDK sends first by paths that may begin at the sender";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -81,6 +83,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("not a number: {seed}")),
         },
         ["openings", seed, count] => with_numbers(seed, count, openings::run),
+        ["advances", seed, count] => with_numbers(seed, count, advances::run),
         ["script", "--record", folder, files @ ..] if !files.is_empty() => {
             return script::run(files, Some(folder))
         }

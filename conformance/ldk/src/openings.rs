@@ -25,14 +25,22 @@ use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
 pub fn run(seed: u64, count: u64) -> Result<(), String> {
+    verdicts("path-openings/1", seed, count, opening)
+}
+
+/// Writes a header and so many lines.
+pub fn verdicts(
+    format: &str,
+    seed: u64,
+    count: u64,
+    line: impl Fn(&mut Rng) -> Result<Value, String>,
+) -> Result<(), String> {
     let mut output = BufWriter::new(io::stdout().lock());
     let mut write = |line: &Value| writeln!(output, "{line}").map_err(|error| error.to_string());
-    write(
-        &json!({"format": "path-openings/1", "recorded_from": LDK, "seed": seed, "count": count}),
-    )?;
+    write(&json!({"format": format, "recorded_from": LDK, "seed": seed, "count": count}))?;
     let mut rng = Rng::new(seed);
     for _ in 0..count {
-        write(&opening(&mut rng)?)?;
+        write(&line(&mut rng)?)?;
     }
     Ok(())
 }
@@ -53,13 +61,13 @@ impl Family {
 }
 
 /// A node that can be asked what it finds in a message.
-struct Opener {
-    signer: KeysManager,
-    keys: Keys,
+pub struct Opener {
+    pub signer: KeysManager,
+    pub keys: Keys,
 }
 
 impl Opener {
-    fn new(rng: &mut Rng) -> Self {
+    pub fn new(rng: &mut Rng) -> Self {
         let seed = rng.bytes(32).try_into().expect("32 bytes");
         let signer = KeysManager::new(&seed, 0, 0, true);
         let mut keys = Keys::of(&hex(&seed));
@@ -69,7 +77,7 @@ impl Opener {
     }
 
     /// A path to these keys, as LDK builds it.
-    fn path(keys: &Keys, context: MessageContext, path_shape: PathShape) -> BlindedMessagePath {
+    pub fn path(keys: &Keys, context: MessageContext, path_shape: PathShape) -> BlindedMessagePath {
         let surroundings = Surroundings {
             path_shape,
             ..Surroundings::default()
@@ -166,7 +174,7 @@ fn ask(
         destination: Destination::BlindedPath(path.clone()),
         first_node_addresses: Vec::new(),
     };
-    let lookup = Next(opener.keys.node_id());
+    let lookup = Next(Some(opener.keys.node_id()));
     let onion = match family {
         Family::Offers => {
             let error = InvoiceError::from_string("any message of this family".to_string());
@@ -196,23 +204,23 @@ fn ask(
     })
 }
 
-/// Finds one node behind every channel.
-struct Next(PublicKey);
+/// Finds one node behind every channel, or none.
+pub struct Next(pub Option<PublicKey>);
 
 impl NodeIdLookUp for Next {
     fn next_node_id(&self, _: u64) -> Option<PublicKey> {
-        Some(self.0)
+        self.0
     }
 }
 
-fn hop(node_id: PublicKey, short_channel_id: Option<u64>) -> MessageForwardNode {
+pub fn hop(node_id: PublicKey, short_channel_id: Option<u64>) -> MessageForwardNode {
     MessageForwardNode {
         node_id,
         short_channel_id,
     }
 }
 
-fn shape(hops: Vec<MessageForwardNode>, dummy_hops: usize) -> PathShape {
+pub fn shape(hops: Vec<MessageForwardNode>, dummy_hops: usize) -> PathShape {
     PathShape {
         compact: hops.iter().any(|hop| hop.short_channel_id.is_some()),
         hops,
@@ -237,7 +245,7 @@ fn through_others(
         let next = others.get(place + 1).unwrap_or(opener);
         path.advance_path_by_one(
             &&other.signer,
-            &&Next(next.keys.node_id()),
+            &&Next(Some(next.keys.node_id())),
             &Secp256k1::new(),
         )
         .expect("a path through this node");
@@ -316,10 +324,7 @@ fn by_hand(rng: &mut Rng, opener: &Opener, context: Vec<u8>) -> (String, Blinded
         2..=5 => words.push(change_context(rng, &mut records[1].1)),
         _ => words.push(change_records(rng, &mut records, opener.keys.node_id())),
     }
-    let mut plain: Vec<u8> = records
-        .iter()
-        .flat_map(|(kind, value)| record(*kind, value))
-        .collect();
+    let mut plain = self::records(&records);
     if rng.chance(5) {
         plain.pop();
         words.push("the text without its last byte".to_string());
@@ -354,6 +359,13 @@ fn by_hand(rng: &mut Rng, opener: &Opener, context: Vec<u8>) -> (String, Blinded
         words.join("; "),
         sealed::path(opener.keys.node_id(), session, &hops),
     )
+}
+
+/// A stream of such records, in this order.
+pub fn records(all: &[(u64, Vec<u8>)]) -> Vec<u8> {
+    all.iter()
+        .flat_map(|(kind, value)| record(*kind, value))
+        .collect()
 }
 
 fn record(kind: u64, value: &[u8]) -> Vec<u8> {
@@ -507,10 +519,7 @@ fn context(rng: &mut Rng) -> (Family, Vec<u8>) {
             (2, 6, [vec![(0, rng.bytes(32))], numbers].concat())
         }
     };
-    let records: Vec<u8> = values
-        .iter()
-        .flat_map(|(kind, value)| record(*kind, value))
-        .collect();
+    let records = records(&values);
     let family = if kind == 0 {
         Family::Offers
     } else {

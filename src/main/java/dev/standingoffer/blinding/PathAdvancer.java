@@ -56,15 +56,16 @@ public final class PathAdvancer {
     try {
       boolean isOfGreater = reader.readByte() != 0;
       Optional<Bytes> peer = channels.peer(reader.readU64());
-      return peer.isPresent() && isOfGreater == isGreater(keys.nodeId(), peer.get());
+      return peer.isPresent()
+          && named(isOfGreater, keys.nodeId(), peer.get()).equals(keys.nodeId());
     } catch (DecodeException e) {
       throw new AssertionError("a direction and a number have 9 bytes", e);
     }
   }
 
   /** BOLT 7 has the nodes of a channel in the order of their ids. */
-  private static boolean isGreater(Bytes node, Bytes other) {
-    return Arrays.compareUnsigned(node.toArray(), other.toArray()) > 0;
+  private static Bytes named(boolean isGreater, Bytes one, Bytes other) {
+    return isGreater == Arrays.compareUnsigned(one.toArray(), other.toArray()) > 0 ? one : other;
   }
 
   /**

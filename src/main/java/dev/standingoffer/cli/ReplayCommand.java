@@ -56,7 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
       description =
           "a recording, or - for the standard input, gzipped or not, of the format"
               + " recipient-conversation/1 or /2, server-conversation/1 or /2, verdicts/1,"
-              + " decoder-verdicts or path-openings/1; the file says which")
+              + " decoder-verdicts, path-openings/1 or path-advances/1; the file says which")
   private List<String> names = new ArrayList<>();
 
   @Option(

@@ -17,6 +17,8 @@ enum Format {
   VERDICTS("verdicts/1"),
   /** What LDK's messenger said to messages that came by some path. */
   PATH_OPENINGS("path-openings/1"),
+  /** Where LDK's messenger sends first by some path, and what LDK leaves of the path. */
+  PATH_ADVANCES("path-advances/1"),
   /** What LDK's reader of caches said: a file without a header, which begins with a verdict. */
   DECODER_VERDICTS("decoder-verdicts");
 

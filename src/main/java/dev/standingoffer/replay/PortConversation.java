@@ -62,7 +62,8 @@ public final class PortConversation implements AutoCloseable {
     return switch (Format.of(first)) {
       case RECIPIENT_1 -> Optional.of(new PortConversation(first, lines, FormatVersion.ONE));
       case RECIPIENT_2 -> Optional.of(new PortConversation(first, lines, FormatVersion.TWO));
-      case SERVER_1, SERVER_2, VERDICTS, PATH_OPENINGS, DECODER_VERDICTS -> Optional.empty();
+      case SERVER_1, SERVER_2, VERDICTS, PATH_OPENINGS, PATH_ADVANCES, DECODER_VERDICTS ->
+          Optional.empty();
     };
   }
 

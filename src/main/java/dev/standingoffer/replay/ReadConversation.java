@@ -81,7 +81,7 @@ public sealed interface ReadConversation {
       case RECIPIENT_2 -> Optional.of(ofRecipient(first, lines, FormatVersion.TWO));
       case SERVER_1 -> Optional.of(ofServer(first, lines, FormatVersion.ONE));
       case SERVER_2 -> Optional.of(ofServer(first, lines, FormatVersion.TWO));
-      case VERDICTS, PATH_OPENINGS, DECODER_VERDICTS -> Optional.empty();
+      case VERDICTS, PATH_OPENINGS, PATH_ADVANCES, DECODER_VERDICTS -> Optional.empty();
     };
   }
 

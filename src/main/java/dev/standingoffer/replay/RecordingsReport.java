@@ -37,7 +37,8 @@ public record RecordingsReport(
   private static final String FOLDER = "conformance/recordings";
 
   /** In it, the folders with verdicts. */
-  private static final List<String> VERDICTS = List.of("decode", "verdicts", "openings");
+  private static final List<String> VERDICTS =
+      List.of("decode", "verdicts", "openings", "advances");
 
   /** The same, with all that the recordings have. */
   public static RecordingsReport of(Path home) throws IOException {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Compares a file of what LDK did with what is done here: leads a conversation again with the core
  * in the place of LDK, or gives the bytes that LDK's readers were given to the readers of this
- * project, and the paths that its messenger opened to the one of this project.
+ * project, and the paths that its messenger opened, or sent by, to the one of this project.
  */
 public final class Replayer {
 
@@ -26,8 +26,8 @@ public final class Replayer {
    * or compares all verdicts of a file.
    *
    * @param file a file of the format {@code recipient-conversation/1} or {@code /2}, {@code
-   *     server-conversation/1} or {@code /2}, {@code verdicts/1}, {@code path-openings/1} or {@code
-   *     decoder-verdicts}, gzipped or not
+   *     server-conversation/1} or {@code /2}, {@code verdicts/1}, {@code path-openings/1}, {@code
+   *     path-advances/1} or {@code decoder-verdicts}, gzipped or not
    * @param asked the release of LDK by whose rules invoices and texts are read; none: the one that
    *     the file was recorded from
    * @param wanted how much of a conversation is compared; without its secrets, it is less
@@ -68,7 +68,10 @@ public final class Replayer {
               .replay(conversation(first, lines, FormatVersion.TWO, asked));
       case VERDICTS ->
           new VerdictReplayer(file).replay(VerdictRecording.withHeader(first, lines, asked));
-      case PATH_OPENINGS -> PathOpenings.compare(file, first, lines, asked);
+      case PATH_OPENINGS ->
+          PathVerdicts.compare(file, PathOpenings.KIND, first, lines, asked, PathOpenings::compare);
+      case PATH_ADVANCES ->
+          PathVerdicts.compare(file, PathAdvances.KIND, first, lines, asked, PathAdvances::compare);
       case DECODER_VERDICTS ->
           new VerdictReplayer(file).replay(VerdictRecording.ofCaches(first, lines));
     };

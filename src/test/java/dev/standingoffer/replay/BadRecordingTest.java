@@ -57,8 +57,8 @@ class BadRecordingTest {
             HEADER.replace("conversation/1", "conversation/3"),
             "the format is \"recipient-conversation/3\", not one of \"recipient-conversation/1\","
                 + " \"recipient-conversation/2\", \"server-conversation/1\","
-                + " \"server-conversation/2\", \"verdicts/1\", \"path-openings/1\"; record it anew"
-                + " in one of these formats"),
+                + " \"server-conversation/2\", \"verdicts/1\", \"path-openings/1\","
+                + " \"path-advances/1\"; record it anew in one of these formats"),
         header(
             HEADER.replace("0.2.5", "0.2.2"),
             "recorded from \"lightning 0.2.2\", not one of \"lightning 0.2.5\","

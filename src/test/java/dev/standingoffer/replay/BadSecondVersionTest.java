@@ -294,7 +294,7 @@ class BadSecondVersionTest {
         opening("true", "false", "there is \"context\", though \"accepted\" is false"),
         opening(",\"context\":\"00\"", "", "the field \"context\" is missing"),
         opening("\"accepted\":true", "\"accepted\":1", "\"accepted\" is neither true nor false"),
-        Arguments.of(OPENINGS_HEADER, 2, "the file has no openings" + GET_AGAIN),
+        Arguments.of(OPENINGS_HEADER, 2, "the file has no verdicts" + GET_AGAIN),
         Arguments.of(
             OPENINGS_HEADER.replace("0.2.5", "0.1.0") + "\n" + OPENING,
             1,

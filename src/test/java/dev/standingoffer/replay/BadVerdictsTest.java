@@ -61,8 +61,8 @@ class BadVerdictsTest {
             "verdicts/2",
             "the format is \"verdicts/2\", not one of \"recipient-conversation/1\","
                 + " \"recipient-conversation/2\", \"server-conversation/1\","
-                + " \"server-conversation/2\", \"verdicts/1\", \"path-openings/1\"; record it anew"
-                + " in one of these formats"),
+                + " \"server-conversation/2\", \"verdicts/1\", \"path-openings/1\","
+                + " \"path-advances/1\"; record it anew in one of these formats"),
         header("verdicts/1", "decoder-verdicts", "the format is \"decoder-verdicts\", not one of"),
         header(
             "0.2.5",

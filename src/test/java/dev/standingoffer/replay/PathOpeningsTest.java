@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +52,7 @@ class PathOpeningsTest {
   @MethodSource("all")
   void everyOtherVerdictIsNoticed(Path recording) throws BadRecordingException, IOException {
     List<String> changed = new ArrayList<>();
-    List<String> lines = lines(recording);
+    List<String> lines = Recordings.lines(recording);
     changed.add(lines.getFirst());
     int taken = 0;
     int refused = 0;
@@ -90,7 +89,7 @@ class PathOpeningsTest {
   void everyReasonComesUp() throws BadRecordingException, IOException {
     Set<Opening.Reason> reasons = EnumSet.noneOf(Opening.Reason.class);
     for (Path recording : all()) {
-      List<String> lines = lines(recording);
+      List<String> lines = Recordings.lines(recording);
       LdkRelease release =
           LdkRelease.of(MAPPER.readTree(lines.getFirst()).get("recorded_from").stringValue())
               .orElseThrow();
@@ -117,15 +116,5 @@ class PathOpeningsTest {
 
   private static Bytes hex(ObjectNode line, String field) {
     return Bytes.ofHex(line.get(field).stringValue());
-  }
-
-  private static List<String> lines(Path file) throws BadRecordingException, IOException {
-    List<String> all = new ArrayList<>();
-    try (LineSource lines = LineSource.open(file)) {
-      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        all.add(line.get());
-      }
-    }
-    return all;
   }
 }

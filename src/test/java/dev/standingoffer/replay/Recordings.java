@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +31,22 @@ final class Recordings {
   /** All verdicts of LDK's messenger. */
   static List<Path> openings() {
     return in("openings");
+  }
+
+  /** Where LDK's messenger sends first by some path. */
+  static List<Path> advances() {
+    return in("advances");
+  }
+
+  /** All lines of a file. */
+  static List<String> lines(Path file) throws BadRecordingException, IOException {
+    List<String> all = new ArrayList<>();
+    try (LineSource lines = LineSource.open(file)) {
+      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        all.add(line.get());
+      }
+    }
+    return all;
   }
 
   private static List<Path> in(String name) {
