@@ -14,6 +14,7 @@ import dev.standingoffer.manifest.ManifestReader;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.manifest.Model.When;
 import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.prove.Proofs;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.DistributedRunner;
 import dev.standingoffer.tlc.Distribution;
@@ -41,7 +42,8 @@ public final class Check {
           MutationReport.NAME,
           EvidenceReport.NAME,
           RealLdk.NAME,
-          KillReport.NAME);
+          KillReport.NAME,
+          Proving.NAME);
 
   private static final long SEED_OF_KILLS = 1;
 
@@ -63,6 +65,7 @@ public final class Check {
    * @param updateMutants whether to take out of mutants.json what does not survive
    * @param updateDocuments whether to write figures, tables and traces into the documents
    * @param kills how many processes to kill, where that is asked for
+   * @param withoutProofs whether the proofs are left out of a check of everything
    */
   public record Options(
       boolean thorough,
@@ -72,7 +75,8 @@ public final class Check {
       boolean updateCounts,
       boolean updateMutants,
       boolean updateDocuments,
-      int kills) {
+      int kills,
+      boolean withoutProofs) {
 
     /** How many processes are killed where nobody says so: as many as take some minutes. */
     public static final int KILLS = 300;
@@ -85,32 +89,55 @@ public final class Check {
     boolean asksBesideModelsFor(String name) {
       return only.isEmpty() ? thorough : only.contains(name);
     }
+
+    /** Whether what every check does beside the models is asked for, by that name or all. */
+    boolean asksFor(String name) {
+      return only.isEmpty() || only.contains(name);
+    }
+
+    boolean asksForProofs() {
+      return asksFor(Proving.NAME) && !withoutProofs;
+    }
+  }
+
+  /** What a check comes to. */
+  public enum Outcome {
+    /** Everything is as the manifests expect. */
+    AS_EXPECTED,
+    /** Something is not. */
+    NOT_AS_EXPECTED,
+    /** Everything that was run is, but the proofs could not be run. */
+    WITHOUT_SOLVER
   }
 
   /**
    * Checks, and writes the report.
    *
    * @param home the folder with {@code spec/} and {@code model-checking/}
-   * @return whether everything is as the manifest expects
    * @throws BadInputException if the manifest or an option cannot be used
    * @throws IOException if TLC cannot be started, or a file not be written
    * @throws InterruptedException if this JVM is ending
    */
-  public static boolean run(Path home, Options options, PrintWriter out)
+  public static Outcome run(Path home, Options options, PrintWriter out)
       throws BadInputException, IOException, InterruptedException {
     Instant start = Instant.now();
     Path file = home.resolve("model-checking/manifest.json");
     Manifest manifest = ManifestReader.read(file);
     List<Model> models = selected(manifest, options, file);
+    if (options.asksForProofs()) {
+      Proofs.read(home.resolve(Proofs.FILE));
+    }
     CoreParts core = CoreParts.read(home, manifest, options);
     Optional<Findings> findings = Findings.read(home, manifest);
     Optional<Results> benchmarks = benchmarks(home);
     CheckListener listener = listener(options, out);
     Optional<RecordingsReport> recordings = Optional.empty();
-    if (options.only().isEmpty() || options.only().contains(RecordingsReport.NAME)) {
+    if (options.asksFor(RecordingsReport.NAME)) {
       recordings = Optional.of(RecordingsReport.of(home));
       recordings.ifPresent(listener::replayed);
     }
+    Optional<Proving> proving = proving(home, options);
+    proving.ifPresent(listener::proven);
     Optional<RealLdk> ldk = Optional.empty();
     Optional<LdkTalks> talks = Optional.empty();
     Optional<KillReport> kills = Optional.empty();
@@ -157,6 +184,7 @@ public final class Check {
     CheckReport report =
         new CheckReport(
             recordings,
+            proving,
             ldk,
             talks,
             kills,
@@ -176,7 +204,18 @@ public final class Check {
       }
     }
     out.flush();
-    return report.holds();
+    return report.outcome();
+  }
+
+  private static Optional<Proving> proving(Path home, Options options)
+      throws BadInputException, IOException, InterruptedException {
+    if (!options.asksFor(Proving.NAME)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        options.asksForProofs()
+            ? Proving.run(home, options.thorough(), options.updateCounts())
+            : Proving.leftOut());
   }
 
   private static HistoryCheck histories(Workshop workshop, Path home) {
@@ -211,7 +250,7 @@ public final class Check {
     Manifest manifest = ManifestReader.read(file);
     List<Model> models = distributed(manifest, only, file);
     Options options =
-        new Options(false, only, json, isTerminal, false, false, false, Options.KILLS);
+        new Options(false, only, json, isTerminal, false, false, false, Options.KILLS, true);
     List<ModelResult> results;
     try (Workshop workshop = Workshop.open()) {
       results =
@@ -225,6 +264,7 @@ public final class Check {
     }
     CheckReport report =
         new CheckReport(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -12,6 +12,9 @@ interface CheckListener extends Listener {
   /** The recordings are replayed. */
   default void replayed(RecordingsReport recordings) {}
 
+  /** The proofs are done, or left out. */
+  default void proven(Proving proving) {}
+
   /** The scripts for the real LDK are run, or left out. */
   default void scripted(RealLdk ldk) {}
 

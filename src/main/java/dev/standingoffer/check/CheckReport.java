@@ -14,6 +14,7 @@ import java.util.Optional;
  * All that a check found.
  *
  * @param recordings what came of the recordings, unless they were not asked for
+ * @param proving what came of the proofs, unless they were not asked for
  * @param results of the models that were run, in the manifest's order
  * @param ldk what came of the scripts for the real LDK, unless they were not asked for
  * @param talks what came of the conversations with the real LDK, unless there were none
@@ -28,6 +29,7 @@ import java.util.Optional;
  */
 record CheckReport(
     Optional<RecordingsReport> recordings,
+    Optional<Proving> proving,
     Optional<RealLdk> ldk,
     Optional<LdkTalks> talks,
     Optional<KillReport> kills,
@@ -42,6 +44,7 @@ record CheckReport(
 
   boolean holds() {
     return recordings.map(RecordingsReport::agree).orElse(true)
+        && proving.map(Proving::isAsExpected).orElse(true)
         && ldk.map(RealLdk::isAsExpected).orElse(true)
         && talks.map(LdkTalks::isAsExpected).orElse(true)
         && kills.map(KillReport::isAsExpected).orElse(true)
@@ -49,6 +52,15 @@ record CheckReport(
         && evidence.map(EvidenceReport::isAsExpected).orElse(true)
         && mutants.map(MutationReport::isAsExpected).orElse(true)
         && results.stream().allMatch(ModelResult::isAsExpected);
+  }
+
+  Check.Outcome outcome() {
+    if (!holds()) {
+      return Check.Outcome.NOT_AS_EXPECTED;
+    }
+    return proving.map(Proving::isMissing).orElse(false)
+        ? Check.Outcome.WITHOUT_SOLVER
+        : Check.Outcome.AS_EXPECTED;
   }
 
   /** The result of the model that is the same but for the mirror, if it was run. */

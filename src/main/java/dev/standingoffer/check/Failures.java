@@ -20,6 +20,7 @@ final class Failures {
         report.results().stream().filter(result -> !result.isAsExpected()).toList();
     List<String> differences =
         report.recordings().map(RecordingsReport::complaints).orElse(List.of());
+    List<String> proofs = report.proving().map(Proving::complaints).orElse(List.of());
     List<String> scripts = report.ldk().map(RealLdk::complaints).orElse(List.of());
     List<String> talks = report.talks().map(LdkTalks::complaints).orElse(List.of());
     List<String> kills = report.kills().map(KillReport::complaints).orElse(List.of());
@@ -28,6 +29,7 @@ final class Failures {
     if (failed.isEmpty()
         && evidence.isEmpty()
         && differences.isEmpty()
+        && proofs.isEmpty()
         && scripts.isEmpty()
         && talks.isEmpty()
         && kills.isEmpty()
@@ -37,6 +39,7 @@ final class Failures {
     }
     text.heading("What is not as it should be");
     differences.forEach(each -> text.block(RecordingsReport.NAME, each.lines().toList()));
+    proofs.forEach(complaint -> text.wrapped("  " + Proving.NAME + ": ", complaint));
     scripts.forEach(script -> text.block(RealLdk.NAME, script.lines().toList()));
     talks.forEach(complaint -> text.wrapped("  " + RealLdk.NAME + ": ", complaint));
     kills.forEach(complaint -> text.wrapped("  " + KillReport.NAME + ": ", complaint));

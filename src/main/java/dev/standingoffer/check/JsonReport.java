@@ -7,6 +7,7 @@ import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.mutants.Mutant;
 import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.prove.Verdict;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
 import dev.standingoffer.tlc.TlcResult;
@@ -32,6 +33,7 @@ final class JsonReport {
     document.put("partial", report.selected());
     document.put("milliseconds", report.elapsed().toMillis());
     report.recordings().ifPresent(found -> document.set("recordings", recordings(found)));
+    report.proving().ifPresent(found -> document.set("proofs", proofs(found)));
     report.ldk().ifPresent(found -> document.set("ldk", ldk(found)));
     report.talks().ifPresent(found -> document.set("talks", talks(found)));
     report.kills().ifPresent(found -> document.set("kills", kills(found)));
@@ -55,6 +57,20 @@ final class JsonReport {
     node.put("milliseconds", recordings.elapsed().toMillis());
     ArrayNode complaints = node.putArray("complaints");
     recordings.complaints().forEach(complaints::add);
+    return node;
+  }
+
+  private static ObjectNode proofs(Proving proving) {
+    ObjectNode node = NODES.objectNode();
+    node.put("asExpected", proving.isAsExpected());
+    proving.notRun().ifPresent(why -> node.put("notRun", why));
+    proving.report().ifPresent(report -> node.put("solver", "Z3 " + report.solver()));
+    for (Verdict verdict : Verdict.values()) {
+      node.put(verdict.word(), proving.count(verdict));
+    }
+    node.put("milliseconds", proving.elapsed().toMillis());
+    ArrayNode complaints = node.putArray("complaints");
+    proving.complaints().forEach(complaints::add);
     return node;
   }
 

@@ -66,6 +66,11 @@ final class LiveTable implements CheckListener {
   }
 
   @Override
+  public synchronized void proven(Proving proving) {
+    draw(Rows.proven(proving) + System.lineSeparator());
+  }
+
+  @Override
   public synchronized void scripted(RealLdk ldk) {
     draw(Rows.scripted(ldk) + System.lineSeparator());
   }

@@ -49,6 +49,12 @@ final class PlainTable implements CheckListener {
   }
 
   @Override
+  public synchronized void proven(Proving proving) {
+    out.println(Rows.proven(proving));
+    out.flush();
+  }
+
+  @Override
   public synchronized void scripted(RealLdk ldk) {
     out.println(Rows.scripted(ldk));
     out.flush();

@@ -51,6 +51,18 @@ final class Rows {
         recordings.agree() ? "agree" : UNEXPECTED);
   }
 
+  static String proven(Proving proving) {
+    long milliseconds = proving.elapsed().toMillis();
+    long claims = proving.proofs().size();
+    boolean isRun = proving.notRun().isEmpty();
+    return row(
+        "claims put to a solver",
+        isRun ? Numbers.grouped(claims) : "-",
+        isRun && milliseconds > 0 ? Numbers.grouped(claims * 1_000 / milliseconds) : "",
+        Numbers.grouped(proving.elapsed().toSeconds()),
+        isRun ? proving.isAsExpected() ? "as expected" : UNEXPECTED : "are not run");
+  }
+
   static String scripted(RealLdk ldk) {
     return row(
         "scripts for the real LDK",

@@ -7,6 +7,9 @@ import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.manifest.Model.Kind;
 import dev.standingoffer.manifest.Numbers;
 import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.prove.Claim;
+import dev.standingoffer.prove.ProofReport;
+import dev.standingoffer.prove.Verdict;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
 import java.util.List;
@@ -38,6 +41,7 @@ final class Summary {
   private void claims() {
     heading("What was claimed, and what holds");
     report.recordings().ifPresent(this::conversations);
+    report.proving().filter(proving -> proving.notRun().isEmpty()).ifPresent(this::proofs);
     report.ldk().filter(ldk -> ldk.leftOut().isEmpty()).ifPresent(this::scripts);
     report.talks().ifPresent(this::talks);
     report.kills().ifPresent(this::kills);
@@ -66,6 +70,29 @@ final class Summary {
                 Numbers.grouped(recordings.steps()),
                 Numbers.grouped(recordings.messages()),
                 counted(recordings.verdicts(), "verdict", "verdicts")));
+  }
+
+  private void proofs(Proving proving) {
+    int slots = proving.mostSlots();
+    wrapped(
+        proving.isAsExpected() ? "  yes  " : "  NO   ",
+        "Each guarantee of the cache is true of every step from every cache of 0 to %d slots, with"
+                .formatted(slots)
+            + " LDK's numbers and the whole range of time, under LDK's policy and the hardened one;"
+            + " the forms that only seem to hold are refuted by a step. On each such step the Java"
+            + " core answers as the spec does, and throws nothing%s."
+                .formatted(
+                    slots < Claim.MOST_SLOTS
+                        ? ", under LDK's policy also with %d slots".formatted(Claim.MOST_SLOTS)
+                        : ""));
+    wrapped(
+        "       ",
+        "%s: %s proven and %s refuted by Z3 %s, as model-checking/proofs.json has them"
+            .formatted(
+                Proving.NAME,
+                counted(proving.count(Verdict.PROVEN), "claim", "claims"),
+                Numbers.grouped(proving.count(Verdict.FALSE)),
+                proving.report().map(ProofReport::solver).orElse("")));
   }
 
   private void scripts(RealLdk ldk) {
@@ -238,6 +265,7 @@ final class Summary {
                     .formatted(
                         report.bounds().get(key),
                         names.size() <= 3 ? String.join(", ", names) : names.size() + " models")));
+    report.proving().ifPresent(this::notProven);
     report
         .ldk()
         .flatMap(RealLdk::leftOut)
@@ -251,20 +279,45 @@ final class Summary {
     }
   }
 
+  private void notProven(Proving proving) {
+    wrapped(
+        "  - ",
+        proving
+            .notRun()
+            .map(why -> "What is true of every cache of real size; no solver was asked: " + why)
+            .orElse(
+                "%sOther policies than these two, and the server. What is proven rests on SANY, on"
+                        .formatted(
+                            proving.mostSlots() < Claim.MOST_SLOTS
+                                ? "Caches of more than %d slots, which only check --thorough has. "
+                                    .formatted(proving.mostSlots())
+                                : "")
+                    + " how operators and class files are made into formulas, and on Z3;"
+                    + " docs/proofs.md says how that was tried. (%s)".formatted(Proving.NAME)));
+  }
+
   private void verdict() {
     line("");
     line(
-        "%s%d of %s as it should be%s, in %d s."
+        "%s%d of %s as it should be%s%s, in %d s."
             .formatted(
                 report.selected() ? "Only some models were asked for. " : "",
                 asExpected(report.results()),
                 counted(report.results().size(), "model", "models"),
                 report.recordings().map(Summary::inAWord).orElse(""),
+                report.proving().map(Summary::inAWord).orElse(""),
                 report.elapsed().toSeconds()));
   }
 
   private static String inAWord(RecordingsReport recordings) {
     return recordings.agree() ? ", the recordings too" : ", the recordings not";
+  }
+
+  private static String inAWord(Proving proving) {
+    if (proving.notRun().isPresent()) {
+      return ", the proofs not run";
+    }
+    return proving.isAsExpected() ? ", the proofs too" : ", the proofs not";
   }
 
   private static String counted(long number, String one, String many) {

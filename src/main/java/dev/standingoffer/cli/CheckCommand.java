@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "0:everything is as expected",
       "1:something is not, or a run did not come to its end",
       "2:the manifest or an option cannot be used",
-      "3:TLC cannot be started, or (--join) the server is not there, or a process was lost"
+      "3:TLC cannot be started, or the solver not be loaded, or (--join) the server is not there,"
+          + " or a process was lost"
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -56,8 +57,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       description =
-          "run this model alone, whatever its size, or the \"recordings\", \"mutants\","
-              + " \"evidence\", \"kills\" or \"ldk\" alone; may be repeated")
+          "run this model alone, whatever its size, or the \"recordings\", \"proofs\","
+              + " \"mutants\", \"evidence\", \"kills\" or \"ldk\" alone; may be repeated")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(names = "--json", description = "write one JSON document, with all numbers")
@@ -90,6 +91,11 @@ final class CheckCommand implements Callable<Integer> {
       description = "with --thorough or --only kills: how many processes to kill; 300 if not given")
   private Optional<Integer> kills = Optional.empty();
 
+  @Option(
+      names = "--without-proofs",
+      description = "do not ask the solver, as on a machine on which it cannot be loaded")
+  private boolean withoutProofs;
+
   @ArgGroup(exclusive = false, multiplicity = "0..1", heading = "On several processes or hosts:%n")
   private @Nullable DistributedOptions distributed;
 
@@ -104,6 +110,10 @@ final class CheckCommand implements Callable<Integer> {
       if (distributed != null) {
         return runDistributed(distributed, home, isTerminal);
       }
+      if (withoutProofs && only.contains("proofs")) {
+        throw new ParameterException(
+            spec.commandLine(), "--without-proofs cannot go with --only proofs");
+      }
       Check.Options options =
           new Check.Options(
               thorough,
@@ -113,8 +123,13 @@ final class CheckCommand implements Callable<Integer> {
               updateCounts,
               updateMutants,
               updateDocuments,
-              kills());
-      return Check.run(home, options, spec.commandLine().getOut()) ? Main.HOLDS : Main.FAILS;
+              kills(),
+              withoutProofs);
+      return switch (Check.run(home, options, spec.commandLine().getOut())) {
+        case AS_EXPECTED -> Main.HOLDS;
+        case NOT_AS_EXPECTED -> Main.FAILS;
+        case WITHOUT_SOLVER -> Main.ENVIRONMENT;
+      };
     } catch (BadInputException e) {
       return complain(Main.BAD_INPUT, String.valueOf(e.getMessage()));
     } catch (IOException e) {

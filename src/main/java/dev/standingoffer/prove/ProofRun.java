@@ -18,13 +18,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /** Proves the claims that are asked for, some at a time, and compares them with their manifest. */
 public final class ProofRun {
 
   /** Up to so many slots, it takes seconds. */
-  private static final int QUICK_SLOTS = 4;
+  public static final int QUICK_SLOTS = 4;
 
   private ProofRun() {}
 
@@ -33,7 +32,8 @@ public final class ProofRun {
    *
    * @param only the names of claims; empty for all
    * @param slots this number of slots alone
-   * @param thorough whether all numbers of slots are wanted
+   * @param thorough whether all numbers of slots are wanted; else those that take seconds, up to
+   *     {@link #QUICK_SLOTS}, and of the core also {@link Claim#MOST_SLOTS} for LDK's policy
    * @param update whether measured numbers are written into the manifest
    * @param questions the folder that the questions are written to
    */
@@ -44,14 +44,38 @@ public final class ProofRun {
       boolean update,
       Optional<Path> questions) {
 
-    private List<Integer> allSlots() {
-      return slots.isPresent()
-          ? List.of(slots.getAsInt())
-          : IntStream.rangeClosed(0, thorough ? Claim.MOST_SLOTS : QUICK_SLOTS).boxed().toList();
+    /** All claims; the questions are not written. */
+    public static Options all(boolean thorough, boolean update) {
+      return new Options(Set.of(), OptionalInt.empty(), thorough, update, Optional.empty());
     }
 
-    private boolean wants(String name) {
-      return only.isEmpty() || only.contains(name);
+    private List<Group> groups() {
+      List<Group> groups = new ArrayList<>();
+      int least = slots.orElse(0);
+      int most = slots.orElse(thorough ? Claim.MOST_SLOTS : QUICK_SLOTS);
+      for (int each = least; each <= most; each++) {
+        for (Choice choice : Choice.values()) {
+          groups.add(new Group(choice, each, false));
+        }
+      }
+      if (slots.isEmpty() && !thorough) {
+        groups.add(new Group(Choice.LDK, Claim.MOST_SLOTS, true));
+      }
+      return groups;
+    }
+
+    private boolean wants(Claim claim) {
+      return groups().stream()
+          .anyMatch(
+              group ->
+                  group.choice() == claim.choice()
+                      && group.slots() == claim.slots()
+                      && wants(group, claim.name()));
+    }
+
+    private boolean wants(Group group, String name) {
+      return (only.isEmpty() || only.contains(name))
+          && (!group.isOfCore() || CoreClaims.NAMES.contains(name));
     }
   }
 
@@ -84,10 +108,7 @@ public final class ProofRun {
       Files.writeString(file, proofs.text(prover.names()));
     }
     List<String> complaints = new ArrayList<>(proofs.complaints(done));
-    List<Integer> slots = options.allSlots();
-    complaints.addAll(
-        proofs.missing(
-            done, claim -> options.wants(claim.name()) && slots.contains(claim.slots())));
+    complaints.addAll(proofs.missing(done, options::wants));
     return new ProofReport(solver, done, complaints);
   }
 
@@ -139,8 +160,12 @@ public final class ProofRun {
     }
   }
 
-  /** The claims of one policy and one number of slots. */
-  private record Group(Choice choice, int slots) {}
+  /**
+   * The claims of one policy and one number of slots.
+   *
+   * @param isOfCore whether those about the core alone
+   */
+  private record Group(Choice choice, int slots, boolean isOfCore) {}
 
   private static List<Proof> prove(Prover prover, Options options, Listener listener)
       throws IOException, InterruptedException {
@@ -149,14 +174,19 @@ public final class ProofRun {
     try (ExecutorService workers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       try {
-        for (int slots : options.allSlots()) {
-          for (Choice choice : Choice.values()) {
-            List<Future<List<Proof>>> futures = new ArrayList<>();
-            for (EventType event : EventType.values()) {
-              futures.add(workers.submit(() -> prover.prove(choice, event, slots, options::wants)));
-            }
-            waiting.put(new Group(choice, slots), futures);
+        for (Group group : options.groups()) {
+          List<Future<List<Proof>>> futures = new ArrayList<>();
+          for (EventType event : EventType.values()) {
+            futures.add(
+                workers.submit(
+                    () ->
+                        prover.prove(
+                            group.choice(),
+                            event,
+                            group.slots(),
+                            name -> options.wants(group, name))));
           }
+          waiting.put(group, futures);
         }
         for (List<Future<List<Proof>>> futures : waiting.values()) {
           List<Proof> ofGroup = new ArrayList<>();

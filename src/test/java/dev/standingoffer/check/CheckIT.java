@@ -3,6 +3,7 @@ package dev.standingoffer.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.standingoffer.check.Check.Outcome;
 import dev.standingoffer.manifest.BadInputException;
 import dev.standingoffer.manifest.Home;
 import dev.standingoffer.manifest.Manifest;
@@ -34,7 +35,7 @@ class CheckIT {
   void holdsWhereEverythingIsAsExpected() throws Exception {
     home.manifest(Home.HOLDS, Home.SURVEY);
     StringWriter out = new StringWriter();
-    assertThat(check(out, "holds", "survey")).isTrue();
+    assertThat(check(out, "holds", "survey")).isEqualTo(Outcome.AS_EXPECTED);
     assertThat(out.toString())
         .contains("yes  The counter stays in its range.")
         .contains("holds: 41 states, of which 15 distinct, against 1 property")
@@ -48,7 +49,7 @@ class CheckIT {
   void noRecordingsAreAFailure() throws Exception {
     home.manifest(Home.HOLDS, Home.SURVEY);
     StringWriter out = new StringWriter();
-    assertThat(check(out)).isFalse();
+    assertThat(check(out)).isEqualTo(Outcome.NOT_AS_EXPECTED);
     assertThat(out.toString())
         .contains("there are no recordings in")
         .contains("there are no verdicts of LDK in");
@@ -58,7 +59,7 @@ class CheckIT {
   void reportsACountThatIsOffByOne() throws Exception {
     home.manifest(Home.HOLDS.replace("41", "42"), Home.SURVEY);
     StringWriter out = new StringWriter();
-    assertThat(check(out, "holds")).isFalse();
+    assertThat(check(out, "holds")).isEqualTo(Outcome.NOT_AS_EXPECTED);
     assertThat(out.toString())
         .contains("NO   The counter stays in its range.")
         .contains("- states generated: 41, not 42")
@@ -71,7 +72,7 @@ class CheckIT {
     Files.writeString(config, Files.readString(config).replace("INVARIANT InRange", ""));
     home.manifest(Home.HOLDS, Home.SURVEY);
     StringWriter out = new StringWriter();
-    assertThat(check(out, "holds")).isFalse();
+    assertThat(check(out, "holds")).isEqualTo(Outcome.NOT_AS_EXPECTED);
     assertThat(out.toString()).contains("holds.cfg checks [], and the manifest names [InRange]");
   }
 
@@ -81,7 +82,7 @@ class CheckIT {
     Path config = home.models().resolve("holds.cfg");
     Files.writeString(config, Files.readString(config) + "INVARIANT NeverA\n");
     StringWriter out = new StringWriter();
-    assertThat(check(out, "holds")).isFalse();
+    assertThat(check(out, "holds")).isEqualTo(Outcome.NOT_AS_EXPECTED);
     assertThat(out.toString())
         .contains("- TLC's exit code is 12, not 0")
         .contains("- violated: [NeverA], not []")
@@ -94,7 +95,7 @@ class CheckIT {
     home.manifest(Home.HOLDS, Home.SURVEY);
     Files.writeString(home.models().resolve("Counter.tla"), "---- MODULE Counter ----\nOops\n====");
     StringWriter out = new StringWriter();
-    assertThat(check(out, "holds")).isFalse();
+    assertThat(check(out, "holds")).isEqualTo(Outcome.NOT_AS_EXPECTED);
     assertThat(out.toString()).contains("- TLC's exit code is 150, not 0").contains("Oops");
   }
 
@@ -110,7 +111,7 @@ class CheckIT {
             .replace("15", "3")
             .replace("\"depth\": 5", "\"depth\": 2");
     home.manifest(replaced, Home.SURVEY);
-    assertThat(check(new StringWriter(), "holds")).isTrue();
+    assertThat(check(new StringWriter(), "holds")).isEqualTo(Outcome.AS_EXPECTED);
   }
 
   @Test
@@ -119,15 +120,16 @@ class CheckIT {
         Home.HOLDS.replace("41", "42").replace("15", "16"),
         Home.SURVEY.replace("[\"NeverA\", \"NeverB\"]", "[\"NeverA\"]").replace("41", "42"));
     Check.Options options =
-        new Check.Options(false, Set.of("holds", "survey"), false, false, true, false, false, 1);
+        new Check.Options(
+            false, Set.of("holds", "survey"), false, false, true, false, false, 1, true);
     StringWriter out = new StringWriter();
-    assertThat(Check.run(folder, options, new PrintWriter(out))).isFalse();
+    assertThat(Check.run(folder, options, new PrintWriter(out))).isEqualTo(Outcome.NOT_AS_EXPECTED);
     assertThat(out.toString()).contains("for: [holds]");
     Manifest updated = ManifestReader.read(home.manifest());
     assertThat(updated.find("holds").orElseThrow().expected().statesGenerated()).isEqualTo(41);
     assertThat(updated.find("holds").orElseThrow().expected().distinctStates()).isEqualTo(15);
     assertThat(updated.find("survey").orElseThrow().expected().statesGenerated()).isEqualTo(42);
-    assertThat(check(new StringWriter(), "holds")).isTrue();
+    assertThat(check(new StringWriter(), "holds")).isEqualTo(Outcome.AS_EXPECTED);
   }
 
   @Test
@@ -135,8 +137,8 @@ class CheckIT {
     home.manifest(Home.HOLDS.replace("41", "42"), Home.SURVEY);
     StringWriter out = new StringWriter();
     Check.Options options =
-        new Check.Options(false, Set.of("holds"), true, false, false, false, false, 1);
-    assertThat(Check.run(folder, options, new PrintWriter(out))).isFalse();
+        new Check.Options(false, Set.of("holds"), true, false, false, false, false, 1, true);
+    assertThat(Check.run(folder, options, new PrintWriter(out))).isEqualTo(Outcome.NOT_AS_EXPECTED);
     JsonNode document = JsonMapper.shared().readTree(out.toString());
     assertThat(document.get("holds").booleanValue()).isFalse();
     assertThat(document.get("partial").booleanValue()).isTrue();
@@ -155,9 +157,9 @@ class CheckIT {
         .withMessageContaining("there is no model \"hodls\"");
   }
 
-  private boolean check(StringWriter out, String... only) throws Exception {
+  private Outcome check(StringWriter out, String... only) throws Exception {
     Check.Options options =
-        new Check.Options(false, Set.of(only), false, false, false, false, false, 1);
+        new Check.Options(false, Set.of(only), false, false, false, false, false, 1, true);
     return Check.run(folder, options, new PrintWriter(out));
   }
 }

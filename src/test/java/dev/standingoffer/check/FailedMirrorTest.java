@@ -66,6 +66,7 @@ class FailedMirrorTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of(new ModelResult(model, config, run, Map.of(), complaints)),
             Optional.empty(),
             Optional.empty(),

@@ -2,10 +2,17 @@ package dev.standingoffer.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.manifest.BadInputException;
+import dev.standingoffer.prove.Choice;
+import dev.standingoffer.prove.Claim;
+import dev.standingoffer.prove.EventType;
+import dev.standingoffer.prove.Proofs;
+import dev.standingoffer.prove.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The tables of {@code spec/README.md} say what {@code spec/OfferCacheProperties.tla} and {@code
- * spec/InvoiceServerProperties.tla} say. With the system property {@value #UPDATE} set to true,
- * they are written anew.
+ * spec/InvoiceServerProperties.tla} say, and what {@code model-checking/proofs.json} has of them.
+ * With the system property {@value #UPDATE} set to true, they are written anew.
  */
 class GuaranteeTablesTest {
 
@@ -27,9 +34,11 @@ class GuaranteeTablesTest {
       ALL.stream().filter(Guarantee::isTempting).map(Guarantee::name).collect(Collectors.toSet());
 
   @Test
-  void guaranteesAreThoseOfTheModule() throws IOException {
-    requirePart("guarantees", table(Guarantee.all()));
-    requirePart("server-guarantees", table(Guarantee.ofServer()));
+  void guaranteesAreThoseOfTheModule() throws IOException, BadInputException {
+    Map<Claim, Proofs.Expected> proofs =
+        Proofs.read(ProjectFile.HOME.resolve(Proofs.FILE)).expected();
+    requirePart("guarantees", table(Guarantee.all(), proofs));
+    requirePart("server-guarantees", table(Guarantee.ofServer(), proofs));
   }
 
   @Test
@@ -65,7 +74,28 @@ class GuaranteeTablesTest {
     return file.rows(part).stream().map(List::getFirst).toList();
   }
 
-  private static String table(List<Guarantee> guarantees) {
+  /**
+   * By TLC, as the manifest of models names each; by proof, where it has every claim for every
+   * number of slots up to the last one.
+   */
+  private static String knownBy(String name, Map<Claim, Proofs.Expected> proofs) {
+    int slots = 0;
+    while (slots <= Claim.MOST_SLOTS && isProven(name, slots, proofs)) {
+      slots++;
+    }
+    return slots == 0 ? "TLC" : "TLC, proof up to " + (slots - 1);
+  }
+
+  private static boolean isProven(String name, int slots, Map<Claim, Proofs.Expected> proofs) {
+    return Stream.of(Choice.values())
+        .flatMap(
+            choice ->
+                Stream.of(EventType.values()).map(event -> new Claim(name, choice, event, slots)))
+        .map(proofs::get)
+        .allMatch(expected -> expected != null && expected.verdict() == Verdict.PROVEN);
+  }
+
+  private static String table(List<Guarantee> guarantees, Map<Claim, Proofs.Expected> proofs) {
     StringBuilder text = new StringBuilder();
     String section = "";
     for (Guarantee guarantee : guarantees) {
@@ -76,14 +106,15 @@ class GuaranteeTablesTest {
         section = guarantee.section();
         text.append("\n**")
             .append(section)
-            .append("**\n\n| guarantee | of | what it says |\n|---|---|---|\n");
+            .append("**\n\n| guarantee | of | what it says | known by |\n|---|---|---|---|\n");
       }
       text.append(
-          "| `%s` | %s | %s |\n"
+          "| `%s` | %s | %s | %s |\n"
               .formatted(
                   guarantee.name(),
                   String.join(", ", guarantee.statements()),
-                  withLinks(guarantee.sentence())));
+                  withLinks(guarantee.sentence()),
+                  knownBy(guarantee.name(), proofs)));
     }
     return text.append('\n').toString();
   }
