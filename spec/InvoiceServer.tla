@@ -123,9 +123,9 @@ SendInvoice(invoice) == [type |-> "SendInvoice", invoice |-> invoice]
 \* R1, K3: the owner wants paths by which a recipient can reach this server; relativeExpiry is how
 \* long they last, or NoExpiry.  e: [type, now, recipient, relativeExpiry, paths]
 RecipientAdded(store, e) ==
-    CASE e.recipient.idLength > MaxRecipientIdLength -> Nothing(store, "RecipientIdTooLong")
-      [] e.paths = <<>> -> Nothing(store, "NoPath")
-      [] OTHER -> Answer(store,
+    IF e.recipient.idLength > MaxRecipientIdLength THEN Nothing(store, "RecipientIdTooLong")
+    ELSE IF e.paths = <<>> THEN Nothing(store, "NoPath")
+    ELSE Answer(store,
              <<GivePaths(e.paths, ContextForRecipient(e.now, e.recipient, e.relativeExpiry))>>,
              Outcome("PathsGiven"))
 
@@ -134,9 +134,9 @@ RecipientAdded(store, e) ==
 \* e: [type, now, context, invoiceSlot, paths]
 OfferPathsRequested(store, e) ==
     LET context == ContextForSlot(e.now, e.context, e.invoiceSlot)
-    IN  CASE IsPast(e.context.pathAbsoluteExpiry, e.now) -> Nothing(store, "PathExpired")
-          [] e.paths = <<>> -> Nothing(store, "NoPath")
-          [] OTHER -> Answer(store,
+    IN  IF IsPast(e.context.pathAbsoluteExpiry, e.now) THEN Nothing(store, "PathExpired")
+        ELSE IF e.paths = <<>> THEN Nothing(store, "NoPath")
+        ELSE Answer(store,
                  <<SendOfferPaths(e.paths, WholeSecond(context.pathAbsoluteExpiry), context)>>,
                  Outcome("PathsOffered"))
 
@@ -147,11 +147,11 @@ StaticInvoiceReceived(store, e) ==
     LET slot  == Slot(e.context)
         entry == [invoice |-> e.invoice,
                   forwardInvoiceRequestPath |-> e.forwardInvoiceRequestPath]
-    IN  CASE e.invoice.absoluteExpiry < e.now -> Nothing(store, "InvoiceExpired")
-          [] e.invoice.size > MaxInvoiceSize -> Nothing(store, "InvoiceTooLarge")
-          [] e.context.pathAbsoluteExpiry < e.now -> Nothing(store, "PathExpired")
-          [] IsOutdated(store, slot, e.invoice, e.now) -> Nothing(store, "InvoiceOutdated")
-          [] OTHER -> Answer(With(store, slot, entry),
+    IN  IF e.invoice.absoluteExpiry < e.now THEN Nothing(store, "InvoiceExpired")
+        ELSE IF e.invoice.size > MaxInvoiceSize THEN Nothing(store, "InvoiceTooLarge")
+        ELSE IF e.context.pathAbsoluteExpiry < e.now THEN Nothing(store, "PathExpired")
+        ELSE IF IsOutdated(store, slot, e.invoice, e.now) THEN Nothing(store, "InvoiceOutdated")
+        ELSE Answer(With(store, slot, entry),
                  <<PersistInvoice(e.context, e.invoice, e.forwardInvoiceRequestPath),
                    ConfirmInvoice>>,
                  Outcome("InvoiceStored"))
@@ -161,12 +161,13 @@ StaticInvoiceReceived(store, e) ==
 \* whichever offer that is for, unless that has expired.  e: [type, now, context]
 InvoiceRequested(store, e) ==
     LET slot == Slot(e.context)
-    IN  CASE e.context.pathAbsoluteExpiry < e.now -> Nothing(store, "PathExpired")
-          [] ~Has(store, slot) -> Nothing(store, "NoInvoice")
-          [] ~IsServable(store[slot].invoice, e.now) -> Answer(store,
+    IN  IF e.context.pathAbsoluteExpiry < e.now THEN Nothing(store, "PathExpired")
+        ELSE IF ~Has(store, slot) THEN Nothing(store, "NoInvoice")
+        ELSE IF ~IsServable(store[slot].invoice, e.now)
+        THEN Answer(store,
                  <<ForwardInvoiceRequest(store[slot].forwardInvoiceRequestPath)>>,
                  Outcome("InvoiceNotServable"))
-          [] OTHER -> Answer(store,
+        ELSE Answer(store,
                  <<ForwardInvoiceRequest(store[slot].forwardInvoiceRequestPath),
                    SendInvoice(store[slot].invoice)>>,
                  Outcome("InvoiceSent"))

@@ -196,11 +196,11 @@ SlotNeedingOffer(c, now) ==
     LET empty   == WithStatus(c, "Empty")
         givenUp == {i \in DOMAIN c.slots : IsGivenUp(c.slots[i], now)}
         stale   == StaleIn(c, now)
-    IN  CASE empty # {}                     -> First(empty) - 1
-          [] givenUp # {}                   -> Oldest(c, givenUp) - 1
-          [] Cardinality(PayableIn(c)) <= 1 -> NoSlot
-          [] stale = {}                     -> NoSlot
-          [] OTHER                          -> Oldest(c, stale) - 1
+    IN  IF empty # {} THEN First(empty) - 1
+        ELSE IF givenUp # {} THEN Oldest(c, givenUp) - 1
+        ELSE IF Cardinality(PayableIn(c)) <= 1 THEN NoSlot
+        ELSE IF stale = {} THEN NoSlot
+        ELSE Oldest(c, stale) - 1
 
 \* K1 limits the rounds; a slot that no message can name asks for nothing.
 SlotToRequest(c, now) ==
@@ -221,11 +221,11 @@ Round(c, slotNumber, now, replyPaths) ==
 \* replyPaths is how many paths the router gives; 0 when it fails.
 RequestOfferPaths(c, now, replyPaths) ==
     LET slotNumber == SlotToRequest(c, now)
-    IN  CASE slotNumber = NoSlot -> Answer(c, <<>>, Outcome("NothingDue"))
-          [] replyPaths = 0      -> Answer(c, <<>>, Outcome("NoReplyPath"))
-          [] OTHER -> Answer([c EXCEPT !.requestAttempts = @ + 1],
-                             Round(c, slotNumber, now, replyPaths),
-                             Outcome("PathsRequested"))
+    IN  IF slotNumber = NoSlot THEN Answer(c, <<>>, Outcome("NothingDue"))
+        ELSE IF replyPaths = 0 THEN Answer(c, <<>>, Outcome("NoReplyPath"))
+        ELSE Answer([c EXCEPT !.requestAttempts = @ + 1],
+                    Round(c, slotNumber, now, replyPaths),
+                    Outcome("PathsRequested"))
 
 -----------------------------------------------------------------------------
 (* Sending invoices again (Y1, Y3).                                        *)
@@ -248,9 +248,9 @@ IsSomeInvoiceDue(c, now) == \E i \in DOMAIN c.slots : IsInvoiceDue(c, c.slots[i]
 \* MaxRetryGap: from the one to the other there is one power of two.  LDK counts nothing, and sends
 \* on each tick.
 NextRetryTick(n) ==
-    CASE MaxRetryGap = 1         -> 0
-      [] n < 2 * MaxRetryGap - 1 -> n + 1
-      [] OTHER                   -> MaxRetryGap
+    IF MaxRetryGap = 1 THEN 0
+    ELSE IF n < 2 * MaxRetryGap - 1 THEN n + 1
+    ELSE MaxRetryGap
 PowersOfTwo   == {2 ^ k : k \in 0..30}
 IsRetryDue(c) == c.retryTicks = 0 \/ c.retryTicks \in PowersOfTwo
 
@@ -282,10 +282,10 @@ WhyRefused(c, slotNumber, paths, expiry, now) ==
                                    \/ IsGivenUp(slot, now)
                                    \/ slotNumber + 1 \in StaleIn(c, now) /\ ~isSpared
         earliest == WholeSecond(Plus(now, MinPathsLifetime))
-    IN  CASE ~isWanted -> "SlotNotFree"
-          [] ~ExpiryAtMost(earliest, expiry) -> "PathsExpireTooSoon"
-          [] \E i \in CachedIn(c) : c.slots[i].offer.paths = paths -> "PathsRepeated"
-          [] OTHER -> ""
+    IN  IF ~isWanted THEN "SlotNotFree"
+        ELSE IF ~ExpiryAtMost(earliest, expiry) THEN "PathsExpireTooSoon"
+        ELSE IF \E i \in CachedIn(c) : c.slots[i].offer.paths = paths THEN "PathsRepeated"
+        ELSE ""
 
 -----------------------------------------------------------------------------
 (* The events, one operator each.                                          *)
@@ -360,9 +360,9 @@ OfferPathsReceived(c, e) ==
     IF e.now > e.replyPathExpiry THEN Answer(c, <<>>, Outcome("ReplyTooLate"))
     ELSE LET pruned  == Prune(c, e.now)
              refusal == WhyRefused(pruned, e.invoiceSlot, e.paths, e.pathsAbsoluteExpiry, e.now)
-         IN  CASE refusal # ""   -> Answer(pruned, <<>>, Outcome(refusal))
-               [] e.paths = <<>> -> Answer(pruned, <<>>, Outcome("PathsMissing"))
-               [] OTHER -> Answer(pruned, <<BuildOffer(e)>>, Outcome("OfferToBuild"))
+         IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
+             ELSE IF e.paths = <<>> THEN Answer(pruned, <<>>, Outcome("PathsMissing"))
+             ELSE Answer(pruned, <<BuildOffer(e)>>, Outcome("OfferToBuild"))
 
 \* L2: the offer and its first invoice are built.  All is checked again, as of the time at
 \* which the paths were received, for other events may have come between.
@@ -404,11 +404,11 @@ OfferRequested(c, e) ==
         freshest == Last({i \in ready : \A j \in ready : at(j).createdAt <= at(i).createdAt})
         longest  == Last({i \in used : \A j \in used :
                         ExpiryAtMost(at(j).offer.absoluteExpiry, at(i).offer.absoluteExpiry)})
-    IN  CASE ready # {} ->
-               Answer([pruned EXCEPT !.slots[freshest].status = "Used"], WithPersist(<<>>),
-                      Returned("FreshOffer", at(freshest).offer))
-          [] used # {} -> Answer(pruned, <<>>, Returned("UsedOffer", at(longest).offer))
-          [] OTHER     -> Answer(pruned, <<>>, Outcome("NoOffer"))
+    IN  IF ready # {}
+        THEN Answer([pruned EXCEPT !.slots[freshest].status = "Used"], WithPersist(<<>>),
+                    Returned("FreshOffer", at(freshest).offer))
+        ELSE IF used # {} THEN Answer(pruned, <<>>, Returned("UsedOffer", at(longest).offer))
+        ELSE Answer(pruned, <<>>, Outcome("NoOffer"))
 
 \* With UseRestored: a Ready offer may have been given out since the cache was persisted.
 Restored(slot) == IF slot.status = "Ready" THEN [slot EXCEPT !.status = "Used"] ELSE slot
