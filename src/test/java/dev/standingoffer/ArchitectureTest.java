@@ -94,7 +94,16 @@ class ArchitectureTest {
           Map.entry("tla", List.of("value", "term")),
           Map.entry(
               "prove",
-              List.of("cache", "wire", "manifest", "bytecode", "solver", "tla", "value", "term")),
+              List.of(
+                  "cache",
+                  "wire",
+                  "manifest",
+                  "tlc",
+                  "bytecode",
+                  "solver",
+                  "tla",
+                  "value",
+                  "term")),
           Map.entry("bytecode", List.of("value", "term")),
           Map.entry("documents", List.of("bench", "manifest", "replay", "tlc", "trace")),
           Map.entry(
@@ -106,7 +115,9 @@ class ArchitectureTest {
                   "kills",
                   "manifest",
                   "mutants",
+                  "prove",
                   "replay",
+                  "solver",
                   "talk",
                   "tlc")),
           Map.entry(

@@ -11,7 +11,6 @@ import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Text;
 import dev.standingoffer.value.Values;
-import dev.standingoffer.wire.Time;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,45 +26,48 @@ import java.util.TreeMap;
  */
 public final class Inputs {
 
-  private static final BigInteger UNITS_PER_SECOND = BigInteger.valueOf(1_000_000_000);
-
   private final Terms terms;
   private final Values values;
   private final Bounds time;
   private final Bounds timeOrNone;
+  private final Bounds numbers;
+  private final Bounds lengths;
 
   /**
    * Makes them.
    *
    * @param maxTime the largest time
+   * @param numbers ids, nonces, paths and counts
+   * @param lengths of lists that are not empty
    */
-  public Inputs(Values values, BigInteger maxTime) {
+  public Inputs(Values values, BigInteger maxTime, Bounds numbers, Bounds lengths) {
     this.values = values;
+    this.numbers = numbers;
+    this.lengths = lengths;
     terms = values.terms();
     time = Bounds.of(BigInteger.ZERO, maxTime);
     timeOrNone = Bounds.of(BigInteger.ONE.negate(), maxTime);
   }
 
-  /** A time in the units of the real world, nanoseconds. */
-  public static BigInteger units(Time time) {
-    return new BigInteger(Long.toUnsignedString(time.seconds()))
-        .multiply(UNITS_PER_SECOND)
-        .add(BigInteger.valueOf(time.nanos()));
+  /** The same on a scale. */
+  Inputs(Values values, Scale scale) {
+    this(values, scale.maxTime(), scale.numbers(), scale.lengths());
   }
 
-  /** The constants of the spec for a policy, in the units of the real world. */
-  public static Map<String, Value> constants(Policy policy, Values values) {
+  /** The constants of the spec for a policy, on a scale. */
+  static Map<String, Value> constants(Policy policy, Values values, Scale scale) {
     Map<String, Value> all = new HashMap<>();
     all.put("NumSlots", values.integer(policy.numSlots()));
     all.put("MaxSlotNumber", values.integer(policy.maxSlotNumber()));
     all.put("MaxRequests", values.integer(policy.maxRequests()));
     all.put("MaxCopies", values.integer(policy.maxCopies()));
-    all.put("OfferRefreshThreshold", values.integer(units(policy.offerRefreshThreshold())));
-    all.put("InvoiceRefreshThreshold", values.integer(units(policy.invoiceRefreshThreshold())));
-    all.put("MinPathsLifetime", values.integer(units(policy.minPathsLifetime())));
-    all.put("ReplyPathLifetime", values.integer(units(policy.replyPathLifetime())));
-    all.put("MaxTime", values.integer(units(Time.MAX)));
-    all.put("TicksPerSecond", values.integer(UNITS_PER_SECOND));
+    all.put("OfferRefreshThreshold", values.integer(scale.units(policy.offerRefreshThreshold())));
+    all.put(
+        "InvoiceRefreshThreshold", values.integer(scale.units(policy.invoiceRefreshThreshold())));
+    all.put("MinPathsLifetime", values.integer(scale.units(policy.minPathsLifetime())));
+    all.put("ReplyPathLifetime", values.integer(scale.units(policy.replyPathLifetime())));
+    all.put("MaxTime", values.integer(scale.maxTime()));
+    all.put("TicksPerSecond", values.integer(scale.unitsPerSecond()));
     all.put("PersistFirst", values.truth(policy.persistFirst()));
     all.put("AgeFromInvoice", values.truth(policy.ageFromInvoice()));
     all.put("GuardAcceptance", values.truth(policy.guardAcceptance()));
@@ -83,7 +85,7 @@ public final class Inputs {
   }
 
   private Int natural(String name) {
-    return integer(name, Bounds.from(0));
+    return integer(name, numbers);
   }
 
   private Int time(String name) {
@@ -91,7 +93,7 @@ public final class Inputs {
   }
 
   private Value list(String name) {
-    return values.listed(terms.integerVariable(name, Bounds.from(0)));
+    return values.listed(terms.integerVariable(name, numbers), lengths);
   }
 
   private Fields offer(String name) {

@@ -2,6 +2,8 @@ package dev.standingoffer.prove;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,8 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param solver the version of Z3
  * @param proofs what came of each claim
  * @param complaints what is not as the manifest expects it
+ * @param judged what TLC says of claims that are false, of those that are told
  */
-public record ProofReport(String solver, List<Proof> proofs, List<String> complaints) {
+public record ProofReport(
+    String solver, List<Proof> proofs, List<String> complaints, Map<Claim, Judgement> judged) {
 
   /** Whether all is as expected. */
   public boolean holds() {
@@ -49,9 +53,16 @@ public record ProofReport(String solver, List<Proof> proofs, List<String> compla
     List<String> lines = new ArrayList<>();
     for (Proof proof : proofs) {
       boolean isUnexpected =
-          complaints.stream().anyMatch(each -> each.startsWith(proof.claim() + ": "));
+          complaints.stream().anyMatch(each -> Proofs.isAbout(proof.claim(), each));
       if (tellsExamples || isUnexpected) {
-        proof.example().ifPresent(example -> addExample(proof.claim(), example, lines));
+        proof
+            .example()
+            .ifPresent(
+                example -> {
+                  lines.add(proof.claim() + " is false of this step:");
+                  addExample(example, lines);
+                });
+        Optional.ofNullable(judged.get(proof.claim())).ifPresent(each -> addJudgement(each, lines));
       }
     }
     complaints.forEach(complaint -> lines.add("NOT AS EXPECTED  " + complaint));
@@ -63,11 +74,24 @@ public record ProofReport(String solver, List<Proof> proofs, List<String> compla
     return lines;
   }
 
-  private static void addExample(Claim claim, Proof.Counterexample example, List<String> lines) {
-    lines.add(claim + " is false of this step:");
+  private static void addJudgement(Judgement judgement, List<String> lines) {
+    lines.add(
+        judgement.step().isPresent()
+            ? "  TLC, of this step in quarters of a second: " + judgement.verdict()
+            : "  TLC was not asked: " + judgement.verdict());
+    judgement.step().ifPresent(step -> addExample(step, lines));
+  }
+
+  private static void addExample(Proof.Counterexample example, List<String> lines) {
     lines.add("  cache   " + example.cache());
     lines.add("  event   " + example.event());
     lines.add("  answer  " + example.answer());
+  }
+
+  private static void put(Proof.Counterexample example, ObjectNode node) {
+    node.put("cache", example.cache());
+    node.put("event", example.event());
+    node.put("answer", example.answer());
   }
 
   /** The report as one JSON document. */
@@ -85,14 +109,14 @@ public record ProofReport(String solver, List<Proof> proofs, List<String> compla
       node.put("slots", proof.claim().slots());
       node.put("verdict", proof.verdict().word());
       node.put("resources", proof.resources());
-      proof
-          .example()
+      proof.example().ifPresent(example -> put(example, node.putObject("counterexample")));
+      Optional.ofNullable(judged.get(proof.claim()))
           .ifPresent(
-              example ->
-                  node.putObject("counterexample")
-                      .put("cache", example.cache())
-                      .put("event", example.event())
-                      .put("answer", example.answer()));
+              judgement -> {
+                ObjectNode tlc = node.putObject("tlc");
+                tlc.put("verdict", judgement.verdict());
+                judgement.step().ifPresent(step -> put(step, tlc));
+              });
       if (!proof.remark().isEmpty()) {
         node.put("remark", proof.remark());
       }

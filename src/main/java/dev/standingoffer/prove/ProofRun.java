@@ -3,6 +3,7 @@ package dev.standingoffer.prove;
 import dev.standingoffer.manifest.BadInputException;
 import dev.standingoffer.solver.SolverLoader;
 import dev.standingoffer.solver.SolverMissingException;
+import dev.standingoffer.tlc.Workshop;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ public final class ProofRun {
 
   /** Up to so many slots, it takes seconds. */
   public static final int QUICK_SLOTS = 4;
+
+  /** TLC is asked about no more steps than these. */
+  private static final int MOST_JUDGED = 50;
 
   private ProofRun() {}
 
@@ -109,7 +113,45 @@ public final class ProofRun {
     }
     List<String> complaints = new ArrayList<>(proofs.complaints(done));
     complaints.addAll(proofs.missing(done, options::wants));
-    return new ProofReport(solver, done, complaints);
+    Map<Claim, Judgement> judged = judged(home, prover, told(done, complaints, options));
+    judged.forEach(
+        (claim, judgement) -> {
+          if (!judgement.isRefuted()) {
+            complaints.add(claim + ": TLC says of a step that refutes it: " + judgement.verdict());
+          }
+        });
+    return new ProofReport(solver, done, complaints, judged);
+  }
+
+  /**
+   * The claims of which a step is told: those that were asked for, and those that nobody expects.
+   */
+  private static List<Claim> told(List<Proof> proofs, List<String> complaints, Options options) {
+    return proofs.stream()
+        .filter(proof -> proof.example().isPresent())
+        .map(Proof::claim)
+        .filter(
+            claim ->
+                !options.only().isEmpty()
+                    || complaints.stream().anyMatch(each -> Proofs.isAbout(claim, each)))
+        .limit(MOST_JUDGED)
+        .toList();
+  }
+
+  private static Map<Claim, Judgement> judged(Path home, Prover prover, List<Claim> claims)
+      throws IOException, InterruptedException {
+    Map<Claim, Judgement> judged = new LinkedHashMap<>();
+    Map<Claim, Proof.Counterexample> steps = new LinkedHashMap<>();
+    for (Claim claim : claims.stream().filter(each -> prover.isGuarantee(each.name())).toList()) {
+      judged.put(claim, Judgement.NONE);
+      prover.stepForTlc(claim).ifPresent(step -> steps.put(claim, step));
+    }
+    if (!steps.isEmpty()) {
+      try (Workshop workshop = Workshop.open()) {
+        judged.putAll(new TlcJudge(workshop, home).judge(steps));
+      }
+    }
+    return judged;
   }
 
   private static Prover prover(Path home, Options options) throws BadInputException {

@@ -117,9 +117,18 @@ public record Proofs(Map<Claim, Expected> expected) {
   public List<String> complaints(List<Proof> proofs) {
     List<String> complaints = new ArrayList<>();
     for (Proof proof : proofs) {
-      complaint(proof).ifPresent(what -> complaints.add(proof.claim() + ": " + what));
+      complaint(proof).ifPresent(what -> complaints.add(about(proof.claim()) + what));
     }
     return complaints;
+  }
+
+  private static String about(Claim claim) {
+    return claim + ": ";
+  }
+
+  /** Whether a complaint is about a claim. */
+  static boolean isAbout(Claim claim, String complaint) {
+    return complaint.startsWith(about(claim));
   }
 
   private Optional<String> complaint(Proof proof) {

@@ -18,7 +18,6 @@ import dev.standingoffer.value.TlaText;
 import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
-import dev.standingoffer.wire.Time;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ public final class Prover {
     List<String> wanted = names().stream().filter(isWanted).toList();
     List<Proof> proofs = new ArrayList<>();
     if (!CoreClaims.NAMES.containsAll(wanted)) {
-      Steps steps = new Steps(choice, event, slots);
+      Steps steps = new Steps(choice, event, slots, Scale.REAL);
       for (String name : wanted) {
         if (!CoreClaims.NAMES.contains(name)) {
           proofs.add(steps.prove(new Claim(name, choice, event, slots)));
@@ -119,6 +118,20 @@ public final class Prover {
       }
     }
     return proofs;
+  }
+
+  /**
+   * A step of which a guarantee is false, and that TLC can judge, on {@link Scale#OF_TLC}; nothing
+   * where none is known.
+   */
+  Optional<Counterexample> stepForTlc(Claim claim) {
+    return new Steps(claim.choice(), claim.event(), claim.slots(), Scale.OF_TLC)
+        .refuted(claim.name());
+  }
+
+  /** Whether a claim is an operator of the spec, and not about the answer itself or the core. */
+  boolean isGuarantee(String name) {
+    return module.operators(MODULE, List.of("c", "e", "a")).contains(name);
   }
 
   private Proof ask(Claim claim, Term wrong, BiFunction<Assignment, Term, Counterexample> told)
@@ -155,9 +168,13 @@ public final class Prover {
         followed =
             CoreClaims.of(
                 new Evaluator(
-                    module, Inputs.constants(choice.policy(), values), Map.of(), values, false),
+                    module,
+                    Inputs.constants(choice.policy(), values, Scale.REAL),
+                    Map.of(),
+                    values,
+                    false),
                 values,
-                new Inputs(values, Inputs.units(Time.MAX)),
+                new Inputs(values, Scale.REAL),
                 choice,
                 type,
                 slots);
@@ -199,9 +216,9 @@ public final class Prover {
     private final Value answer;
     private final Terms.Mark start;
 
-    Steps(Choice choice, EventType type, int slots) {
-      constants = Inputs.constants(choice.policy(), values);
-      Inputs inputs = new Inputs(values, Inputs.units(Time.MAX));
+    Steps(Choice choice, EventType type, int slots, Scale scale) {
+      constants = Inputs.constants(choice.policy(), values, scale);
+      Inputs inputs = new Inputs(values, scale);
       cache = inputs.cache("c", slots);
       event = inputs.event(type, slots);
       answer = evaluator(false).apply(ANSWER, cache, event);
@@ -221,6 +238,13 @@ public final class Prover {
         return unknown(claim, 0, "there is no formula: " + e.getMessage());
       }
       return ask(claim, wrong, this::counterexample);
+    }
+
+    Optional<Counterexample> refuted(String name) {
+      Term wrong = terms.not(formula(name));
+      return Z3.ask(wrong, configurations) instanceof Answer.Possible(Assignment example, long _)
+          ? Optional.of(counterexample(example, wrong))
+          : Optional.empty();
     }
 
     private Term formula(String name) {

@@ -95,13 +95,15 @@ public final class Values {
                     terms.constant(true), terms.number(elements.size()), List.copyOf(elements))));
   }
 
-  /** The list with this id, which is not negative. */
-  public Listed listed(Term id) {
+  /**
+   * The list with this id, which is not negative.
+   *
+   * @param lengths of a list that is not empty
+   */
+  public Listed listed(Term id, Bounds lengths) {
     Term length =
         terms.choose(
-            terms.equal(id, terms.number(0)),
-            terms.number(0),
-            terms.apply(LENGTH, Bounds.from(1), id));
+            terms.equal(id, terms.number(0)), terms.number(0), terms.apply(LENGTH, lengths, id));
     return new Listed(id, length);
   }
 

@@ -30,7 +30,7 @@ class ProvingTest {
             new Proof(claim, Verdict.PROVEN, 1, Optional.empty(), ""),
             new Proof(claim, Verdict.PROVEN, 1, Optional.empty(), ""),
             new Proof(claim, Verdict.FALSE, 1, Optional.empty(), ""));
-    ProofReport report = new ProofReport("1.2", proofs, List.of(complaints));
+    ProofReport report = new ProofReport("1.2", proofs, List.of(complaints), Map.of());
     return new Proving(Optional.of(report), Optional.empty(), false, Duration.ZERO);
   }
 

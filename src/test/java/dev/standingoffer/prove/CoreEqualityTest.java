@@ -18,7 +18,6 @@ import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.tla.SpecModule;
 import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Values;
-import dev.standingoffer.wire.Time;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,8 +78,12 @@ class CoreEqualityTest {
     Values values = new Values(terms);
     Evaluator evaluator =
         new Evaluator(
-            spec, Inputs.constants(POLICIES.get(policy), values), Map.of(), values, false);
-    Inputs inputs = new Inputs(values, Inputs.units(Time.MAX));
+            spec,
+            Inputs.constants(POLICIES.get(policy), values, Scale.REAL),
+            Map.of(),
+            values,
+            false);
+    Inputs inputs = new Inputs(values, Scale.REAL);
     return new Made(
         terms,
         new CoreEquality(evaluator, values, inputs, type, slots)

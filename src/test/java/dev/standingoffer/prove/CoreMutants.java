@@ -17,7 +17,6 @@ import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.tla.SpecModule;
 import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Values;
-import dev.standingoffer.wire.Time;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,11 +73,13 @@ final class CoreMutants {
               new Evaluator(
                   module,
                   Inputs.constants(
-                      policy.equals("HARDENED") ? Policy.HARDENED : Policy.LDK_0_2_5, values),
+                      policy.equals("HARDENED") ? Policy.HARDENED : Policy.LDK_0_2_5,
+                      values,
+                      Scale.REAL),
                   Map.of(),
                   values,
                   false);
-          Inputs inputs = new Inputs(values, Inputs.units(Time.MAX));
+          Inputs inputs = new Inputs(values, Scale.REAL);
           tryAll(
               new Kind(
                   policy, type, terms, values, new CoreEquality(spec, values, inputs, type, slots)),

@@ -7,6 +7,7 @@ import dev.standingoffer.manifest.ManifestReader;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.prove.EventType;
 import dev.standingoffer.prove.Inputs;
+import dev.standingoffer.term.Bounds;
 import dev.standingoffer.term.Evaluation;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
@@ -92,7 +93,9 @@ class TranslationTest {
           Values values = new Values(new Terms());
           Map<String, Value> constants = SmallWorld.constants(values, spread(seed));
           configuration = SmallWorld.configuration(constants, values);
-          Inputs inputs = new Inputs(values, BigInteger.valueOf(SmallWorld.MAX_TIME));
+          Inputs inputs =
+              new Inputs(
+                  values, BigInteger.valueOf(SmallWorld.MAX_TIME), Bounds.from(0), Bounds.from(1));
           Fields cache = inputs.cache("c", slots);
           Fields event = inputs.event(type, 2);
           Map<String, String> defect =

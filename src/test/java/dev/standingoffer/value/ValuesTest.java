@@ -87,7 +87,10 @@ class ValuesTest {
                   condition(),
                   terms.number(Texts.code("Ready")),
                   terms.number(Texts.code("Used"))));
-      case LIST -> random.nextInt(4) == 0 ? new Sequence(List.of()) : values.listed(integer());
+      case LIST ->
+          random.nextInt(4) == 0
+              ? new Sequence(List.of())
+              : values.listed(integer(), Bounds.from(1));
       case FIELDS -> {
         SortedMap<String, Field> fields = new TreeMap<>();
         for (String name : List.of("a", "b")) {

@@ -1,0 +1,101 @@
+package dev.standingoffer.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.prove.Proof.Counterexample;
+import dev.standingoffer.tlc.Workshop;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** TLC finds each claim false that the solver finds false, and does not say so of others. */
+class TlcJudgeTest {
+
+  private static final Path HOME = Path.of("").toAbsolutePath();
+
+  private static Workshop workshop;
+  private static Prover prover;
+  private static Map<Claim, Proofs.Expected> expected;
+
+  @BeforeAll
+  static void open() throws Exception {
+    workshop = Workshop.open();
+    prover = Prover.of(HOME, (_, _) -> {});
+    expected = Proofs.read(HOME.resolve(Proofs.FILE)).expected();
+  }
+
+  @AfterAll
+  static void close() {
+    workshop.close();
+  }
+
+  /** Each guarantee that is false of an event, for the least number of slots. */
+  private static List<Claim> falseOnes() {
+    return prover.names().stream()
+        .filter(prover::isGuarantee)
+        .flatMap(
+            name ->
+                Stream.of(Choice.values())
+                    .flatMap(
+                        choice ->
+                            Stream.of(EventType.values())
+                                .flatMap(event -> least(name, choice, event).stream())))
+        .toList();
+  }
+
+  private static Optional<Claim> least(String name, Choice choice, EventType event) {
+    return IntStream.rangeClosed(0, Claim.MOST_SLOTS)
+        .mapToObj(slots -> new Claim(name, choice, event, slots))
+        .filter(
+            claim ->
+                Optional.ofNullable(expected.get(claim))
+                    .map(each -> each.verdict() == Verdict.FALSE)
+                    .orElse(false))
+        .findFirst();
+  }
+
+  @Test
+  void whatTheSolverRefutesTlcRefutes() throws Exception {
+    List<Claim> claims = falseOnes();
+    assertThat(claims).hasSizeGreaterThan(30);
+    Map<Claim, Counterexample> steps = new LinkedHashMap<>();
+    for (Claim claim : claims) {
+      steps.put(claim, prover.stepForTlc(claim).orElseThrow(() -> new AssertionError(claim)));
+    }
+    assertThat(new TlcJudge(workshop, HOME).judge(steps))
+        .containsOnlyKeys(claims)
+        .allSatisfy(
+            (claim, judgement) ->
+                assertThat(judgement)
+                    .as("%s", claim)
+                    .isEqualTo(new Judgement(Optional.of(steps.get(claim)), true, "false")));
+  }
+
+  @Test
+  void whatIsTrueOrNoStepIsNotRefuted() throws Exception {
+    Claim wrong = falseOnes().getFirst();
+    Counterexample step = prover.stepForTlc(wrong).orElseThrow();
+    Claim right = new Claim("WellFormed", wrong.choice(), wrong.event(), wrong.slots());
+    Claim unknown = new Claim("WellFormed", wrong.choice(), wrong.event(), wrong.slots() + 1);
+    Counterexample noStep = new Counterexample(step.cache(), step.event(), "step");
+    Map<Claim, Judgement> judged = new TlcJudge(workshop, HOME).judge(Map.of(right, step));
+    assertThat(judged.get(right)).isEqualTo(new Judgement(Optional.of(step), false, "true"));
+    Counterexample other =
+        new Counterexample(
+            step.cache(),
+            step.event(),
+            step.answer().replace("retryTicks |-> ", "retryTicks |-> 1"));
+    assertThat(new TlcJudge(workshop, HOME).judge(Map.of(wrong, other)).get(wrong))
+        .isEqualTo(new Judgement(Optional.of(other), false, "the spec has another answer"));
+    Judgement none = new TlcJudge(workshop, HOME).judge(Map.of(unknown, noStep)).get(unknown);
+    assertThat(none.isRefuted()).isFalse();
+    assertThat(none.verdict()).startsWith("no verdict: ");
+  }
+}
