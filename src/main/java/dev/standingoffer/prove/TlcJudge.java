@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +81,8 @@ final class TlcJudge {
       throws IOException, InterruptedException {
     Map<Claim, Judgement> all = new HashMap<>();
     for (Choice choice : Choice.values()) {
-      Map<Claim, Counterexample> ofChoice =
-          steps.entrySet().stream()
-              .filter(step -> step.getKey().choice() == choice)
-              .collect(
-                  Collectors.toMap(
-                      Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
+      List<Map.Entry<Claim, Counterexample>> ofChoice =
+          steps.entrySet().stream().filter(step -> step.getKey().choice() == choice).toList();
       if (!ofChoice.isEmpty()) {
         all.putAll(judge(choice, ofChoice));
       }
@@ -95,14 +90,13 @@ final class TlcJudge {
     return all;
   }
 
-  private Map<Claim, Judgement> judge(Choice choice, Map<Claim, Counterexample> steps)
+  private Map<Claim, Judgement> judge(Choice choice, List<Map.Entry<Claim, Counterexample>> steps)
       throws IOException, InterruptedException {
-    List<Claim> claims = List.copyOf(steps.keySet());
     Path folder = workshop.folderForRun();
     Path file =
         Files.writeString(
             Files.createDirectory(folder.resolve("generated")).resolve(MODULE + ".tla"),
-            module(claims, steps));
+            module(steps));
     TlcRun run =
         workshop.run(
             new TlcRequest(
@@ -122,8 +116,8 @@ final class TlcJudge {
     for (String line : run.result().printed()) {
       Matcher said = JUDGED.matcher(line);
       if (said.matches()) {
-        Claim claim = claims.get(Integer.parseInt(said.group(1)));
-        judged.put(claim, judgement(steps.get(claim), said.group(2), said.group(3)));
+        Map.Entry<Claim, Counterexample> step = steps.get(Integer.parseInt(said.group(1)));
+        judged.put(step.getKey(), judgement(step.getValue(), said.group(2), said.group(3)));
       }
     }
     String why =
@@ -132,9 +126,9 @@ final class TlcJudge {
             : run.result().errors().stream()
                 .findFirst()
                 .orElse("TLC ended with exit code " + run.exitCode());
-    for (Claim claim : claims) {
-      judged.computeIfAbsent(
-          claim, each -> new Judgement(Optional.of(steps.get(each)), false, "no verdict: " + why));
+    for (Map.Entry<Claim, Counterexample> step : steps) {
+      judged.putIfAbsent(
+          step.getKey(), new Judgement(Optional.of(step.getValue()), false, "no verdict: " + why));
     }
     return judged;
   }
@@ -148,18 +142,18 @@ final class TlcJudge {
         : new Judgement(Optional.of(step), true, "false");
   }
 
-  private static String module(List<Claim> claims, Map<Claim, Counterexample> steps) {
+  private static String module(List<Map.Entry<Claim, Counterexample>> steps) {
     List<String> text = new ArrayList<>();
     text.add("---- MODULE %s ----".formatted(MODULE));
     text.add("EXTENDS OfferCacheProperties, TLC");
-    for (int i = 0; i < claims.size(); i++) {
-      Counterexample step = steps.get(claims.get(i));
+    for (int i = 0; i < steps.size(); i++) {
+      Counterexample step = steps.get(i).getValue();
       text.add("ASSUME LET c == " + step.cache());
       text.add("           e == " + step.event());
       text.add("           a == " + step.answer());
       text.add(
           "       IN PrintT(\"judged %d \" \\o ToString(%s(c, e, Step(c, e))) \\o \" \" \\o ToString(a = Step(c, e)))"
-              .formatted(i, claims.get(i).name()));
+              .formatted(i, steps.get(i).getKey().name()));
     }
     text.add("====");
     return String.join("\n", text) + "\n";
