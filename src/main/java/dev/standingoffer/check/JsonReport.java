@@ -7,6 +7,7 @@ import dev.standingoffer.kills.KillReport;
 import dev.standingoffer.manifest.Model;
 import dev.standingoffer.mutants.Mutant;
 import dev.standingoffer.mutants.MutationReport;
+import dev.standingoffer.prove.ProofReport;
 import dev.standingoffer.prove.Verdict;
 import dev.standingoffer.replay.RecordingsReport;
 import dev.standingoffer.tlc.ModelResult;
@@ -65,6 +66,15 @@ final class JsonReport {
     node.put("asExpected", proving.isAsExpected());
     proving.notRun().ifPresent(why -> node.put("notRun", why));
     proving.report().ifPresent(report -> node.put("solver", "Z3 " + report.solver()));
+    proving
+        .report()
+        .flatMap(ProofReport::second)
+        .ifPresent(
+            opinion ->
+                node.putObject("second")
+                    .put("solver", opinion.solver())
+                    .put("agreed", opinion.agreed())
+                    .put("gaveUp", opinion.gaveUp()));
     for (Verdict verdict : Verdict.values()) {
       node.put(verdict.word(), proving.count(verdict));
     }

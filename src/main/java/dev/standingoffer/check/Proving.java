@@ -7,6 +7,7 @@ import dev.standingoffer.prove.ProofReport;
 import dev.standingoffer.prove.ProofRun;
 import dev.standingoffer.prove.Proofs;
 import dev.standingoffer.prove.Verdict;
+import dev.standingoffer.solver.Cvc5;
 import dev.standingoffer.solver.SolverMissingException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ record Proving(
    * Proves them.
    *
    * @param home the project's folder
-   * @param thorough whether for every number of slots
+   * @param thorough whether for every number of slots, and with a second solver where there is one
    * @param update whether measured numbers are written into the manifest
    * @throws BadInputException if the manifest of claims or the spec cannot be used
    * @throws IOException if the manifest cannot be written
@@ -49,7 +50,16 @@ record Proving(
       throws BadInputException, IOException, InterruptedException {
     Instant start = Instant.now();
     try {
-      ProofReport report = ProofRun.run(home, ProofRun.Options.all(thorough, update), _ -> {});
+      ProofReport report =
+          ProofRun.run(
+              home,
+              ProofRun.Options.all(
+                  thorough,
+                  update,
+                  thorough
+                      ? Cvc5.find(System.getenv().getOrDefault("PATH", ""))
+                      : Optional.empty()),
+              _ -> {});
       return new Proving(Optional.of(report), Optional.empty(), false, since(start));
     } catch (SolverMissingException e) {
       return new Proving(

@@ -88,11 +88,16 @@ final class Summary {
     wrapped(
         "       ",
         "%s: %s proven and %s refuted by Z3 %s, as model-checking/proofs.json has them"
-            .formatted(
-                Proving.NAME,
-                counted(proving.count(Verdict.PROVEN), "claim", "claims"),
-                Numbers.grouped(proving.count(Verdict.FALSE)),
-                proving.report().map(ProofReport::solver).orElse("")));
+                .formatted(
+                    Proving.NAME,
+                    counted(proving.count(Verdict.PROVEN), "claim", "claims"),
+                    Numbers.grouped(proving.count(Verdict.FALSE)),
+                    proving.report().map(ProofReport::solver).orElse(""))
+            + proving
+                .report()
+                .flatMap(ProofReport::second)
+                .map(opinion -> "; " + opinion)
+                .orElse(""));
   }
 
   private void scripts(RealLdk ldk) {

@@ -4,6 +4,7 @@ import dev.standingoffer.manifest.BadInputException;
 import dev.standingoffer.prove.Claim;
 import dev.standingoffer.prove.ProofReport;
 import dev.standingoffer.prove.ProofRun;
+import dev.standingoffer.solver.Cvc5;
 import dev.standingoffer.solver.SolverMissingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,6 +70,13 @@ final class ProveCommand implements Callable<Integer> {
   private @Nullable Path questions;
 
   @Option(
+      names = "--cvc5",
+      description =
+          "ask cvc5 as well, which has to be on the PATH; with --thorough of caches with 0 to 4"
+              + " slots alone")
+  private boolean asksCvc5;
+
+  @Option(
       names = "--update-counts",
       description =
           "for contributors: write the solver's numbers of steps into the manifest, for claims that"
@@ -109,7 +117,7 @@ final class ProveCommand implements Callable<Integer> {
     }
   }
 
-  private ProofRun.Options options() {
+  private ProofRun.Options options() throws SolverMissingException, InterruptedException {
     if (slots != null && (slots < 0 || slots > Claim.MOST_SLOTS)) {
       throw new ParameterException(
           spec.commandLine(), "--slots is a number from 0 to " + Claim.MOST_SLOTS);
@@ -117,12 +125,17 @@ final class ProveCommand implements Callable<Integer> {
     if (slots != null && thorough) {
       throw new ParameterException(spec.commandLine(), "--slots cannot go with --thorough");
     }
+    Optional<Cvc5> second = Optional.empty();
+    if (asksCvc5) {
+      second = Optional.of(Cvc5.load(System.getenv().getOrDefault("PATH", "")));
+    }
     return new ProofRun.Options(
         only,
         slots == null ? OptionalInt.empty() : OptionalInt.of(slots),
         thorough,
         updateCounts,
-        Optional.ofNullable(questions));
+        Optional.ofNullable(questions),
+        second);
   }
 
   private int complain(int exitCode, String complaint) {

@@ -16,9 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param proofs what came of each claim
  * @param complaints what is not as the manifest expects it
  * @param judged what TLC says of claims that are false, of those that are told
+ * @param second what another solver says, if one was asked
  */
 public record ProofReport(
-    String solver, List<Proof> proofs, List<String> complaints, Map<Claim, Judgement> judged) {
+    String solver,
+    List<Proof> proofs,
+    List<String> complaints,
+    Map<Claim, Judgement> judged,
+    Optional<SecondOpinion> second) {
 
   /** Whether all is as expected. */
   public boolean holds() {
@@ -66,6 +71,7 @@ public record ProofReport(
       }
     }
     complaints.forEach(complaint -> lines.add("NOT AS EXPECTED  " + complaint));
+    second.ifPresent(opinion -> lines.add(opinion + "."));
     lines.add(
         holds()
             ? "All %d claims are as expected (Z3 %s).".formatted(proofs.size(), solver)
@@ -100,6 +106,13 @@ public record ProofReport(
     document.put("format", "standing-offer-prove/1");
     document.put("asExpected", holds());
     document.put("solver", "Z3 " + solver);
+    second.ifPresent(
+        opinion ->
+            document
+                .putObject("second")
+                .put("solver", opinion.solver())
+                .put("agreed", opinion.agreed())
+                .put("gaveUp", opinion.gaveUp()));
     ArrayNode claims = document.putArray("claims");
     for (Proof proof : proofs) {
       ObjectNode node = claims.addObject();

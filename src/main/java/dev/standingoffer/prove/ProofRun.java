@@ -1,6 +1,7 @@
 package dev.standingoffer.prove;
 
 import dev.standingoffer.manifest.BadInputException;
+import dev.standingoffer.solver.Cvc5;
 import dev.standingoffer.solver.SolverLoader;
 import dev.standingoffer.solver.SolverMissingException;
 import dev.standingoffer.tlc.Workshop;
@@ -40,17 +41,23 @@ public final class ProofRun {
    *     {@link #QUICK_SLOTS}, and of the core also {@link Claim#MOST_SLOTS} for LDK's policy
    * @param update whether measured numbers are written into the manifest
    * @param questions the folder that the questions are written to
+   * @param second a solver that is asked as well; of a thorough run, only what is quick
    */
   public record Options(
       Set<String> only,
       OptionalInt slots,
       boolean thorough,
       boolean update,
-      Optional<Path> questions) {
+      Optional<Path> questions,
+      Optional<Cvc5> second) {
 
     /** All claims; the questions are not written. */
-    public static Options all(boolean thorough, boolean update) {
-      return new Options(Set.of(), OptionalInt.empty(), thorough, update, Optional.empty());
+    public static Options all(boolean thorough, boolean update, Optional<Cvc5> second) {
+      return new Options(Set.of(), OptionalInt.empty(), thorough, update, Optional.empty(), second);
+    }
+
+    private boolean asksSecond(Claim claim) {
+      return !thorough || claim.slots() <= QUICK_SLOTS;
     }
 
     private List<Group> groups() {
@@ -103,7 +110,8 @@ public final class ProofRun {
       throws BadInputException, SolverMissingException, IOException, InterruptedException {
     Path file = home.resolve(Proofs.FILE);
     Proofs proofs = options.update() && !Files.exists(file) ? Proofs.none() : Proofs.read(file);
-    Prover prover = prover(home, options);
+    Optional<SecondSolver> second = options.second().map(SecondSolver::new);
+    Prover prover = prover(home, options, second);
     requireNames(options, prover.names(), proofs);
     String solver = SolverLoader.load();
     List<Proof> done = prove(prover, options, listener);
@@ -120,7 +128,8 @@ public final class ProofRun {
             complaints.add(claim + ": TLC says of a step that refutes it: " + judgement.verdict());
           }
         });
-    return new ProofReport(solver, done, complaints, judged);
+    return new ProofReport(
+        solver, done, complaints, judged, second.map(each -> each.opinion(done, complaints)));
   }
 
   /**
@@ -154,7 +163,8 @@ public final class ProofRun {
     return judged;
   }
 
-  private static Prover prover(Path home, Options options) throws BadInputException {
+  private static Prover prover(Path home, Options options, Optional<SecondSolver> second)
+      throws BadInputException {
     Optional<Path> folder = options.questions();
     if (folder.isPresent()) {
       try {
@@ -170,6 +180,9 @@ public final class ProofRun {
           (claim, text) -> {
             if (folder.isPresent()) {
               Files.writeString(folder.get().resolve(fileName(claim)), text);
+            }
+            if (second.isPresent() && options.asksSecond(claim)) {
+              second.get().ask(claim, text);
             }
           });
     } catch (IOException e) {

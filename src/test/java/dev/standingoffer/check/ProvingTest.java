@@ -8,6 +8,7 @@ import dev.standingoffer.prove.Claim;
 import dev.standingoffer.prove.EventType;
 import dev.standingoffer.prove.Proof;
 import dev.standingoffer.prove.ProofReport;
+import dev.standingoffer.prove.SecondOpinion;
 import dev.standingoffer.prove.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,13 @@ class ProvingTest {
             new Proof(claim, Verdict.PROVEN, 1, Optional.empty(), ""),
             new Proof(claim, Verdict.PROVEN, 1, Optional.empty(), ""),
             new Proof(claim, Verdict.FALSE, 1, Optional.empty(), ""));
-    ProofReport report = new ProofReport("1.2", proofs, List.of(complaints), Map.of());
+    ProofReport report =
+        new ProofReport(
+            "1.2",
+            proofs,
+            List.of(complaints),
+            Map.of(),
+            Optional.of(new SecondOpinion("other 2", 7, 8)));
     return new Proving(Optional.of(report), Optional.empty(), false, Duration.ZERO);
   }
 
@@ -64,6 +71,7 @@ class ProvingTest {
         .contains("yes Each guarantee of the cache is true of every step")
         .contains("of 0 to 4 slots", "under LDK's policy also with 10 slots.")
         .contains("proofs: 2 claims proven and 1 refuted by Z3 1.2")
+        .contains("other 2 has the same answer to 7 questions, and none to 8")
         .contains("Caches of more than 4 slots", "the proofs too");
     assertThat(text(report(run(10))))
         .contains("of 0 to 10 slots")
