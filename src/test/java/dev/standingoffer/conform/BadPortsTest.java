@@ -21,13 +21,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What is told of ports, which are lines of the shell here, and mostly bad ones: each gets one
  * clear line. The conversation has two steps, in both of which the cache is empty and stays so.
+ * Many of them are waited for, and so they are led side by side.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BadPortsTest {
 
   /** What a shell writes to answer rightly. */

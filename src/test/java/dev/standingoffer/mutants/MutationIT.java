@@ -12,6 +12,7 @@ import dev.standingoffer.tlc.Listener;
 import dev.standingoffer.tlc.Runner;
 import dev.standingoffer.tlc.SmallMirror;
 import dev.standingoffer.tlc.Workshop;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Some mutants of the core itself, held against the smallest model, all recordings and a test. */
 class MutationIT {
@@ -39,6 +41,7 @@ class MutationIT {
   void eachKindOfEvidenceNoticesMutantsAlone() throws Exception {
     MutationReport report =
         run(
+            HOME,
             model,
             "dev.standingoffer.cache.PathListsProperties",
             mutant("OfferCache.restarted", "constant 1 for 0"),
@@ -62,11 +65,18 @@ class MutationIT {
 
   /** Else a run that finds nothing would pass for one that a mutant survives. */
   @Test
-  void aRunThatIsNotAsExpectedIsNoSurvival() throws Exception {
+  void aRunThatIsNotAsExpectedIsNoSurvival(@TempDir Path oneRecording) throws Exception {
+    Path recording = Path.of("conformance", "recordings", "episodes", "rounds.ndjson.gz");
+    Files.createDirectories(oneRecording.resolve(recording).getParent());
+    Files.copy(HOME.resolve(recording), oneRecording.resolve(recording));
     Model other =
         model.withExpected(new Model.Expected(0, new TreeSet<>(), 1, 1, OptionalInt.of(1)));
     MutationReport report =
-        run(other, "no.such.Test", mutant("OfferCache.confirmed", "boundary of isBefore"));
+        run(
+            oneRecording,
+            other,
+            "no.such.Test",
+            mutant("OfferCache.confirmed", "boundary of isBefore"));
     assertThat(report.results())
         .extracting(Result::fate)
         .containsExactly(Fate.UNCLEAR, Fate.SURVIVES, Fate.UNCLEAR);
@@ -84,11 +94,14 @@ class MutationIT {
         .toList();
   }
 
-  private MutationReport run(Model model, String test, Mutant... mutants) throws Exception {
+  /** Runs them with the recordings in a folder. */
+  private MutationReport run(Path recordings, Model model, String test, Mutant... mutants)
+      throws Exception {
     Survivors survivors = new Survivors(List.of(model), List.of(test), Map.of(), Map.of());
     try (Workshop workshop = Workshop.open()) {
       Runner runner = new Runner(workshop, HOME, true, Listener.SILENT);
-      return new MutationRunner(runner, workshop, HOME, Workshop.classPath(), survivors, _ -> {})
+      return new MutationRunner(
+              runner, workshop, recordings, Workshop.classPath(), survivors, _ -> {})
           .run(core, List.of(mutants));
     }
   }

@@ -91,6 +91,7 @@ final class TlcJudge {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + folder,
                 "-DTLA-Library=" + MODELS + File.pathSeparator + SPEC,
                 "-cp",

@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -79,56 +81,89 @@ class TranslationTest {
    */
   private record Judged(String cache, String event, String answer, List<String> truths) {}
 
+  /** Steps of caches with a number of slots and of an event's type. */
+  private record Part(int slots, EventType type) {}
+
+  private static final List<Part> PARTS =
+      IntStream.rangeClosed(0, MOST_SLOTS)
+          .boxed()
+          .flatMap(slots -> Stream.of(EventType.values()).map(type -> new Part(slots, type)))
+          .toList();
+
   /** Steps of caches with few slots, and of all events; the same ones for one seed. */
   private static final class Trial {
 
+    /** Those of the right translation, which each wrong one is held against. */
+    private static final Map<String, List<List<Judged>>> RIGHT = new ConcurrentHashMap<>();
+
+    private final Translation translation;
+    private final long seed;
+    private final boolean ofDefects;
     private final Random random;
-    private final List<Judged> steps = new ArrayList<>();
-    private List<String> configuration = List.of();
 
     Trial(Translation translation, long seed, boolean ofDefects) {
+      this.translation = translation;
+      this.seed = seed;
+      this.ofDefects = ofDefects;
       random = spread(seed);
-      for (int slots = 0; slots <= MOST_SLOTS; slots++) {
-        for (EventType type : EventType.values()) {
-          Values values = new Values(new Terms());
-          Map<String, Value> constants = SmallWorld.constants(values, spread(seed));
-          configuration = SmallWorld.configuration(constants, values);
-          Inputs inputs =
-              new Inputs(
-                  values, BigInteger.valueOf(SmallWorld.MAX_TIME), Bounds.from(0), Bounds.from(1));
-          Fields cache = inputs.cache("c", slots);
-          Fields event = inputs.event(type, 2);
-          Map<String, String> defect =
-              ofDefects ? defects.get(random.nextInt(defects.size())) : Map.of();
-          try {
-            // What a wrong translation makes of a defect could be no answer at all.
-            Value answer =
-                new Evaluator(
-                        module,
-                        constants,
-                        defect,
-                        values,
-                        false,
-                        ofDefects ? Operators::new : translation)
-                    .apply("Step", cache, event);
-            add(
-                new Evaluator(module, constants, Map.of(), values, false, translation),
-                values,
-                cache,
-                event,
-                answer);
-          } catch (UntranslatableException e) {
-            if (!ofDefects) {
-              throw e;
-            }
-          }
+    }
+
+    /** The steps of each part. */
+    static List<List<Judged>> right(long seed, boolean ofDefects) {
+      return RIGHT.computeIfAbsent(
+          seed + " " + ofDefects,
+          _ -> {
+            Trial trial = new Trial(Operators::new, seed, ofDefects);
+            return PARTS.stream().map(trial::steps).toList();
+          });
+    }
+
+    static List<String> configuration(long seed) {
+      Values values = new Values(new Terms());
+      return SmallWorld.configuration(SmallWorld.constants(values, spread(seed)), values);
+    }
+
+    /** The steps of one part; to be asked for in the order of parts. */
+    List<Judged> steps(Part part) {
+      Values values = new Values(new Terms());
+      Map<String, Value> constants = SmallWorld.constants(values, spread(seed));
+      Inputs inputs = 
+          new Inputs(
+              values, BigInteger.valueOf(SmallWorld.MAX_TIME), Bounds.from(0), Bounds.from(1));
+      Fields cache = inputs.cache("c", part.slots());
+      Fields event = inputs.event(part.type(), 2);
+      Map<String, String> defect =
+          ofDefects ? defects.get(random.nextInt(defects.size())) : Map.of();
+      try {
+        // What a wrong translation makes of a defect could be no answer at all.
+        Value answer =
+            new Evaluator(
+                    module,
+                    constants,
+                    defect,
+                    values,
+                    false,
+                    ofDefects ? Operators::new : translation)
+                .apply("Step", cache, event);
+        return judged(
+            new Evaluator(module, constants, Map.of(), values, false, translation),
+            values,
+            cache,
+            event,
+            answer);
+      } catch (UntranslatableException e) {
+        if (!ofDefects) {
+          throw e;
         }
+        return List.of();
       }
     }
 
-    private void add(Evaluator evaluator, Values values, Fields cache, Fields event, Value answer) {
+    private List<Judged> judged(
+        Evaluator evaluator, Values values, Fields cache, Fields event, Value answer) {
       List<Term> formulas =
           guarantees.stream().map(name -> evaluator.truth(name, cache, event, answer)).toList();
+      List<Judged> steps = new ArrayList<>();
       for (int i = 0; i < ASSIGNMENTS; i++) {
         Evaluation evaluation = new Evaluation(SmallWorld.assignment(random));
         TlaText text = new TlaText(values, evaluation);
@@ -139,10 +174,7 @@ class TranslationTest {
                 text.of(answer),
                 formulas.stream().map(each -> evaluation.truth(each) ? "TRUE" : "FALSE").toList()));
       }
-    }
-
-    long count(String truth) {
-      return steps.stream().flatMap(step -> step.truths().stream()).filter(truth::equals).count();
+      return steps;
     }
   }
 
@@ -150,18 +182,22 @@ class TranslationTest {
   @ValueSource(longs = {0})
   void theFormulasHaveTheValuesThatTlcHas(long seed) throws Exception {
     TlcJudge judge = new TlcJudge(guarantees);
-    Trial answers = new Trial(Operators::new, seed, false);
-    Trial defective = new Trial(Operators::new, seed, true);
-    answers.steps.forEach(
+    List<Judged> answers = Trial.right(seed, false).stream().flatMap(List::stream).toList();
+    List<Judged> defective = Trial.right(seed, true).stream().flatMap(List::stream).toList();
+    answers.forEach(
         step -> judge.add(step.cache(), step.event(), step.answer(), true, step.truths()));
-    defective.steps.forEach(
+    defective.forEach(
         step -> judge.add(step.cache(), step.event(), step.answer(), false, step.truths()));
     assertThat(judge.size()).isGreaterThan(150);
-    assertThat(answers.count("TRUE")).isGreaterThan(5_000);
-    assertThat(defective.count("FALSE")).isGreaterThan(20);
+    assertThat(count(answers, "TRUE")).isGreaterThan(5_000);
+    assertThat(count(defective, "FALSE")).isGreaterThan(20);
 
-    List<Difference> differences = judge.differences(answers.configuration, folder);
+    List<Difference> differences = judge.differences(Trial.configuration(seed), folder);
     assertThat(differences).as(judge.told(differences)).isEmpty();
+  }
+
+  private static long count(List<Judged> steps, String truth) {
+    return steps.stream().flatMap(step -> step.truths().stream()).filter(truth::equals).count();
   }
 
   /** That is, not by its own exceptions, but by values that are not those that TLC has. */
@@ -174,13 +210,17 @@ class TranslationTest {
                     mistake.getKey(), () -> assertThat(isNoticed(mistake.getValue())).isTrue()));
   }
 
+  /** The first step that differs is enough. */
   private static boolean isNoticed(WrongOperators.Mistake mistake) {
     Translation wrong = (evaluator, values) -> new WrongOperators(evaluator, values, mistake);
     for (long seed = 0; seed < 3; seed++) {
       for (boolean ofDefects : List.of(false, true)) {
-        if (!new Trial(wrong, seed, ofDefects)
-            .steps.equals(new Trial(Operators::new, seed, ofDefects).steps)) {
-          return true;
+        List<List<Judged>> right = Trial.right(seed, ofDefects);
+        Trial trial = new Trial(wrong, seed, ofDefects);
+        for (int i = 0; i < PARTS.size(); i++) {
+          if (!trial.steps(PARTS.get(i)).equals(right.get(i))) {
+            return true;
+          }
         }
       }
     }

@@ -62,6 +62,8 @@ class MirrorIT {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + folder,
                 "-DTLA-Library=" + SmallMirror.MODELS + File.pathSeparator + SmallMirror.SPEC,
                 "-cp",
