@@ -6,5 +6,4 @@ EXTENDS MCAnyCache
 WrongCoresCached == {Offer(1, <<1>>, 2), Offer(2, <<1>>, NoExpiry), Offer(3, <<1, 2>>, NoExpiry)}
 WrongCoresOffers == WrongCoresCached \cup {Offer(4, <<2>>, 4)}
 TwoServerPaths   == {<<11, 12>>}
-OneServerOrOther == {<<11, 12>>, <<13>>}
 =============================================================================
