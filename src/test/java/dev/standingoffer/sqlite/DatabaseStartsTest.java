@@ -42,6 +42,9 @@ class DatabaseStartsTest {
   private static final long SECONDS = 60;
   private static final int PAGE = 4_096;
 
+  /** For so long somebody else writes, which is more than no time at all. */
+  private static final long WRITES_MILLIS = 200;
+
   @TempDir Path home;
 
   private Path file() {
@@ -184,9 +187,56 @@ class DatabaseStartsTest {
           open.add(connection);
           assertThat(Sql.ask(connection, "PRAGMA synchronous")).isEqualTo("2");
           assertThat(Sql.ask(connection, "PRAGMA journal_mode")).isEqualTo("wal");
+          assertThat(Sql.ask(connection, "PRAGMA busy_timeout")).isEqualTo("5000");
         }
       }
       assertThat(open).hasSize(2);
+    }
+  }
+
+  /** Before it has its name: SQLite's own default would not be enough where it is another one. */
+  @Test
+  void aNewOneWaitsForTheDiskFromTheBeginning() throws StoreException {
+    FailingJdbc jdbc = new FailingJdbc();
+    List<String> settings = new ArrayList<>();
+    jdbc.goWrong(
+        (connection, sql, right) -> {
+          right.execute();
+          if (sql.equals("PRAGMA user_version = " + Schema.VERSION)) {
+            settings.add(Sql.ask(connection, "PRAGMA synchronous"));
+          }
+        });
+    Connector withoutWaiting =
+        url -> {
+          Connection connection = jdbc.connect(url);
+          Sql.run(connection, "PRAGMA synchronous = OFF");
+          return connection;
+        };
+    InvoiceDatabase.create(file(), RULES, withoutWaiting).close();
+    assertThat(settings).isNotEmpty().containsOnly("2");
+  }
+
+  /**
+   * What a server that was killed has committed may be in its log alone, and there in the system's
+   * memory alone. Once it is in the database, both were synchronised: so SQLite goes about it.
+   */
+  @Test
+  void whatAKilledServerHasLeftIsInTheDatabaseBeforeItIsServed() throws IOException, SQLException {
+    live(1);
+    Path killed = Files.createDirectory(home.resolve("killed")).resolve("invoices");
+    try (InvoiceDatabase store = InvoiceDatabase.open(file(), RULES)) {
+      store.receive(Messages.sent(new Slot(Messages.BOB, 0), 100));
+      Files.copy(file(), killed);
+      Files.copy(Path.of(file() + "-wal"), Path.of(killed + "-wal"));
+    }
+    String withoutLog = "jdbc:sqlite:" + killed.toUri() + "?immutable=1";
+    try (Connection before = DriverManager.getConnection(withoutLog)) {
+      assertThat(Plain.entries(before)).containsOnlyKeys(SLOT);
+    }
+    try (InvoiceDatabase store = InvoiceDatabase.open(killed, RULES);
+        Connection after = DriverManager.getConnection(withoutLog)) {
+      assertThat(Plain.entries(after)).hasSize(2);
+      assertThat(store.size()).isEqualTo(2);
     }
   }
 
@@ -372,6 +422,44 @@ class DatabaseStartsTest {
       assertThat(Plain.entries(reader)).containsOnlyKeys(SLOT);
       Sql.run(reader, "COMMIT");
       assertThat(Plain.entries(reader)).hasSize(2);
+    }
+  }
+
+  /** Such as a program that repairs a row by hand. */
+  @Test
+  void whoeverWritesMeanwhileIsWaitedForAndThenTold() throws Exception {
+    live(1);
+    List<Connection> connections = new ArrayList<>();
+    Connector connector =
+        url -> {
+          connections.add(DriverManager.getConnection(url));
+          return connections.getLast();
+        };
+    try (InvoiceDatabase store = InvoiceDatabase.open(file(), RULES, connector);
+        Connection other = DriverManager.getConnection("jdbc:sqlite:" + file().toUri())) {
+      Sql.run(other, "BEGIN IMMEDIATE");
+      Thread ending =
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  Thread.sleep(WRITES_MILLIS);
+                  Sql.run(other, "COMMIT");
+                } catch (SQLException | InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      store.receive(Messages.sent(SLOT, 101));
+      ending.join();
+      Sql.run(other, "BEGIN IMMEDIATE");
+      Sql.run(connections.getLast(), "PRAGMA busy_timeout = 1");
+      assertThatThrownBy(() -> store.receive(Messages.sent(SLOT, 102)))
+          .isInstanceOfSatisfying(
+              StoreException.class,
+              e -> assertThat(e.trouble()).as(e.line()).isEqualTo(Trouble.DATABASE_BUSY));
+      assertThat(store.at(SLOT)).contains(Messages.entry(Messages.sent(SLOT, 101)));
+      Sql.run(other, "COMMIT");
+      store.receive(Messages.sent(SLOT, 102));
+      assertThat(store.at(SLOT)).contains(Messages.entry(Messages.sent(SLOT, 102)));
     }
   }
 
