@@ -109,7 +109,64 @@ class StartsTest {
     long hasRun = store.persist(LIFE.cache(5));
     current(CacheStore.open(folder(copy.copy()), OWNER));
     Opening.Older older = older(CacheStore.open(folder(copy), new Owner(OWNER.node(), hasRun)));
-    assertThat(older.store().persist(older.cache())).isGreaterThan(hasRun);
+    assertThat(older.line()).contains("older than state %d,".formatted(hasRun));
+    older.store().close();
+    Opening.Older again = older(CacheStore.open(folder(copy), new Owner(OWNER.node(), hasRun)));
+    long remedied = again.store().persist(again.cache());
+    assertThat(remedied).isGreaterThan(hasRun);
+    again.store().close();
+    // Whoever kept the number of this one is told nothing any more.
+    current(CacheStore.open(folder(copy), new Owner(OWNER.node(), remedied)));
+  }
+
+  /** As the number says that was returned for it; the next one says that it is older. */
+  @Test
+  void theNewestStateIsCurrentByItsNumberFromElsewhere() throws StoreException {
+    SimulatedDisk disk = after(4);
+    CacheStore store = current(CacheStore.open(folder(disk), OWNER)).store();
+    long number = store.persist(LIFE.cache(5));
+    store.close();
+    older(CacheStore.open(folder(disk.copy()), new Owner(OWNER.node(), number + 1)));
+    CacheStore again =
+        current(CacheStore.open(folder(disk), new Owner(OWNER.node(), number))).store();
+    // The start has written it once more, under the next number.
+    assertThat(again.persist(LIFE.cache(5))).isEqualTo(number + 1);
+    assertThat(again.persist(LIFE.cache(6))).isEqualTo(number + 2);
+  }
+
+  /** A number from elsewhere that lags behind does not make an older cache current. */
+  @Test
+  void anOldNumberFromElsewhereDoesNoHarm() {
+    SimulatedDisk disk = after(4).with(CACHE, LIFE.bytes(3));
+    older(CacheStore.open(folder(disk.copy()), OWNER));
+    older(CacheStore.open(folder(disk), new Owner(OWNER.node(), 1)));
+    current(CacheStore.open(folder(after(4)), new Owner(OWNER.node(), 1)));
+  }
+
+  /** The numbers of one node grow, also over what it has lost. */
+  @Test
+  void numbersGoOnFromThatFromElsewhere() throws StoreException {
+    Owner owner = new Owner(OWNER.node(), 1_000);
+    SimulatedDisk first = nothing();
+    CacheStore begun = current(CacheStore.firstStart(folder(first), owner)).store();
+    long number = begun.persist(LIFE.cache(1));
+    assertThat(number).isGreaterThan(1_001);
+    begun.close();
+    current(CacheStore.open(folder(first), new Owner(OWNER.node(), number)));
+
+    SimulatedDisk copy = nothing().with(CACHE, LIFE.bytes(6));
+    CacheStore taken = older(CacheStore.takeOver(folder(copy), owner)).store();
+    long next = taken.persist(LIFE.cache(7));
+    assertThat(next).isGreaterThan(1_001);
+    taken.close();
+    current(CacheStore.open(folder(copy), new Owner(OWNER.node(), next)));
+  }
+
+  @Test
+  void noNumberIsNegative() {
+    assertThatThrownBy(() -> new Owner(OWNER.node(), -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1");
   }
 
   /** O1, F10: what was Ready in a copy is Used after it, on the disk too. */
