@@ -168,14 +168,14 @@ public final class FileFolder implements Folder {
     return Files.isSymbolicLink(path.resolve(name));
   }
 
-  /** What the operating system's answer means; it says so by the kind, or in words alone. */
   private StoreException failure(String name, IOException cause) {
     return cause instanceof StoreException known
         ? known
         : new StoreException(trouble(cause), where(name), cause);
   }
 
-  private Trouble trouble(IOException cause) {
+  /** What the operating system's answer means; it says so by the kind, or in words alone. */
+  Trouble trouble(IOException cause) {
     String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
     if (cause instanceof AccessDeniedException) {
       return Trouble.NO_PERMISSION;

@@ -10,7 +10,11 @@ import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -25,6 +29,10 @@ class FileFolderTest {
 
   private static final Life LIFE = new Life(RecipientLife.of(4, Policy.HARDENED, 10));
   private static final long SECONDS = 60;
+
+  /** What the system says where it speaks German of a disk that is full. */
+  private static final IOException IN_OTHER_WORDS =
+      new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
 
   @TempDir Path home;
 
@@ -168,7 +176,7 @@ class FileFolderTest {
     }
     Process other =
         start(Asker.class, List.of("/usr/bin/setpriv", "--reuid=65534", "--clear-groups"));
-    assertThat(other.inputReader().readLine()).isEqualTo(Trouble.NO_PERMISSION.name());
+    assertThat(other.inputReader().lines().findFirst()).contains(Trouble.NO_PERMISSION.name());
     assertThat(other.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -177,8 +185,10 @@ class FileFolderTest {
     private Asker() {}
 
     public static void main(String[] arguments) {
-      Opening opening = CacheStore.open(new FileFolder(Path.of(arguments[0])), Recipient.OWNER);
+      FileFolder folder = new FileFolder(Path.of(arguments[0]));
+      Opening opening = CacheStore.open(folder, Recipient.OWNER);
       System.out.println(opening instanceof Opening.Refused refused ? refused.trouble() : "opened");
+      System.out.println(folder.trouble(IN_OTHER_WORDS));
     }
   }
 
@@ -198,6 +208,7 @@ class FileFolderTest {
       } catch (StoreException e) {
         System.out.println(e.trouble());
       }
+      System.out.println(new FileFolder(folder).trouble(IN_OTHER_WORDS));
       System.out.println(
           LIFE.indexOf(Bytes.of(Files.readAllBytes(folder.resolve(CacheStore.CACHE)))));
       Files.delete(ballast);
@@ -218,10 +229,32 @@ class FileFolderTest {
     }
   }
 
+  /** Also where the system says it in another language: then the disk itself is asked. */
   @Test
   void aFullDiskAndAReadOnlyOneAreNamed() throws IOException, InterruptedException {
+    String full = Trouble.FULL.name();
+    String readOnly = Trouble.READ_ONLY.name();
     assertThat(SmallDisk.told(home, 64, command(Filler.class), command(Asker.class)))
-        .containsExactly(Trouble.FULL.name(), "1", "2", Trouble.READ_ONLY.name());
+        .containsExactly(full, full, "1", "2", readOnly, readOnly);
+  }
+
+  /** As the JDK hands on what Linux says; the disk below has room, and can be written. */
+  @Test
+  void eachAnswerOfTheSystemIsToldAsWhatItIs() {
+    assertThat(folder().trouble(new IOException("No space left on device"))).isEqualTo(Trouble.FULL);
+    assertThat(folder().trouble(new FileSystemException("x", null, "No space left on device")))
+        .isEqualTo(Trouble.FULL);
+    assertThat(folder().trouble(new IOException("Disk quota exceeded"))).isEqualTo(Trouble.FULL);
+    assertThat(folder().trouble(new FileSystemException("x", null, "Read-only file system")))
+        .isEqualTo(Trouble.READ_ONLY);
+    assertThat(folder().trouble(new AccessDeniedException("x"))).isEqualTo(Trouble.NO_PERMISSION);
+    assertThat(folder().trouble(new IOException("Input/output error"))).isEqualTo(Trouble.IO_ERROR);
+    assertThat(folder().trouble(new FileAlreadyExistsException("x"))).isEqualTo(Trouble.IO_ERROR);
+    assertThat(folder().trouble(new NoSuchFileException("x"))).isEqualTo(Trouble.IO_ERROR);
+    assertThat(folder().trouble(IN_OTHER_WORDS)).isEqualTo(Trouble.IO_ERROR);
+    FileFolder missing = new FileFolder(home.resolve("mount"));
+    assertThat(missing.trouble(new NoSuchFileException("x"))).isEqualTo(Trouble.FOLDER_MISSING);
+    assertThat(missing.trouble(IN_OTHER_WORDS)).isEqualTo(Trouble.IO_ERROR);
   }
 
   private Process start(Class<?> main, List<String> before) throws IOException {
