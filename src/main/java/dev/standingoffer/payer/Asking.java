@@ -101,7 +101,9 @@ public final class Asking {
     List<String> unopened = new ArrayList<>();
     long end = System.nanoTime() + timeout.toNanos();
     while (true) {
-      Event event = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      long left = end - System.nanoTime();
+      // What has come by then is not read any more, else a server that floods is read for ever.
+      @Nullable Event event = left > 0 ? queue.poll(left, TimeUnit.NANOSECONDS) : null;
       Optional<Answer> answer = Optional.empty();
       String silence = "";
       if (event instanceof Event.Came(OnionMessage message)) {

@@ -51,14 +51,13 @@ public final class Connection {
   }
 
   private static SocketChannel connect(Address server) throws IOException {
-    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
+      SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
       channel.configureBlocking(false); // else it would wait for a server that takes nobody
-      channel.connect(server.toSocketAddress());
+      channel.connect(server.toSocketAddress()); // which closes it where it fails
       channel.configureBlocking(true);
       return channel;
     } catch (SocketException e) {
-      channel.close();
       throw new IOException("nobody listens at %s (%s)".formatted(server, e.getMessage()), e);
     }
   }

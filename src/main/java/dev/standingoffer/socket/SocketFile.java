@@ -2,7 +2,6 @@ package dev.standingoffer.socket;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -58,7 +57,7 @@ final class SocketFile implements AutoCloseable {
         channel.bind(address.toSocketAddress());
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(OWNER_ONLY));
         return new SocketFile(path, lock, channel);
-      } catch (SocketException e) {
+      } catch (IOException e) {
         channel.close();
         throw unusable(address, e);
       }
@@ -84,8 +83,17 @@ final class SocketFile implements AutoCloseable {
     } catch (IOException e) {
       throw unusable(address, e);
     }
-    if (tryLock(channel) == null) {
-      channel.close();
+    boolean isLocked = false;
+    try {
+      isLocked = tryLock(channel) != null;
+    } catch (IOException e) {
+      throw unusable(address, e);
+    } finally {
+      if (!isLocked) {
+        channel.close();
+      }
+    }
+    if (!isLocked) {
       throw inUse(address);
     }
     return channel;
@@ -105,8 +113,7 @@ final class SocketFile implements AutoCloseable {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    Object mode = Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-    if (((Integer) mode & KIND) != SOCKET) {
+    if (!isSocket(path)) {
       throw new IOException(
           "%s is there, and is no socket; give another address".formatted(address));
     }
@@ -114,6 +121,11 @@ final class SocketFile implements AutoCloseable {
       throw inUse(address);
     }
     Files.delete(path);
+  }
+
+  private static boolean isSocket(Path path) throws IOException {
+    Object mode = Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+    return ((Integer) mode & KIND) == SOCKET;
   }
 
   private static boolean isListenedOn(Address address) throws IOException {
@@ -140,12 +152,20 @@ final class SocketFile implements AutoCloseable {
         e);
   }
 
-  /** Ends it, and removes the file, which is this server's as long as it has the lock. */
+  /**
+   * Ends it, and removes the file. A socket is this server's as long as it has the lock, so the
+   * second time nothing is removed; what is no socket has been put there by somebody else.
+   */
   @Override
   public void close() throws IOException {
+    if (!channel.isOpen()) {
+      return;
+    }
     try (lock;
         channel) {
-      Files.deleteIfExists(path);
+      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && isSocket(path)) {
+        Files.delete(path);
+      }
     }
   }
 }

@@ -12,6 +12,12 @@ import dev.standingoffer.socket.Address;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +40,11 @@ class AskingTest {
   private static final StaticInvoice INVOICE = Recipient.invoice(OFFER, NOW);
   private static final Duration LONG = Duration.ofHours(1);
   private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration MOMENT = Duration.ofMillis(200);
+
+  /** Of a message of some thousand bytes, it would take longer than a test waits. */
+  private static final long DRIP_MILLIS = 20;
+
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.ofEpochSecond(NOW.seconds() + 1));
 
@@ -117,6 +128,50 @@ class AskingTest {
       assertThat(outcome.silence()).isEqualTo("nothing came within 1 s");
       assertThat(outcome.unopened()).hasSize(1);
     }
+  }
+
+  /** However much comes that is no answer, and however slowly it comes. */
+  @Test
+  void noServerTakesMoreThanItsTime() throws Exception {
+    try (FakeServer _ = FakeServer.sendingOn(address(), asked -> noise(asked, 1).getFirst())) {
+      Outcome outcome = ask(MOMENT);
+      assertThat(outcome.silence()).startsWith("nothing came within");
+      assertThat(outcome.unopened()).isNotEmpty();
+    }
+    String frameBegins = "ffff";
+    try (ServerSocketChannel slow = dripping(frameBegins)) {
+      assertThatThrownBy(() -> ask(MOMENT))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "no hello comes from %s: the peer has not sent all of a message within 0.2 s"
+                  .formatted(address()));
+      slow.close();
+      Files.delete(address().path());
+    }
+    String hello =
+        "0035" + "8001" + "0001" + Recipient.SERVER.nodeId().toHex() + "00".repeat(16);
+    try (ServerSocketChannel _ = dripping(hello + frameBegins)) {
+      assertThat(ask(MOMENT).answer()).isEmpty();
+    }
+  }
+
+  /** Sends bytes at once, and then zeros, one each few milliseconds. */
+  private ServerSocketChannel dripping(String bytes) throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    server.bind(UnixDomainSocketAddress.of(address().path()));
+    Thread.startVirtualThread(
+        () -> {
+          try (SocketChannel peer = server.accept()) {
+            peer.write(ByteBuffer.wrap(Bytes.ofHex(bytes).toArray()));
+            while (true) {
+              peer.write(ByteBuffer.allocate(1));
+              Thread.sleep(DRIP_MILLIS);
+            }
+          } catch (IOException | InterruptedException e) {
+            // The payer has gone.
+          }
+        });
+    return server;
   }
 
   @Test

@@ -9,10 +9,12 @@ import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientTest {
 
   static final Pauses SHORT_PAUSES = new Pauses(Duration.ofMillis(1), Duration.ofMillis(20));
+
+  /** So often a client is closed that is about to have a connection. */
+  private static final int CLOSED = 50;
 
   private static final OnionMessage MESSAGE = Samples.message(1, 1_366);
 
@@ -97,6 +102,84 @@ class ClientTest {
       assertThat(connected.connection()).isEmpty();
     }
     assertThat(events.opened).isEmpty();
+  }
+
+  /** A server that says nothing would be waited for. */
+  @Test
+  void whoIsClosedWhileItConnectsTriesNoMore() throws Exception {
+    try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(address().toSocketAddress());
+      Client client = start();
+      try (RawPeer server = new RawPeer(silent.accept())) {
+        Hello.read(server.read());
+        client.close();
+        client.awaitEnd();
+        assertThat(server.read()).isEmpty();
+      }
+    }
+    assertThat(events.opened).isEmpty();
+    assertThat(events.failed).isEmpty();
+  }
+
+  /** Whatever the moment: also before the client itself knows of its connection. */
+  @Test
+  void noConnectionIsLeftOfWhoIsClosed() throws Exception {
+    for (int i = 0; i < CLOSED; i++) {
+      CompletableFuture<Client> client = new CompletableFuture<>();
+      Recorder closing =
+          new Recorder() {
+            @Override
+            public void opened(Connection connection) {
+              client.join().close();
+            }
+          };
+      try (Listener _ = listen()) {
+        client.complete(
+            Client.start(address(), Samples.id(1), Samples.PATIENT, SHORT_PAUSES, closing));
+        assertThat(ofServer.closed.take().kind()).isEqualTo(CloseReason.Kind.ENDED);
+        client.join().awaitEnd();
+        assertThat(client.join().connection()).isEmpty();
+      }
+    }
+  }
+
+  /** Neither where nobody listens, nor where whoever does closes at once, nor after good ones. */
+  @Test
+  void noTryLeavesAnythingOpen() throws Exception {
+    long before = OpenFiles.count();
+    for (int i = 0; i < OpenFiles.TRIES; i++) {
+      isRefused("nobody listens at %s (No such file or directory)".formatted(address()));
+    }
+    OpenFiles.requireFewMoreThan(before);
+    try (ServerSocketChannel closing = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      closing.bind(address().toSocketAddress());
+      Thread.startVirtualThread(
+          () -> {
+            try {
+              while (true) {
+                closing.accept().close();
+              }
+            } catch (IOException e) {
+              // It is closed.
+            }
+          });
+      for (int i = 0; i < OpenFiles.TRIES; i++) {
+        assertThatThrownBy(
+                () -> Connection.open(address(), Samples.id(1), Samples.PATIENT, events))
+            .isInstanceOf(IOException.class)
+            .hasMessageStartingWith("no hello comes from " + address());
+      }
+      OpenFiles.requireFewMoreThan(before);
+    }
+    Files.delete(address().path());
+    try (Listener _ = listen()) {
+      for (int i = 0; i < OpenFiles.TRIES; i++) {
+        // Each by another id: the one before may not be forgotten yet.
+        Connection.open(address(), Samples.id(1 + i), Samples.PATIENT, events).close();
+        ofServer.closed.take();
+      }
+      OpenFiles.awaitFewMoreThan(before);
+    }
   }
 
   @Test

@@ -105,6 +105,45 @@ class SocketFileTest {
     assertThat(elsewhere).exists();
   }
 
+  /** Also where it is closed twice: the second time the file may be another server's. */
+  @Test
+  void whoIsClosedRemovesItsOwnFileAlone() throws IOException {
+    Listener first = listen();
+    first.close();
+    assertThat(address().path()).doesNotExist();
+    try (Listener _ = listen()) {
+      first.close();
+      RawPeer.greeted(address(), 2).close();
+    }
+    Listener robbed = listen();
+    Files.delete(address().path());
+    robbed.close();
+    Listener replaced = listen();
+    Files.delete(address().path());
+    Files.writeString(address().path(), "a letter");
+    replaced.close();
+    assertThat(address().path()).hasContent("a letter");
+    Files.delete(address().path());
+    listen().close();
+  }
+
+  /** Whoever does not get through leaves nothing locked, and nothing open. */
+  @Test
+  void whoIsRefusedHoldsNothing() throws IOException {
+    Files.writeString(address().path(), "a letter");
+    long before = OpenFiles.count();
+    for (int i = 0; i < OpenFiles.TRIES; i++) {
+      assertThatThrownBy(this::listen).isInstanceOf(IOException.class);
+    }
+    Files.delete(address().path());
+    try (Listener _ = listen()) {
+      for (int i = 0; i < OpenFiles.TRIES; i++) {
+        assertThatThrownBy(this::listen).isInstanceOf(IOException.class);
+      }
+      OpenFiles.requireFewMoreThan(before);
+    }
+  }
+
   @Test
   void aFolderThatIsNotThereIsTold() {
     Address nowhere = new Address(folder.resolve("no/s"));
