@@ -28,7 +28,7 @@ public final class Asking {
   private Asking() {}
 
   /** What happens while an answer is awaited. */
-  private sealed interface Event {
+  sealed interface Event {
 
     record Came(OnionMessage message) implements Event {}
 
@@ -90,7 +90,8 @@ public final class Asking {
     }
   }
 
-  private static Outcome await(
+  /** Waits for what is put into a queue, and for no longer than the timeout, whatever that is. */
+  static Outcome await(
       Payer payer,
       Address server,
       Bytes serverId,

@@ -27,6 +27,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,14 +133,26 @@ class AskingTest {
     }
   }
 
-  /** However much comes that is no answer, and however slowly it comes. */
+  /** Of one that sends faster than it is read, there is always something to read. */
   @Test
-  void noServerTakesMoreThanItsTime() throws Exception {
-    try (FakeServer _ = FakeServer.sendingOn(address(), asked -> noise(asked, 1).getFirst())) {
-      Outcome outcome = ask(MOMENT);
-      assertThat(outcome.silence()).startsWith("nothing came within");
-      assertThat(outcome.unopened()).isNotEmpty();
-    }
+  void whoSendsWithoutEndIsNotReadWithoutEnd() throws Exception {
+    Payer payer = Payer.of(OFFER, OptionalLong.of(1_000), NOW, Entropy.of(Recipient.bytes(8)));
+    Asking.Event noise = new Asking.Event.Came(payer.ask(Recipient.SERVER.nodeId()));
+    BlockingQueue<Asking.Event> endless =
+        new LinkedBlockingQueue<>() {
+          @Override
+          public Asking.Event poll(long timeout, TimeUnit unit) {
+            return noise;
+          }
+        };
+    Bytes serverId = Recipient.SERVER.nodeId();
+    Outcome outcome = Asking.await(payer, address(), serverId, endless, MOMENT, CLOCK);
+    assertThat(outcome.answer()).isEmpty();
+    assertThat(outcome.unopened()).hasSize(5);
+  }
+
+  @Test
+  void whoSendsSlowlyTakesNoMoreThanItsTime() throws Exception {
     String frameBegins = "ffff";
     try (ServerSocketChannel slow = dripping(frameBegins)) {
       assertThatThrownBy(() -> ask(MOMENT))

@@ -26,30 +26,24 @@ import java.util.function.Function;
 public final class FakeServer implements Events, AutoCloseable {
 
   private final Function<OnionContents, List<OnionMessage>> answers;
-  private final AfterAnswers after;
+  private final boolean hangsUp;
   private final Listener listener;
-  private volatile boolean isClosed;
-
-  /** What a server does after it has answered a request. */
-  private interface AfterAnswers {
-    void go(FakeServer server, OnionContents asked, Connection connection);
-  }
 
   /** All that it was asked. */
   final BlockingQueue<OnionContents> asked = new LinkedBlockingQueue<>();
 
   private FakeServer(
-      Address address, Function<OnionContents, List<OnionMessage>> answers, AfterAnswers after)
+      Address address, Function<OnionContents, List<OnionMessage>> answers, boolean hangsUp)
       throws IOException {
     this.answers = answers;
-    this.after = after;
+    this.hangsUp = hangsUp;
     this.listener = Listener.open(address, Recipient.SERVER.nodeId(), Limits.DEFAULT, this);
   }
 
   /** One that sends these messages for each request. */
   static FakeServer sending(Address address, Function<OnionContents, List<OnionMessage>> answers)
       throws IOException {
-    return new FakeServer(address, answers, (_, _, _) -> {});
+    return new FakeServer(address, answers, false);
   }
 
   /** One that answers with a record of an onion message. */
@@ -64,23 +58,7 @@ public final class FakeServer implements Events, AutoCloseable {
 
   /** One that ends the connection when it is asked. */
   static FakeServer hangingUp(Address address) throws IOException {
-    return new FakeServer(address, _ -> List.of(), (_, _, connection) -> connection.close());
-  }
-
-  /** One that sends the same message again and again until it is closed. */
-  static FakeServer sendingOn(Address address, Function<OnionContents, OnionMessage> message)
-      throws IOException {
-    return new FakeServer(
-        address,
-        _ -> List.of(),
-        (server, asked, connection) -> {
-          OnionMessage next = message.apply(asked);
-          while (!server.isClosed) {
-            if (!connection.send(next)) {
-              Thread.yield(); // the payer has enough to read
-            }
-          }
-        });
+    return new FakeServer(address, _ -> List.of(), true);
   }
 
   /** What goes back along the reply path of a request. */
@@ -108,7 +86,9 @@ public final class FakeServer implements Events, AutoCloseable {
     OnionContents contents = received(message).contents();
     asked.add(contents);
     answers.apply(contents).forEach(connection::send);
-    after.go(this, contents, connection);
+    if (hangsUp) {
+      connection.close();
+    }
   }
 
   @Override
@@ -123,7 +103,6 @@ public final class FakeServer implements Events, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    isClosed = true;
     listener.close();
   }
 }
