@@ -57,9 +57,46 @@ class KillIT {
     workshop.close();
   }
 
+  /** What is started, and when a payer asks; a first start has a name of its own. */
+  private final List<String> done = new ArrayList<>();
+
+  private Process noted(ProcessBuilder builder) throws IOException {
+    List<String> command = builder.command();
+    String isFirst = command.contains("--first-start") ? "first " : "";
+    done.add(isFirst + (command.contains("serve") ? "server" : "phone"));
+    return builder.start();
+  }
+
+  /** Whatever a server has lost is asked for before its recipient can send it again. */
+  private void requirePayersAfterEachStart() {
+    boolean isAnythingReturned = false;
+    int restarts = 0;
+    for (int i = 0; i + 1 < done.size(); i++) {
+      isAnythingReturned =
+          done.get(i).equals("payer")
+              || (isAnythingReturned && !done.get(i).equals("first server"));
+      if (isAnythingReturned && done.get(i).equals("server")) {
+        assertThat(done.get(i + 1)).as(done.toString()).isEqualTo("payer");
+        restarts++;
+      }
+    }
+    assertThat(restarts).as(done.toString()).isPositive();
+  }
+
   @Test
   void nothingIsLost() throws Exception {
-    KillReport report = Kills.ofThisProcess(ProcessBuilder::start, check).run(folder, KILLS, SEED);
+    SocketCustomer customer = new SocketCustomer(SocketCustomer.PATIENCE);
+    Kills kills =
+        new Kills(
+            Program.ofThisProcess(),
+            this::noted,
+            (socket, offer, now) -> {
+              done.add("payer");
+              return customer.createdAt(socket, offer, now);
+            },
+            new SpecJudge(check));
+    KillReport report = kills.run(folder, KILLS, SEED);
+    requirePayersAfterEachStart();
     assertThat(report.complaints()).isEmpty();
     assertThat(report.isAsExpected()).isTrue();
     assertThat(report.count(Count.KILLS)).isGreaterThanOrEqualTo(KILLS);
