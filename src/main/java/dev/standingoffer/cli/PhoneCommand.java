@@ -27,10 +27,12 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:it was told to end",
+      "0:it was told to end by a line",
       "2:an option or the invitation cannot be used, or a first start is asked for where a phone"
           + " has run",
-      "3:a file cannot be used, or does not hold what it should"
+      "3:a file cannot be used, or does not hold what it should",
+      "130:Ctrl-C has ended it; what was open is closed",
+      "143:SIGTERM has ended it; what was open is closed"
     })
 final class PhoneCommand implements Callable<Integer> {
 

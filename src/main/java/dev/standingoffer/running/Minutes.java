@@ -6,7 +6,7 @@ import java.time.Duration;
 /** Does something about once a minute, until it is closed. */
 final class Minutes implements AutoCloseable {
 
-  private static final Duration MINUTE = Duration.ofMinutes(1);
+  static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** What is done. */
   @FunctionalInterface
@@ -29,12 +29,8 @@ final class Minutes implements AutoCloseable {
    * Begins; the first time is in a minute.
    *
    * @param each where it fails, it is told, and done again a minute later
+   * @param minute how long a minute is: {@link #MINUTE}, but in tests
    */
-  static Minutes start(Each each, Report report) {
-    return start(each, report, MINUTE);
-  }
-
-  /** The same with minutes of another length. */
   static Minutes start(Each each, Report report, Duration minute) {
     Minutes minutes = new Minutes(each, report, minute);
     minutes.thread.start();

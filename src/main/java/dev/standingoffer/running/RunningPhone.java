@@ -47,6 +47,12 @@ public record RunningPhone(
    */
   public void run(BufferedReader in, PrintWriter out, Report report)
       throws RunningException, IOException, InterruptedException {
+    run(in, out, report, Minutes.MINUTE);
+  }
+
+  /** The same with minutes of another length, where no lines set its clock. */
+  void run(BufferedReader in, PrintWriter out, Report report, Duration minute)
+      throws RunningException, IOException, InterruptedException {
     Lines lines = new Lines(in, out);
     StepClock steps = new StepClock();
     if (isStepped && !StepStart.set(steps, lines)) {
@@ -61,7 +67,7 @@ public record RunningPhone(
         lines.answer("ok");
         new PhoneConsole(phone, Optional.of(steps), lines).run();
       } else {
-        runByTheClock(phone, lines, report);
+        runByTheClock(phone, lines, report, minute);
       }
       Runtime.getRuntime().removeShutdownHook(hook);
     }
@@ -80,9 +86,9 @@ public record RunningPhone(
             new Phone.Surface(clock, pauses, told.map(file -> file), report));
   }
 
-  private void runByTheClock(RunsPhone phone, Lines lines, Report report)
+  private void runByTheClock(RunsPhone phone, Lines lines, Report report, Duration minute)
       throws IOException, InterruptedException {
-    try (Minutes _ = Minutes.start(phone::minute, report)) {
+    try (Minutes _ = Minutes.start(phone::minute, report, minute)) {
       if (wantsOffer) {
         lines.answer(PhoneConsole.told(first(phone, report)));
       }
@@ -94,7 +100,7 @@ public record RunningPhone(
   }
 
   /** Waits for an offer. The first one takes as long as five messages. */
-  private static String first(RunsPhone phone, Report report) throws InterruptedException {
+  static String first(RunsPhone phone, Report report) throws InterruptedException {
     while (true) {
       try {
         Optional<String> offer = phone.offer();

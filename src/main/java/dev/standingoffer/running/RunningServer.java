@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,12 @@ public record RunningServer(
    */
   public void run(BufferedReader in, PrintWriter out, Report report)
       throws RunningException, IOException, InterruptedException {
+    run(in, out, report, Minutes.MINUTE);
+  }
+
+  /** The same with minutes of another length, where no lines set its clock. */
+  void run(BufferedReader in, PrintWriter out, Report report, Duration minute)
+      throws RunningException, IOException, InterruptedException {
     Lines lines = new Lines(in, out);
     StepClock steps = new StepClock();
     if (isStepped && !StepStart.set(steps, lines)) {
@@ -68,7 +75,7 @@ public record RunningServer(
         lines.answer("ok");
         new ServerConsole(server, steps, lines).run();
       } else {
-        try (Minutes _ = Minutes.start(server::minute, report)) {
+        try (Minutes _ = Minutes.start(server::minute, report, minute)) {
           new CountDownLatch(1).await();
         }
       }

@@ -227,8 +227,9 @@ final class Server implements RunsServer {
 
   @Override
   public void close() throws IOException {
-    listener.close();
-    store.close();
+    try (store) {
+      listener.close();
+    }
   }
 
   private final class Peers implements Events {

@@ -38,8 +38,7 @@ class SocketCustomerTest {
   /** That of an offer of the server's slot, which itself lasts for ever. */
   private static StaticInvoice invoice(int slot) {
     SortedMap<Long, String> records = InvoiceSamples.records();
-    records.put(
-        PATHS_OF_OFFER, Recipient.pathTo(Recipient.SERVER, slot).encoding().toHex());
+    records.put(PATHS_OF_OFFER, Recipient.pathTo(Recipient.SERVER, slot).encoding().toHex());
     records.put(RELATIVE_EXPIRY, "%04x".formatted(LASTS));
     return InvoiceSamples.invoice(InvoiceSamples.signed(records));
   }
@@ -70,7 +69,9 @@ class SocketCustomerTest {
 
   @Test
   void nothingElseServes() throws Exception {
-    assertThat(answered(STATIC_INVOICE, invoice(2).bytes(), CREATED)).as("another offer's").isEmpty();
+    assertThat(answered(STATIC_INVOICE, invoice(2).bytes(), CREATED))
+        .as("another offer's")
+        .isEmpty();
     byte[] damaged = INVOICE.bytes().toArray();
     damaged[damaged.length - 1] ^= 1;
     assertThat(answered(STATIC_INVOICE, Bytes.of(damaged), CREATED)).as("its signature").isEmpty();

@@ -163,8 +163,7 @@ class AskingTest {
       slow.close();
       Files.delete(address().path());
     }
-    String hello =
-        "0035" + "8001" + "0001" + Recipient.SERVER.nodeId().toHex() + "00".repeat(16);
+    String hello = "0035" + "8001" + "0001" + Recipient.SERVER.nodeId().toHex() + "00".repeat(16);
     try (ServerSocketChannel _ = dripping(hello + frameBegins)) {
       assertThat(ask(MOMENT).answer()).isEmpty();
     }

@@ -52,11 +52,32 @@ class RunExampleIT {
 
     phone.destroyForcibly().waitFor();
     // That may be another one, of another slot.
-    assertThat(offer(start(without(commands.get(1))))).startsWith("lno1");
+    phone = start(without(commands.get(1)));
+    assertThat(offer(phone)).startsWith("lno1");
     assertThat(pay(commands.get(2), offer)).as("the phone was killed").isZero();
     again.destroyForcibly().waitFor();
-    serve(without(commands.get(0)));
+    server = serve(without(commands.get(0)));
     assertThat(pay(commands.get(2), offer)).as("both were killed").isZero();
+
+    requireEndByTerm(phone, "phone");
+    Path database = folder.resolve("standing-offer-server/invoices.sqlite-wal");
+    assertThat(database).exists();
+    requireEndByTerm(server, "serve");
+    assertThat(database).as("it was closed").doesNotExist();
+    assertThat(folder.resolve("standing-offer.sock")).doesNotExist();
+    serve(without(commands.get(0)));
+  }
+
+  /** Neither has ended before, though there was nothing to read. */
+  private void requireEndByTerm(Process process, String command) throws Exception {
+    assertThat(process.isAlive()).isTrue();
+    List<String> before = Files.readAllLines(folder.resolve(command + ".log"));
+    process.destroy();
+    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as("SIGTERM").isEqualTo(128 + 15);
+    assertThat(Files.readAllLines(folder.resolve(command + ".log")))
+        .startsWith(before.toArray(String[]::new))
+        .noneMatch(line -> line.contains("Exception"));
   }
 
   private static List<List<String>> commands() throws IOException {
@@ -84,6 +105,7 @@ class RunExampleIT {
     Process process =
         new ProcessBuilder(all)
             .directory(folder.toFile())
+            .redirectInput(new File("/dev/null"))
             .redirectError(ProcessBuilder.Redirect.appendTo(log))
             .start();
     running.add(process);

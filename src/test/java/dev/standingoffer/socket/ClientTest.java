@@ -164,8 +164,7 @@ class ClientTest {
             }
           });
       for (int i = 0; i < OpenFiles.TRIES; i++) {
-        assertThatThrownBy(
-                () -> Connection.open(address(), Samples.id(1), Samples.PATIENT, events))
+        assertThatThrownBy(() -> Connection.open(address(), Samples.id(1), Samples.PATIENT, events))
             .isInstanceOf(IOException.class)
             .hasMessageStartingWith("no hello comes from " + address());
       }

@@ -69,10 +69,7 @@ class SystemCallsTest {
         .containsSubsequence("unlink created", "sync invoices-wal", "unlink received")
         .containsSequence("unlink received", "sync invoices-wal", "unlink received again")
         .containsSubsequence(
-            "unlink closed",
-            "sync killed/invoices-wal",
-            "sync killed/invoices",
-            "unlink opened");
+            "unlink closed", "sync killed/invoices-wal", "sync killed/invoices", "unlink opened");
   }
 
   private boolean traces(String... command) throws InterruptedException {
@@ -95,16 +92,16 @@ class SystemCallsTest {
 
   /** Those that concern the folder, in order; which of the two synchronises is left to SQLite. */
   private List<String> calls() throws IOException, InterruptedException {
-    assertThat(
-            traces(
-                JavaProcess.command(Lives.class, home.toString()).toArray(String[]::new)))
+    assertThat(traces(JavaProcess.command(Lives.class, home.toString()).toArray(String[]::new)))
         .isTrue();
     try (Stream<String> lines = Files.lines(trace())) {
       return lines
           .map(CALL::matcher)
           .filter(Matcher::find)
           .filter(call -> Path.of(call.group(2)).startsWith(home))
-          .map(call -> call.group(1).replaceFirst("f(data)?sync", "sync") + " " + name(call.group(2)))
+          .map(
+              call ->
+                  call.group(1).replaceFirst("f(data)?sync", "sync") + " " + name(call.group(2)))
           .toList();
     }
   }

@@ -241,7 +241,8 @@ class FileFolderTest {
   /** As the JDK hands on what Linux says; the disk below has room, and can be written. */
   @Test
   void eachAnswerOfTheSystemIsToldAsWhatItIs() {
-    assertThat(folder().trouble(new IOException("No space left on device"))).isEqualTo(Trouble.FULL);
+    assertThat(folder().trouble(new IOException("No space left on device")))
+        .isEqualTo(Trouble.FULL);
     assertThat(folder().trouble(new FileSystemException("x", null, "No space left on device")))
         .isEqualTo(Trouble.FULL);
     assertThat(folder().trouble(new IOException("Disk quota exceeded"))).isEqualTo(Trouble.FULL);
