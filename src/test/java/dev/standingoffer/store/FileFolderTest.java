@@ -30,10 +30,6 @@ class FileFolderTest {
   private static final Life LIFE = new Life(RecipientLife.of(4, Policy.HARDENED, 10));
   private static final long SECONDS = 60;
 
-  /** What the system says where it speaks German of a disk that is full. */
-  private static final IOException IN_OTHER_WORDS =
-      new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
-
   @TempDir Path home;
 
   /** Holds a store open in a process of its own, until its input ends. */
@@ -46,6 +42,11 @@ class FileFolderTest {
       int ended = System.in.read();
       System.exit(ended == -1 ? 0 : 1);
     }
+  }
+
+  /** What the system says where it speaks German of a disk that is full. */
+  private static IOException inOtherWords() {
+    return new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
   }
 
   private FileFolder folder() {
@@ -188,7 +189,7 @@ class FileFolderTest {
       FileFolder folder = new FileFolder(Path.of(arguments[0]));
       Opening opening = CacheStore.open(folder, Recipient.OWNER);
       System.out.println(opening instanceof Opening.Refused refused ? refused.trouble() : "opened");
-      System.out.println(folder.trouble(IN_OTHER_WORDS));
+      System.out.println(folder.trouble(inOtherWords()));
     }
   }
 
@@ -208,7 +209,7 @@ class FileFolderTest {
       } catch (StoreException e) {
         System.out.println(e.trouble());
       }
-      System.out.println(new FileFolder(folder).trouble(IN_OTHER_WORDS));
+      System.out.println(new FileFolder(folder).trouble(inOtherWords()));
       System.out.println(
           LIFE.indexOf(Bytes.of(Files.readAllBytes(folder.resolve(CacheStore.CACHE)))));
       Files.delete(ballast);
@@ -252,10 +253,10 @@ class FileFolderTest {
     assertThat(folder().trouble(new IOException("Input/output error"))).isEqualTo(Trouble.IO_ERROR);
     assertThat(folder().trouble(new FileAlreadyExistsException("x"))).isEqualTo(Trouble.IO_ERROR);
     assertThat(folder().trouble(new NoSuchFileException("x"))).isEqualTo(Trouble.IO_ERROR);
-    assertThat(folder().trouble(IN_OTHER_WORDS)).isEqualTo(Trouble.IO_ERROR);
+    assertThat(folder().trouble(inOtherWords())).isEqualTo(Trouble.IO_ERROR);
     FileFolder missing = new FileFolder(home.resolve("mount"));
     assertThat(missing.trouble(new NoSuchFileException("x"))).isEqualTo(Trouble.FOLDER_MISSING);
-    assertThat(missing.trouble(IN_OTHER_WORDS)).isEqualTo(Trouble.IO_ERROR);
+    assertThat(missing.trouble(inOtherWords())).isEqualTo(Trouble.IO_ERROR);
   }
 
   private Process start(Class<?> main, List<String> before) throws IOException {
