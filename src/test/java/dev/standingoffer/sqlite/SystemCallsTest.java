@@ -21,7 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SystemCallsTest {
 
   private static final List<String> STRACE =
-      List.of("strace", "-f", "-qq", "-y", "-e", "trace=fsync,fdatasync,/rename,/unlink");
+      List.of(
+          "strace",
+          "-f",
+          "--seccomp-bpf",
+          "-qq",
+          "-y",
+          "-e",
+          "trace=fsync,fdatasync,/rename,/unlink");
 
   /** A synchronisation has the number of an open file, and its path; the others name theirs. */
   private static final Pattern CALL =
