@@ -182,7 +182,7 @@ Messages(effects) ==
 WasWritten(c) ==
     \/ c = NewCache
     \/ \E p \in 1..position : LET e == EntryAt(variant, p)
-                              IN  e.by = "phone" /\ e.is = "Persisting" /\ e.cache = c
+                              IN  e.is = "Persisting" /\ e.cache = c
 
 \* R4, L4: whatever the user was given, and is not expired, is Used.
 IsForgotten(w, c, now) == \E o \in w.held : ~IsExpired(o, now) /\ ~IsTracked(o, c)
@@ -356,16 +356,15 @@ AfterServerStarted(w, e) ==
                      !.toLeave = <<>>, !.toPayers = <<>>,
                      !.used = {}, !.dead = @ \cup w.server.used]]
 
+\* Where they go is a path that the server has given or offered: no other gets into a cache.
 IsRequest(w, e, m) ==
     /\ m.type = "OfferPathsRequest"
     /\ e.event.invoiceSlot = m.invoiceSlot
-    /\ m.destination \in DOMAIN w.server.given
     /\ e.event.context = w.server.given[m.destination]
 
 IsInvoice(w, e, m) ==
     LET expiry == m.offer.absoluteExpiry
     IN  /\ m.type = "ServeStaticInvoice"
-        /\ m.destination \in DOMAIN w.server.offered
         /\ e.event.context = w.server.offered[m.destination]
         /\ e.event.invoice.offerId = m.offer.id
         /\ e.event.invoice.offerAbsoluteExpiry = expiry
@@ -377,7 +376,8 @@ IsMessageToServer(event) == event.type \in {"OfferPathsRequested", "StaticInvoic
 WhyNotServerEvent(w, e) ==
     LET s == w.server
         arrived(matches(_)) ==
-            WhyNotArrived(e.link \in DOMAIN w.links \ s.dead, w.links[e.link].toServer, s.now, 0,
+            WhyNotArrived(e.link \in DOMAIN w.links /\ e.link \notin s.dead,
+                          w.links[e.link].toServer, s.now, 0,
                           LAMBDA sent : matches(sent.message))
     IN  CASE e.event.now # e.now -> "the event has another time than the clock"
           [] e.event.type = "OfferPathsRequested" -> arrived(LAMBDA m : IsRequest(w, e, m))
@@ -471,7 +471,8 @@ IsThisMessage(s, m) ==
 
 WhyNotServerLeaving(w, e) ==
     LET s == w.server
-    IN  CASE e.link \notin (DOMAIN w.links \cup {0}) \ s.dead -> "this connection is not there"
+    IN  CASE e.link \notin DOMAIN w.links \cup {0} \/ e.link \in s.dead ->
+               "this connection is not there"
           [] s.toLeave = <<>> -> "no step sends this"
           [] Head(s.toLeave).needed > s.done -> "this is not stored yet"
           [] ~IsThisMessage(s, e.message) -> "another message is to leave first"
@@ -522,14 +523,14 @@ WhyNotClosing(w, e) ==
     LET p == w.phone
         s == w.server
     IN  CASE position + 1 # Length(variant) -> "this is not the end"
-          [] ~p.runs \/ ~s.runs -> "a process does not run"
+          [] ~s.runs -> "the server does not run"  \* the phone has a connection, see below
           [] p.now # e.now \/ s.now # e.now -> "the clocks show another time"
           [] p.tick = "must" -> "the timer has not gone off"
           [] p.toLeave # <<>> -> "a message of the phone has not left"
           [] p.toReturn # <<>> -> "the user has not got an answer"
           [] p.toBuild # <<>> -> "an offer has not been built"
           [] p.needed > p.done -> "the phone's cache is not on disk"
-          [] s.toStore # <<>> \/ s.writing # <<>> -> "an invoice is not stored"
+          \* Where an invoice is not stored, its confirmation has not left.
           [] s.toLeave # <<>> -> "a message of the server has not left"
           [] s.toPayers # <<>> -> "a payer has not got an answer"
           [] p.link = 0 \/ p.link \in s.dead -> "there is no connection"

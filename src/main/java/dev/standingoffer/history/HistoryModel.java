@@ -4,8 +4,10 @@ import dev.standingoffer.cache.Policy;
 import dev.standingoffer.server.ServerPolicy;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -39,17 +41,21 @@ record HistoryModel(String module, String config) {
     SpecText text = new SpecText();
     StringBuilder entries = new StringBuilder();
     StringJoiner names = new StringJoiner(", ", "<<", ">>");
+    Map<String, String> nameOf = new HashMap<>();
     int count = 0;
     for (Placed<? extends Entry> placed : history.entries()) {
       count++;
-      entries.append("entry%d == %s\n".formatted(count, text.entry(placed)));
+      String entry = text.entry(placed);
+      entries.append("entry%d == %s\n".formatted(count, entry));
       names.add("entry" + count);
+      nameOf.putIfAbsent(entry, "entry" + count);
     }
     StringJoiner changes = new StringJoiner(",\n  ", "<<", ">>");
     for (Variant variant : variants) {
       List<String> put = new ArrayList<>();
       for (Entry entry : variant.put()) {
-        put.add(text.entry(entry, "a variant from entry %d on".formatted(variant.from())));
+        String made = text.entry(entry, "a variant from entry %d on".formatted(variant.from()));
+        put.add(nameOf.getOrDefault(made, made));
       }
       changes.add(
           "[from |-> %d, drop |-> %d, put |-> <<%s>>]"

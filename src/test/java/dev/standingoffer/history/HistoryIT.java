@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,15 +26,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Histories of nodes that are killed again and again are accepted by the spec, and what is changed
- * in them, or was done wrong by the nodes, is refused. The page is compared with what this finds;
- * with the system property {@value PagePart#UPDATE} set to true, it is written anew.
+ * in them is refused; what nodes do wrong is for {@link ConditionsIT}. The page is compared with
+ * what this finds; with the system property {@value PagePart#UPDATE} set to true, it is written
+ * anew.
  */
 class HistoryIT {
 
   private static final String PAGE = "docs/histories.md";
   private static final String PART = "generated:removed";
 
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  /** No run takes so long, on any machine: it is for one that does not end. */
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+
   private static final int HEAP = 700;
 
   @TempDir private static Path folder;
@@ -97,33 +97,6 @@ class HistoryIT {
   }
 
   // What is not.
-
-  /** Nodes that do something wrong, and what the first entry is that the spec does not allow. */
-  @Test
-  void nodesThatAreWrongAreRefused() throws Exception {
-    Map<Mistake, String> refusals = new EnumMap<>(Mistake.class);
-    refusals.put(Mistake.LEAVES_BEFORE_PERSISTING, "this is not persisted yet");
-    refusals.put(Mistake.DOES_NOT_PERSIST, "an offer that the user has is not Used any more");
-    refusals.put(Mistake.FINDS_AN_OLDER_CACHE, "an offer that the user has is not Used any more");
-    refusals.put(Mistake.FORGETS_USED, "an offer that the user has is not Used any more");
-    refusals.put(Mistake.CONFIRMS_BEFORE_STORING, "this is not stored yet");
-    refusals.put(Mistake.DOES_NOT_STORE, "an invoice that was confirmed is not there any more");
-    refusals.put(Mistake.LOSES_AN_INVOICE, "an invoice that was confirmed is not there any more");
-    refusals.put(Mistake.HANDLES_TWICE, "nothing is under way on this connection");
-    refusals.put(Mistake.CLOCK_JUMPS, "the clock does not go on by one minute");
-    refusals.put(Mistake.SKIPS_TICKS, "the timer has not gone off in the minute before");
-    refusals.put(Mistake.CLOCK_IS_LATE, "this message has not left yet, by the clock");
-    assertThat(refusals).containsOnlyKeys(Mistake.values());
-    List<Callable<Ruling>> work = new ArrayList<>();
-    for (Mistake mistake : refusals.keySet()) {
-      Histories life = live(mistake.name(), 5, plan(Worlds.policy(3, true), 120, 12, mistake));
-      work.add(() -> check.check(life.read()));
-    }
-    List<Ruling> rulings = twoAtATime(work);
-    List<String> found = rulings.stream().map(Ruling::line).toList();
-    assertThat(rulings).as("%s", found).noneMatch(Ruling::isAccepted);
-    assertThat(rulings.stream().map(Ruling::reason)).containsExactlyElementsOf(refusals.values());
-  }
 
   @Test
   void aHistoryWithoutOneOfItsEntriesIsRefused() throws Exception {
@@ -200,27 +173,7 @@ class HistoryIT {
     changes.returnOtherOffers();
     changes.letTheClockJump();
     changes.changeEachCache();
-    BrokenRules.addTo(changes);
-    Set<String> reasons = changes.compareAll(check);
-    assertThat(reasonsOfModel().filter(reason -> !reasons.contains(reason)))
-        .as("what nothing is refused for, here")
-        .containsExactlyInAnyOrder(
-            // By wrong nodes:
-            "an invoice that was confirmed is not there any more",
-            "this cache is not on the disk",
-            "this message has not left yet, by the clock",
-            // Without PersistFirst, by what is left out:
-            "what the steps have to send and to return comes first");
-  }
-
-  private static Stream<String> reasonsOfModel() {
-    String module = ProjectFile.read("model-checking/MCHistory.tla").text();
-    return Pattern.compile("\"(\\w+ [^\"]+)\"")
-        .matcher(module.substring(module.indexOf("WhyNotArrived(")))
-        .results()
-        .map(found -> found.group(1))
-        .filter(text -> !text.equals("history "))
-        .distinct();
+    changes.compareAll(check);
   }
 
   // Runs that say nothing.

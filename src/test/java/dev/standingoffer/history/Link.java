@@ -74,9 +74,18 @@ final class Link {
   }
 
   void serverDies(Random random) {
-    serverIsThere = false;
     toServer.clear();
+    serverLeaves(random);
+  }
+
+  /** What was sent to it is still there. */
+  void serverLeaves(Random random) {
+    serverIsThere = false;
     loseSome(toPhone, random);
+  }
+
+  boolean serverIsThere() {
+    return serverIsThere;
   }
 
   /** Neither has died. */

@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 final class Phone {
 
   private static final int ISSUER = 7;
+  private static final Time MINUTE = Time.ofSeconds(60);
 
   final Fuse fuse = new Fuse();
   Optional<Link> link = Optional.empty();
@@ -41,12 +42,16 @@ final class Phone {
   private final Set<Mistake> mistakes;
   private final Random random;
 
+  private Optional<Link> linkBefore = Optional.empty();
   private Cache disk = Cache.NEW;
   private Cache diskBefore = Cache.NEW;
   private boolean isOlder;
   private Cache cache = Cache.NEW;
   private Time now = Time.ZERO;
   private int offers;
+
+  /** What it was last to build an offer on. */
+  private Optional<Effect.BuildOffer> lastBuild = Optional.empty();
 
   Phone(PhoneHistory history, Policy policy, Set<Mistake> mistakes, Random random) {
     this.history = history;
@@ -109,6 +114,7 @@ final class Phone {
   }
 
   void connect(Link present) {
+    linkBefore = link.or(() -> linkBefore);
     link = Optional.of(present);
     handle(List.of(new Event.PeerConnected(now, 1)));
   }
@@ -126,7 +132,8 @@ final class Phone {
   void minute(boolean userAsks) {
     List<Event> events = new ArrayList<>();
     if (!mistakes.contains(Mistake.SKIPS_TICKS) || random.nextInt(50) != 0) {
-      events.add(new Event.TimerTick(now, 1, 1));
+      boolean isLate = mistakes.contains(Mistake.TICKS_IN_THE_PAST);
+      events.add(new Event.TimerTick(isLate ? now.minus(MINUTE) : now, 1, 1));
     }
     if (userAsks) {
       events.add(new Event.OfferRequested(now));
@@ -165,9 +172,17 @@ final class Phone {
               m.slot(),
               m.replyPathExpiry(),
               m.paths(),
-              Optional.of(m.pathsAbsoluteExpiry()),
+              Optional.of(
+                  mistakes.contains(Mistake.TAKES_ANOTHER_EXPIRY)
+                      ? m.pathsAbsoluteExpiry().minus(MINUTE)
+                      : m.pathsAbsoluteExpiry()),
               m.replyPath());
-      case Link.Confirmation m -> new Event.StaticInvoicePersisted(m.offer(), m.createdAt());
+      case Link.Confirmation m ->
+          new Event.StaticInvoicePersisted(
+              m.offer(),
+              mistakes.contains(Mistake.TAKES_ANOTHER_CONFIRMATION)
+                  ? m.createdAt().minus(MINUTE)
+                  : m.createdAt());
     };
   }
 
@@ -204,7 +219,9 @@ final class Phone {
     }
   }
 
-  private Event built(Effect.BuildOffer build) {
+  private Event built(Effect.BuildOffer asked) {
+    Effect.BuildOffer build = otherwise(asked, lastBuild.orElse(asked));
+    lastBuild = Optional.of(asked);
     offers++;
     Offer offer =
         Samples.offer(
@@ -212,18 +229,39 @@ final class Phone {
                     14, "%08x".formatted(build.pathsAbsoluteExpiry().orElseThrow().seconds()))
                 + Samples.record(16, build.paths().getFirst().encoding().toHex())
                 + Samples.record(22, Samples.point(ISSUER)));
+    boolean isOlder = mistakes.contains(Mistake.BUILDS_AN_OLDER_INVOICE);
     return new Event.OfferBuilt(
         build.receivedAt(),
-        now,
+        isOlder ? now.minus(MINUTE) : now,
         build.invoiceSlot(),
         offer,
         new Nonce(Bytes.ofHex("%032x".formatted(offers))),
         build.responder());
   }
 
+  /** What it takes for what it was asked to build. */
+  private Effect.BuildOffer otherwise(Effect.BuildOffer asked, Effect.BuildOffer last) {
+    int slots = policy.numSlots();
+    return new Effect.BuildOffer(
+        mistakes.contains(Mistake.BUILDS_FOR_ANOTHER_SLOT)
+            ? (asked.invoiceSlot() + 1) % slots
+            : asked.invoiceSlot(),
+        mistakes.contains(Mistake.BUILDS_ON_OTHER_PATHS) ? last.paths() : asked.paths(),
+        mistakes.contains(Mistake.BUILDS_WITH_ANOTHER_EXPIRY)
+            ? asked.pathsAbsoluteExpiry().map(expiry -> expiry.plus(MINUTE))
+            : asked.pathsAbsoluteExpiry(),
+        mistakes.contains(Mistake.BUILDS_FOR_ANOTHER_WAY) ? last.responder() : asked.responder(),
+        mistakes.contains(Mistake.BUILDS_AS_OF_BEFORE)
+            ? asked.receivedAt().minus(MINUTE)
+            : asked.receivedAt());
+  }
+
   private void persist() {
     Cache written = new Cache(cache.slots(), 0, cache.serverPaths());
     tell(told -> told.persisting(cache));
+    if (mistakes.contains(Mistake.PERSISTS_TWO_AT_ONCE)) {
+      persistAnother();
+    }
     if (!mistakes.contains(Mistake.DOES_NOT_PERSIST)) {
       diskBefore = disk;
       disk = written;
@@ -232,14 +270,27 @@ final class Phone {
     tell(PhoneHistory::persisted);
   }
 
+  private void persistAnother() {
+    Step step = OfferCache.step(cache, new Event.OfferRequested(now), policy);
+    if (step.effects().contains(Effect.PERSIST)) {
+      tell(told -> told.stepped(now, Optional.empty(), new Event.OfferRequested(now), step));
+      tell(told -> told.persisting(step.next()));
+      throw new Fuse.Killed();
+    }
+  }
+
   private void leave(Step step) {
     List<Effect> messages =
         step.effects().stream()
             .filter(effect -> PhoneEntry.Message.of(effect).isPresent())
             .toList();
     if (!messages.isEmpty()) {
-      tell(told -> told.leaving(linkName(), messages));
-      messages.forEach(this::send);
+      if (mistakes.contains(Mistake.SENDS_BY_AN_OLD_CONNECTION) && linkBefore.isPresent()) {
+        tell(told -> told.leaving(linkBefore.map(old -> old.name), messages)); // nobody reads it
+      } else {
+        tell(told -> told.leaving(linkName(), messages));
+        messages.forEach(this::send);
+      }
     }
     switch (step.outcome().verdict()) {
       case FRESH_OFFER, USED_OFFER, NO_OFFER -> {
@@ -271,6 +322,7 @@ final class Phone {
     runs = false;
     fuse.putOut();
     link.ifPresent(present -> present.phoneDies(random));
+    linkBefore = link.or(() -> linkBefore);
     link = Optional.empty();
   }
 }

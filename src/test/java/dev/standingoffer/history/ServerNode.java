@@ -34,6 +34,8 @@ final class ServerNode {
   private static final BlindedMessagePath FORWARD = path(1);
   private static final BlindedMessagePath TO_SERVER = path(10);
   private static final int INVOICE_SIZE = 700;
+  private static final Recipient OTHER_RECIPIENT = new Recipient(Bytes.ofHex("07"));
+  private static final Time MINUTE = Time.ofSeconds(60);
 
   final Fuse fuse = new Fuse();
   final List<Link> links = new ArrayList<>();
@@ -51,6 +53,8 @@ final class ServerNode {
   private Map<Slot, Entry> disk = new HashMap<>();
   private Time now = Time.ZERO;
   private int paths = 100;
+  private boolean isStoring;
+  private Optional<String> dead = Optional.empty();
 
   ServerNode(ServerHistory history, ServerPolicy policy, Set<Mistake> mistakes, Random random) {
     this.history = history;
@@ -121,32 +125,63 @@ final class ServerNode {
 
   private void answer(Link link, Link.PathsRequest request) {
     List<BlindedMessagePath> fresh = List.of(freshPath());
+    int slot = mistakes.contains(Mistake.TAKES_ANOTHER_SLOT) ? request.slot() + 1 : request.slot();
     ServerStep step =
         step(
             Optional.of(link.name),
-            new ServerEvent.OfferPathsRequested(now, given.orElseThrow(), request.slot(), fresh));
+            new ServerEvent.OfferPathsRequested(now, recipientContext(), slot, fresh));
     for (ServerEffect effect : step.effects()) {
       if (effect instanceof ServerEffect.SendOfferPaths sent) {
-        BlindedMessagePath replyPath = freshPath();
-        tell(
-            told ->
-                told.leavingOfferPaths(
-                    nameIfThere(link), sent.paths(), sent.pathsAbsoluteExpiry(), replyPath));
+        BlindedMessagePath replyPath =
+            mistakes.contains(Mistake.USES_A_WAY_TWICE) ? FORWARD : freshPath();
+        List<BlindedMessagePath> offered =
+            mistakes.contains(Mistake.SENDS_OTHER_PATHS) ? List.of(freshPath()) : sent.paths();
+        Time expiry =
+            mistakes.contains(Mistake.SENDS_ANOTHER_EXPIRY)
+                ? sent.pathsAbsoluteExpiry().plus(MINUTE)
+                : sent.pathsAbsoluteExpiry();
+        Optional<String> by = by(link);
+        tell(told -> told.leavingOfferPaths(by, offered, expiry, replyPath));
         contexts.put(replyPath, sent.context());
-        link.sendToPhone(
-            new Link.Paths(
-                request.slot(),
-                request.replyPathExpiry(),
-                sent.paths(),
-                sent.pathsAbsoluteExpiry(),
-                replyPath));
+        if (by.equals(nameIfThere(link))) {
+          link.sendToPhone(
+              new Link.Paths(
+                  request.slot(), request.replyPathExpiry(), offered, expiry, replyPath));
+        }
       }
     }
   }
 
+  private RecipientContext recipientContext() {
+    RecipientContext context = given.orElseThrow();
+    return mistakes.contains(Mistake.TAKES_ANOTHER_RECIPIENT)
+        ? new RecipientContext(OTHER_RECIPIENT, context.pathAbsoluteExpiry())
+        : context;
+  }
+
+  private SlotContext slotContext(BlindedMessagePath way) {
+    SlotContext context = contexts.get(way);
+    return mistakes.contains(Mistake.KEEPS_IN_ANOTHER_SLOT)
+        ? new SlotContext(
+            context.recipient(), context.invoiceSlot() + 1, context.pathAbsoluteExpiry())
+        : context;
+  }
+
   /** None where the recipient is gone, and nothing more can be read. */
   private static Optional<String> nameIfThere(Link link) {
-    return link.isOverForServer() ? Optional.empty() : Optional.of(link.name);
+    return link.isOverForServer() || !link.serverIsThere()
+        ? Optional.empty()
+        : Optional.of(link.name);
+  }
+
+  /** By what connection it sends; where that is another, nobody reads it. */
+  private Optional<String> by(Link link) {
+    if (mistakes.contains(Mistake.SENDS_BY_A_DEAD_CONNECTION) && dead.isPresent()) {
+      return dead;
+    }
+    return mistakes.contains(Mistake.SENDS_BY_NO_CONNECTION) && random.nextInt(4) == 0
+        ? Optional.of("nowhere")
+        : nameIfThere(link);
   }
 
   private BlindedMessagePath freshPath() {
@@ -165,7 +200,7 @@ final class ServerNode {
             Bytes.ofHex(Samples.point(1)),
             List.of(),
             List.of());
-    SlotContext context = contexts.get(message.destination());
+    SlotContext context = slotContext(message.destination());
     ServerStep step =
         step(
             Optional.of(link.name),
@@ -175,16 +210,27 @@ final class ServerNode {
     }
     if (mistakes.contains(Mistake.CONFIRMS_BEFORE_STORING)) {
       confirm(link, message);
-      store(step, Slot.of(context));
+      store(link, step, Slot.of(context));
     } else {
-      store(step, Slot.of(context));
+      store(link, step, Slot.of(context));
       confirm(link, message);
     }
   }
 
-  private void store(ServerStep step, Slot slot) {
+  private void store(Link link, ServerStep step, Slot slot) {
     Entry entry = step.next().at(slot).orElseThrow();
     tell(told -> told.storing(slot, entry));
+    if (mistakes.contains(Mistake.STORES_TWO_AT_ONCE)) {
+      if (isStoring) {
+        throw new Fuse.Killed();
+      }
+      if (link.toServer.peek() instanceof Link.Invoice another) {
+        isStoring = true;
+        link.toServer.remove();
+        keep(link, another);
+        isStoring = false;
+      }
+    }
     if (!mistakes.contains(Mistake.DOES_NOT_STORE) || random.nextInt(4) != 0) {
       disk = new HashMap<>(disk);
       disk.put(slot, entry);
@@ -193,10 +239,12 @@ final class ServerNode {
   }
 
   private void confirm(Link link, Link.Invoice message) {
-    tell(
-        told ->
-            told.leavingConfirmation(nameIfThere(link), message.offer().id(), message.createdAt()));
-    link.sendToPhone(new Link.Confirmation(message.offer().id(), message.createdAt()));
+    Time createdAt =
+        mistakes.contains(Mistake.CONFIRMS_ANOTHER_INVOICE)
+            ? message.createdAt().minus(MINUTE)
+            : message.createdAt();
+    tell(told -> told.leavingConfirmation(nameIfThere(link), message.offer().id(), createdAt));
+    link.sendToPhone(new Link.Confirmation(message.offer().id(), createdAt));
   }
 
   /** A payer asks by one of the paths that were ever offered. */
@@ -222,7 +270,13 @@ final class ServerNode {
 
   void die() {
     runs = false;
+    isStoring = false;
     fuse.putOut();
+    if (mistakes.contains(Mistake.READS_DEAD_CONNECTIONS)) {
+      links.forEach(link -> link.serverLeaves(random));
+      return;
+    }
+    dead = links.stream().map(link -> link.name).findFirst().or(() -> dead);
     links.forEach(link -> link.serverDies(random));
     links.clear();
   }

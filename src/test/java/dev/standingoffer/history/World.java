@@ -196,6 +196,9 @@ final class World {
       serverDoes(() -> any[0] |= server.receive());
       goesOn = any[0] || phone.link.isEmpty() || phone.link.get().isOverForPhone();
     }
+    if (plan.mistakes().contains(Mistake.CLOCK_IS_LATE)) {
+      serverDoes(() -> server.clockSet(now().plus(Time.ofSeconds(60)))); // at last it is not
+    }
   }
 
   static Path folder(Path parent, String name) {
