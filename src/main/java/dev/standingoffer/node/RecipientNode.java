@@ -258,7 +258,7 @@ public final class RecipientNode {
         : Optional.empty();
   }
 
-  /** The cache as it is now. */
+  /** The cache, when what is being answered is done: neither while it may be undone nor before. */
   public synchronized Cache cache() {
     return cache;
   }

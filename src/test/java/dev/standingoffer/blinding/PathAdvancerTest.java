@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.BlindedPathParts;
 import dev.standingoffer.bolt12.LdkRelease;
+import dev.standingoffer.bolt12.Samples;
 import dev.standingoffer.contexts.MessageContext;
 import dev.standingoffer.keys.ExpandedKey;
 import dev.standingoffer.keys.NodeKeys;
@@ -213,6 +214,27 @@ class PathAdvancerTest {
                       new PathSealer.Hop(FIRST.nodeId(), text, tag),
                       new PathSealer.Hop(SECOND.nodeId(), Bytes.EMPTY, Optional.empty()))));
       assertThat(of(FIRST).advance(path).isPresent()).isEqualTo(tag.isEmpty());
+    }
+  }
+
+  /** LDK reads all of a hop's text, a context too, which its release may not know. */
+  @ParameterizedTest
+  @EnumSource
+  void aHopIsReadAsItsReleaseReadsIt(LdkRelease release) {
+    String next = Samples.record(4, SECOND.nodeId().toHex());
+    // A payment for an offer: the next release alone has this variant.
+    String context = "00" + "24" + "04" + "22" + "0020" + bytes(7).toHex();
+    PathAdvancer first = new PathAdvancer(FIRST, _ -> Optional.empty(), release);
+    for (String text : List.of(next, next + Samples.record(65_537, context))) {
+      BlindedMessagePath path =
+          new BlindedMessagePath(
+              PathSealer.seal(
+                  SESSION_KEY,
+                  List.of(
+                      new PathSealer.Hop(FIRST.nodeId(), Bytes.ofHex(text), Optional.empty()),
+                      new PathSealer.Hop(SECOND.nodeId(), Bytes.EMPTY, Optional.empty()))));
+      assertThat(first.advance(path).isPresent())
+          .isEqualTo(text.equals(next) || release == LdkRelease.V0_3_0_RC3);
     }
   }
 

@@ -10,6 +10,8 @@ import dev.standingoffer.blinding.PaymentPathShape;
 import dev.standingoffer.bolt12.BlindedPathParts;
 import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.bolt12.Offer;
+import dev.standingoffer.bolt12.OfferFields;
+import dev.standingoffer.bolt12.OfferWriter;
 import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.contexts.AsyncPaymentsContext;
 import dev.standingoffer.keys.NodeKeys;
@@ -183,6 +185,32 @@ class RecipientLimitsTest {
                   new Surroundings(
                       usual.release(), usual.chain(), 1, usual.messagePaths(), shapes));
     }
+  }
+
+  /** It is for the node's chain; Bitcoin is meant where none is named (BOLT 12). */
+  @Test
+  void anOfferNamesTheChainOfItsNodeUnlessThatIsBitcoin() {
+    Bytes other = Bytes.ofHex("ab".repeat(32));
+    assertThat(chainsOfOffer(OfferWriter.BITCOIN)).isEmpty();
+    assertThat(chainsOfOffer(other)).containsExactly(other);
+  }
+
+  private static List<Bytes> chainsOfOffer(Bytes chain) {
+    Surroundings usual = EXAMPLE.surroundings();
+    RecipientBuilder builder =
+        new RecipientBuilder(
+            KEYS,
+            new Surroundings(
+                usual.release(), chain, 1, usual.messagePaths(), usual.paymentPaths()));
+    Offer offer =
+        builder.offer(EXAMPLE.paths(), Optional.of(Time.ofSeconds(NOW + 1)), EXAMPLE.offerNonce());
+    StaticInvoice invoice =
+        builder
+            .invoice(offer, EXAMPLE.offerNonce(), Time.ofSeconds(NOW), 1, EXAMPLE.entropy())
+            .orElseThrow()
+            .invoice();
+    assertThat(invoice.offer()).isEqualTo(offer);
+    return OfferFields.of(offer).chains();
   }
 
   private static RecipientBuilder builder(LdkRelease release, int paymentPaths) {

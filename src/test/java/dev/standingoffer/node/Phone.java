@@ -143,12 +143,16 @@ final class Phone {
   }
 
   static RecipientInput heldPayment() {
+    return heldPayment(Samples.NEXT_YEAR);
+  }
+
+  /** Its path is good until then. */
+  static RecipientInput heldPayment(Time expiry) {
     OnionContents contents =
         new OnionContents(
             HELD_HTLC_AVAILABLE, Bytes.ofHex("00"), Optional.of(Samples.pathToPayer(1)));
     return new RecipientInput.Message(
-        Samples.message(
-            Samples.PHONE, new AsyncPaymentsContext.InboundPayment(Samples.NEXT_YEAR), contents));
+        Samples.message(Samples.PHONE, new AsyncPaymentsContext.InboundPayment(expiry), contents));
   }
 
   static RecipientInput foreign() {

@@ -103,6 +103,21 @@ class RecipientMessagesTest {
     assertThat(phone.log.sent()).isEmpty();
   }
 
+  /** LDK asks whether the path has expired before now: to the nanosecond, and not at it. */
+  @Test
+  void aPaymentIsLetGoUntilItsPathHasExpired() throws StoreException {
+    Time nanosecond = new Time(0, 1);
+    Phone phone = new Phone(Policy.LDK_0_2_5, Phone.holding());
+    for (Time expiry : List.of(NOW, NOW.plus(nanosecond), Time.MAX)) {
+      assertThat(phone.take(Phone.heldPayment(expiry)))
+          .isEqualTo(new RecipientAnswer.PaymentReleased());
+    }
+    for (Time expiry : List.of(NOW.minus(nanosecond), NOW.wholeSeconds(), Time.ZERO)) {
+      assertThat(phone.take(Phone.heldPayment(expiry))).isInstanceOf(RecipientAnswer.Dropped.class);
+    }
+    assertThat(phone.log.sent()).hasSize(3);
+  }
+
   @Test
   void aServerPathThatIsTooLongCostsOneMessage() throws StoreException {
     Phone phone = new Phone(Policy.LDK_0_2_5, Phone.holding(Slot.EMPTY));

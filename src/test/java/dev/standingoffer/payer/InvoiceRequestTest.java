@@ -25,6 +25,10 @@ class InvoiceRequestTest {
   private static final String PATHS = Samples.record(16, Samples.PATH);
   private static final String TESTNET =
       "43497fd7f826957108f4a30fd9cec3aeba79972084e90ead01ea330900000000";
+  private static final String SIGNET =
+      "f61eee3b63a380a477a063af32b2bbc97c9ff9f01f2c4225e973988108000000";
+  private static final String REGTEST =
+      "06226e46111a0b59caaf126043eb5bbf28c34f3a5e332a1fc7b2b73cf188910f";
   private static final String BITCOIN =
       "6fe28c0ab6f1b372c1a6a246ae63f74f931e8365e15a089c68d6190000000000";
 
@@ -90,12 +94,17 @@ class InvoiceRequestTest {
     }
   }
 
+  /** Bitcoin is what is meant where no chain is said, in an offer and in a request (BOLT 12). */
   @Test
   void aChainIsSaidWhereItIsNotBitcoin() throws DecodeException {
-    assertThat(added(Samples.record(2, TESTNET) + PATHS + ISSUER, OptionalLong.of(1)))
-        .containsExactly(METADATA_TEXT, "80 " + TESTNET, "82 01", PAYER_TEXT, "240");
-    assertThat(added(Samples.record(2, TESTNET + BITCOIN) + PATHS + ISSUER, OptionalLong.empty()))
-        .containsExactly(METADATA_TEXT, PAYER_TEXT, "240");
+    for (String chains : List.of(BITCOIN, BITCOIN + TESTNET, TESTNET + BITCOIN)) {
+      assertThat(added(Samples.record(2, chains) + PATHS + ISSUER, OptionalLong.empty()))
+          .containsExactly(METADATA_TEXT, PAYER_TEXT, "240");
+    }
+    for (String others : List.of("", SIGNET, SIGNET + REGTEST)) {
+      assertThat(added(Samples.record(2, TESTNET + others) + PATHS + ISSUER, OptionalLong.of(1)))
+          .containsExactly(METADATA_TEXT, "80 " + TESTNET, "82 01", PAYER_TEXT, "240");
+    }
   }
 
   /** Of types nobody knows, too; those of a million and more stand behind the signature. */
