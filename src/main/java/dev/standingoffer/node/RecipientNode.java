@@ -258,7 +258,7 @@ public final class RecipientNode {
         : Optional.empty();
   }
 
-  /** The cache, when what is being answered is done: neither while it may be undone nor before. */
+  /** The cache; it waits for what is being answered, and gives what comes of it. */
   public synchronized Cache cache() {
     return cache;
   }
