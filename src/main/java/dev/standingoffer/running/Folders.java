@@ -38,8 +38,8 @@ final class Folders {
     }
   }
 
-  /** Not all of those above may be read, and those are not new. */
-  private static void sync(Path folder) throws IOException {
+  /** Waits for names in a folder to be on the disk. What may not be read is not new. */
+  static void sync(Path folder) throws IOException {
     if (Files.isReadable(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);

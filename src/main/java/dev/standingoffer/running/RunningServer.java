@@ -8,6 +8,8 @@ import dev.standingoffer.wire.Bytes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -115,21 +117,24 @@ public record RunningServer(
     report.tell("%s is an invitation for one recipient".formatted(invitation.get()));
   }
 
-  private static void write(Path file, String text) throws RunningException {
+  /** Whoever finds the file finds all of it, after a power cut too. */
+  static void write(Path file, String text) throws RunningException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.deleteIfExists(unfinished);
-      try (var channel =
-          Files.newByteChannel(
+      try (FileChannel channel =
+          FileChannel.open(
               unfinished,
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)))) {
-        var rest = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer rest = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (rest.hasRemaining()) {
           channel.write(rest);
         }
+        channel.force(true);
       }
       Files.move(unfinished, file);
+      Folders.sync(file.toAbsolutePath().resolveSibling(""));
     } catch (FileAlreadyExistsException e) {
       throw RunningException.badInput(
           "%s: something is there already; name another file".formatted(file));

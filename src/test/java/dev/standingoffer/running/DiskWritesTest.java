@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * That first starts have the system synchronise what they write, and when, as the JDK records it of
- * itself. A kill loses nothing of what was not synchronised, so that no other test sees it.
+ * That first starts and invitations have the system synchronise what they write, and when, as the
+ * JDK records it of itself. A kill loses nothing of what was not synchronised, so that no other
+ * test sees it.
  */
 class DiskWritesTest {
 
@@ -93,6 +94,7 @@ class DiskWritesTest {
       recording.start();
       try (Server server = server();
           Phone _ = phone(server.invite(id).orElseThrow())) {
+        RunningServer.write(folder.resolve("invitation"), "text");
         recording.stop();
         recorded = new ArrayList<>(read(recording));
       }
@@ -128,6 +130,10 @@ class DiskWritesTest {
             RENAMED,
             "phone",
             RENAMED,
-            "phone");
+            "phone",
+            // An invitation.
+            "invitation.new",
+            RENAMED,
+            ".");
   }
 }

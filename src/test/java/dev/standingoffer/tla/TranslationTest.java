@@ -127,7 +127,7 @@ class TranslationTest {
     List<Judged> steps(Part part) {
       Values values = new Values(new Terms());
       Map<String, Value> constants = SmallWorld.constants(values, spread(seed));
-      Inputs inputs = 
+      Inputs inputs =
           new Inputs(
               values, BigInteger.valueOf(SmallWorld.MAX_TIME), Bounds.from(0), Bounds.from(1));
       Fields cache = inputs.cache("c", part.slots());
