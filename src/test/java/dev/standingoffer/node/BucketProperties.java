@@ -172,6 +172,15 @@ class BucketProperties {
     assertThat(bucket.take(Time.ofSeconds(6))).isFalse();
   }
 
+  /** Also where the clock is set back, and nothing fills it. */
+  @Example
+  void whatIsGivenBackToAFullOneIsLost() {
+    Bucket bucket = new Bucket(1, 60, Time.ofSeconds(1_000));
+    bucket.giveBack();
+    assertThat(bucket.take(Time.ofSeconds(10))).isTrue();
+    assertThat(bucket.take(Time.ofSeconds(10))).isFalse();
+  }
+
   @Example
   void theEndOfTimeIsATime() {
     Bucket bucket = new Bucket(MOST, 1, Time.ZERO);

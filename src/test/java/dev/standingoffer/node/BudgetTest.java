@@ -46,6 +46,29 @@ class BudgetTest {
     assertThat(budget.take("c", NOW)).isFalse();
   }
 
+  @Test
+  void whatWasGivenBackCostsAnew() {
+    Budget budget = new Budget(1, 1, 3, NOW);
+    budget.take("a", NOW);
+    budget.giveBack("a");
+    assertThat(budget.take("a", NOW)).isTrue();
+    assertThat(budget.take("b", NOW)).isFalse();
+  }
+
+  /** Something that is there already takes nobody else's place. */
+  @Test
+  void whatCostsAnewLetsOthersBeRemembered() {
+    Budget budget = new Budget(2, 60, 2, NOW);
+    budget.take("b", NOW);
+    budget.take("a", NOW);
+    budget.take("a", NOW);
+    assertThat(budget.take("a", NOW)).isFalse();
+    Time later = NOW.plus(Time.ofSeconds(1));
+    assertThat(budget.take("a", later)).isTrue();
+    assertThat(budget.take("b", later)).isTrue();
+    assertThat(budget.take("b", later)).isFalse();
+  }
+
   /** Nobody makes it remember more than its tokens, however many different things they ask for. */
   @Test
   void theEldestIsForgotten() {
