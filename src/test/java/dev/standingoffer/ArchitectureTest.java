@@ -96,6 +96,7 @@ class ArchitectureTest {
               "prove",
               List.of(
                   "cache",
+                  "server",
                   "wire",
                   "manifest",
                   "tlc",

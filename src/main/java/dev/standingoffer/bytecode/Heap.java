@@ -2,6 +2,7 @@ package dev.standingoffer.bytecode;
 
 import dev.standingoffer.term.Term;
 import dev.standingoffer.value.Value;
+import dev.standingoffer.value.Value.Mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,6 +40,9 @@ final class Heap {
 
   /** An iterator over a list of known length. */
   record Cursor(List<Value> elements, int next) implements Cell {}
+
+  /** A map that can be changed. */
+  record Table(Mapping pairs) implements Cell {}
 
   private final Map<Integer, Cell> cells;
 

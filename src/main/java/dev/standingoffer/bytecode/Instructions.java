@@ -474,7 +474,9 @@ class Instructions {
             state.heap());
     if (name.equals("<init>")) {
       boolean isOwn = isConstructor && arguments.getFirst().equals(state.local(0));
-      if (!isOwn && arguments.getFirst() instanceof Changing made) {
+      if (!isOwn
+          && arguments.getFirst() instanceof Changing made
+          && state.heap().get(made.place()) instanceof Heap.Unfinished) {
         state.replace(made, new Plain(machine.finished(state.heap(), made)));
       }
     } else if (!type.returnType().equals(ConstantDescs.CD_void)) {

@@ -7,6 +7,8 @@ import dev.standingoffer.term.Terms;
 import dev.standingoffer.value.Sequences;
 import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Value.Block;
+import dev.standingoffer.value.Value.Mapping;
+import dev.standingoffer.value.Value.Pair;
 import dev.standingoffer.value.Values;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ class Library {
 
   static final String LISTS = "java/util/List";
 
+  private static final String MAPS = "java/util/Map";
+
   /** Objects that are known by their bytes alone. */
   private static final Set<String> OPAQUE =
       Set.of("dev/standingoffer/bolt12/OfferId", "dev/standingoffer/bolt12/Nonce", Things.PATH);
@@ -37,7 +41,8 @@ class Library {
   private static final Map<String, Set<String>> SUPERTYPES =
       Map.of(
           Things.LIST, Set.of(LISTS, "java/util/Collection"),
-          Things.COPIES, Set.of(LISTS, "java/util/Collection"));
+          Things.COPIES, Set.of(LISTS, "java/util/Collection"),
+          Things.MAP, Set.of(MAPS));
 
   private final Machine machine;
   private final Values values;
@@ -59,7 +64,7 @@ class Library {
 
   /** Classes with the same home have the same methods. */
   static String home(String type) {
-    return isSubtype(type, LISTS) ? LISTS : type;
+    return isSubtype(type, LISTS) ? LISTS : isSubtype(type, MAPS) ? MAPS : type;
   }
 
   /** Whether a method is written here. */
@@ -68,6 +73,7 @@ class Library {
         || owner.startsWith("[")
         || (owner.equals(Things.TIME) && timesAreNumbers && !name.equals("<clinit>"))
         || (OPAQUE.contains(owner) && name.equals("equals"))
+        || (owner.equals(Things.BYTES) && Set.of("equals", "length").contains(name))
         || (owner.equals(OFFER) && name.equals("equals"))
         || (name.equals("equals") && isEnum(owner))
         || (type.equals("()I") && name.equals("ordinal"))
@@ -104,6 +110,11 @@ class Library {
     }
     if (OPAQUE.contains(owner)) {
       return bit(areSameOpaque(owner, arguments));
+    }
+    if (owner.equals(Things.BYTES)) {
+      return name.equals("length")
+          ? machine.plain(things.length(machine.nonNull(arguments.getFirst())))
+          : bit(areSameBytes(arguments));
     }
     return switch (method) {
       case "java/lang/Object.<init>", "java/lang/Record.<init>" -> VOID;
@@ -156,7 +167,17 @@ class Library {
           machine.apply(arguments.getFirst(), arguments.subList(1, arguments.size()), heap);
       case "java/util/Iterator.hasNext", "java/util/Iterator.next" ->
           iterator(name, arguments.getFirst(), heap);
+      case "java/util/HashMap.<init>" -> {
+        heap.put(
+            place(arguments.getFirst()),
+            new Heap.Table(
+                type.equals("()V") ? new Mapping(List.of()) : pairs(arguments.get(1), heap)));
+        yield VOID;
+      }
       default -> {
+        if (method.startsWith(MAPS + ".")) {
+          yield map(name, type, arguments, heap);
+        }
         if (method.startsWith(LISTS + ".")) {
           yield list(name, type, arguments, heap);
         }
@@ -194,6 +215,13 @@ class Library {
     Value x = machine.value(arguments.get(0));
     Value y = machine.value(arguments.get(1));
     return terms.and(things.is(y, type::equals), terms.equal(things.which(x), things.which(y)));
+  }
+
+  private Term areSameBytes(List<Operand> arguments) {
+    Value x = machine.value(arguments.get(0));
+    Value y = machine.value(arguments.get(1));
+    return terms.and(
+        areSameOpaque(Things.BYTES, arguments), terms.equal(things.length(x), things.length(y)));
   }
 
   /** The bytes of an offer say its id, paths and expiry; and the id, a hash, the bytes. */
@@ -314,6 +342,12 @@ class Library {
       case "of()" -> new Plain(things.list(values.sequence(List.of())));
       case "of(Ljava/lang/Object;)" ->
           new Plain(things.list(values.sequence(List.of(machine.nonNull(arguments.getFirst())))));
+      case "of(Ljava/lang/Object;Ljava/lang/Object;)" ->
+          new Plain(
+              things.list(
+                  values.sequence(
+                      List.of(
+                          machine.nonNull(arguments.get(0)), machine.nonNull(arguments.get(1))))));
       case "of([Ljava/lang/Object;)" -> new Plain(things.list(ofArray(arguments.getFirst(), heap)));
       case "copyOf(Ljava/util/Collection;)" ->
           new Plain(things.copyOf(machine.nonNull(arguments.getFirst())));
@@ -380,6 +414,61 @@ class Library {
     };
   }
 
+  // Maps. A key is found by its equality alone: that its hash code goes with it has to be believed.
+
+  private Mapping pairs(Operand map, Heap heap) {
+    if (map instanceof Operand.Changing(int place)) {
+      if (heap.get(place) instanceof Heap.Table(Mapping pairs)) {
+        return pairs;
+      }
+      throw new CannotFollowException("a map that is something else");
+    }
+    return things.pairs(machine.nonNull(map));
+  }
+
+  private Operand map(String name, String type, List<Operand> arguments, Heap heap) {
+    return switch (name + type.substring(0, type.indexOf(')') + 1)) {
+      case "of()" -> new Plain(things.map(new Mapping(List.of())));
+      case "copyOf(Ljava/util/Map;)" -> {
+        Mapping pairs = pairs(arguments.getFirst(), heap);
+        for (Pair pair : pairs.pairs()) {
+          Term isNull = terms.or(things.isNull(pair.argument()), things.isNull(pair.result()));
+          machine.owe(terms.implies(pair.present(), terms.not(isNull)), "NullPointerException");
+        }
+        yield new Plain(things.map(pairs));
+      }
+      case "get(Ljava/lang/Object;)" -> {
+        Value key = machine.nonNull(arguments.get(1));
+        Value found = things.nothing();
+        for (Pair pair : pairs(arguments.getFirst(), heap).pairs().reversed()) {
+          found = things.choose(isAt(pair, key, heap), pair.result(), found);
+        }
+        yield new Plain(found);
+      }
+      case "put(Ljava/lang/Object;Ljava/lang/Object;)" -> {
+        Value key = machine.nonNull(arguments.get(1));
+        Value result = machine.value(arguments.get(2));
+        Value before = things.nothing();
+        List<Pair> changed = new ArrayList<>();
+        for (Pair pair : pairs(arguments.getFirst(), heap).pairs()) {
+          Term isIt = isAt(pair, key, heap);
+          before = things.choose(isIt, pair.result(), before);
+          changed.add(
+              new Pair(
+                  pair.present(), pair.argument(), things.choose(isIt, result, pair.result())));
+        }
+        changed.add(new Pair(terms.constant(true), key, result));
+        heap.put(place(arguments.getFirst()), new Heap.Table(new Mapping(List.copyOf(changed))));
+        yield new Plain(before);
+      }
+      default -> throw new CannotFollowException("the method " + MAPS + "." + name + type);
+    };
+  }
+
+  private Term isAt(Pair pair, Value key, Heap heap) {
+    return terms.and(pair.present(), machine.areEqual(key, pair.argument(), heap));
+  }
+
   // Optionals.
 
   private Operand optional(String name, List<Operand> arguments, Heap heap) {
@@ -390,9 +479,26 @@ class Library {
       return new Plain(
           things.optional(terms.constant(true), machine.nonNull(arguments.getFirst())));
     }
+    if (name.equals("ofNullable")) {
+      return new Plain(unlessNull(terms.constant(true), machine.value(arguments.getFirst())));
+    }
     Value optional = machine.nonNull(arguments.getFirst());
     Term present = things.isPresent(optional);
     return switch (name) {
+      case "map" -> {
+        if (present.isFalse()) {
+          yield new Plain(optional);
+        }
+        Plain inside = new Plain(things.inside(optional));
+        Value mapped =
+            Machine.unlessDead(
+                () ->
+                    machine.under(
+                        present,
+                        () ->
+                            machine.value(machine.apply(arguments.get(1), List.of(inside), heap))));
+        yield new Plain(unlessNull(present, mapped));
+      }
       case "isPresent" -> bit(present);
       case "isEmpty" -> bit(terms.not(present));
       case "get", "orElseThrow" -> {
@@ -418,6 +524,11 @@ class Library {
       }
       default -> throw new CannotFollowException("the method of Optional " + name);
     };
+  }
+
+  /** An Optional with a value where there is one that is not null. */
+  private Value unlessNull(Term present, Value value) {
+    return things.optional(terms.and(present, terms.not(things.isNull(value))), value);
   }
 
   // Times, as numbers of nanoseconds: shown to be so by TimeLemmas.

@@ -389,7 +389,7 @@ public final class Machine {
   }
 
   /** A value, or an undefined one where nothing but exceptions would come of it. */
-  private static Value unlessDead(Supplier<Value> made) {
+  static Value unlessDead(Supplier<Value> made) {
     try {
       return made.get();
     } catch (DeadEndException e) {

@@ -10,6 +10,7 @@ import dev.standingoffer.value.Value.Field;
 import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Listed;
+import dev.standingoffer.value.Value.Mapping;
 import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Undefined;
 import dev.standingoffer.value.Values;
@@ -35,10 +36,12 @@ public final class Things {
 
   static final String LIST = "java/util/ImmutableCollections$List";
   static final String COPIES = "java/util/Collections$CopiesList";
+  static final String MAP = "java/util/ImmutableCollections$Map";
   static final String OPTIONAL = "java/util/Optional";
   static final String STREAM = "java/util/stream/Stream";
   static final String TIME = "dev/standingoffer/wire/Time";
   static final String PATH = "dev/standingoffer/bolt12/BlindedMessagePath";
+  static final String BYTES = "dev/standingoffer/wire/Bytes";
 
   /** The field for the class: the number of its name, or 0 for null. */
   private static final String TYPE = "@type";
@@ -46,8 +49,11 @@ public final class Things {
   /** The field for the identity: another number for each object, or 0 for null. */
   private static final String IDENTITY = "@identity";
 
-  /** The field for what a list, an Optional, a time or an opaque object has. */
+  /** The field for what a list, a map, an Optional, a time or an opaque object has. */
   private static final String CONTENT = "@content";
+
+  /** The field for how many bytes there are. */
+  private static final String LENGTH = "@length";
 
   private final Terms terms;
   private final Values values;
@@ -117,6 +123,13 @@ public final class Things {
     return content(type, always(new Int(which)));
   }
 
+  /** Bytes of which only is known how many there are, and whether they equal others. */
+  public Value bytes(Term which, Term length) {
+    SortedMap<String, Field> fields = new TreeMap<>(fields(opaque(BYTES, which)).byName());
+    fields.put(LENGTH, always(new Int(length)));
+    return values.fields(fields);
+  }
+
   /** An Optional. */
   public Value optional(Term present, Value value) {
     return content(OPTIONAL, new Field(present, value));
@@ -125,6 +138,11 @@ public final class Things {
   /** A new list that cannot be changed. */
   public Value list(Value elements) {
     return object(LIST, Map.of(CONTENT, elements));
+  }
+
+  /** A map that cannot be changed, and whose identity nobody asks for. */
+  public Value map(Mapping pairs) {
+    return content(MAP, always(pairs));
   }
 
   Value copies(Value elements) {
@@ -314,6 +332,19 @@ public final class Things {
   /** The elements of a list. */
   public Value elements(Value list) {
     return content(list);
+  }
+
+  /** How many bytes there are. */
+  public Term length(Value bytes) {
+    return number(read(bytes, LENGTH));
+  }
+
+  /** The keys of a map, and what it has for them. */
+  public Mapping pairs(Value map) {
+    if (content(map) instanceof Mapping pairs) {
+      return pairs;
+    }
+    throw new CannotFollowException("a map of which nothing is known");
   }
 
   /** Whether an Optional has a value. */

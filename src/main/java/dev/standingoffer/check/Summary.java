@@ -84,7 +84,10 @@ final class Summary {
                 .formatted(
                     slots < Claim.MOST_SLOTS
                         ? ", under LDK's policy also with %d slots".formatted(Claim.MOST_SLOTS)
-                        : ""));
+                        : "")
+            + " The same is true of the server, from every store in which 0 to %d slots hold an"
+                .formatted(slots)
+            + " invoice, under LDK's policy and the one that keeps the newest invoice.");
     wrapped(
         "       ",
         "%s: %s proven and %s refuted by Z3 %s, as model-checking/proofs.json has them"
@@ -289,12 +292,15 @@ final class Summary {
         "  - ",
         proving
             .notRun()
-            .map(why -> "What is true of every cache of real size; no solver was asked: " + why)
+            .map(
+                why ->
+                    "What is true of every cache and store of real size; no solver was asked: "
+                        + why)
             .orElse(
-                "%sOther policies than these two, and the server. What is proven rests on SANY, on"
+                "%sOther policies than these. What is proven rests on SANY, on"
                         .formatted(
                             proving.mostSlots() < Claim.MOST_SLOTS
-                                ? "Caches of more than %d slots, which only check --thorough has. "
+                                ? "Caches and stores of more than %d slots, which only check --thorough has. "
                                     .formatted(proving.mostSlots())
                                 : "")
                     + " how operators and class files are made into formulas, and on Z3;"

@@ -22,14 +22,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Proves what is claimed of the spec. */
+/** Proves what is claimed of the spec and of the cores. */
 @Command(
     name = "prove",
     mixinStandardHelpOptions = true,
     description =
-        "Asks a solver whether the guarantees of spec/ are true of every step from every cache,"
-            + " with LDK's numbers and the whole range of time, and compares what it says with what"
-            + " is expected. docs/proofs.md says what that shows.",
+        "Asks a solver whether the guarantees of spec/ are true of every step from every cache and"
+            + " every store of a server, with LDK's numbers and the whole range of time, and"
+            + " compares what it says with what is expected. docs/proofs.md says what that shows.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:everything is as expected",
@@ -50,12 +50,12 @@ final class ProveCommand implements Callable<Integer> {
   @Option(
       names = "--slots",
       paramLabel = "NUMBER",
-      description = "prove it of caches with so many slots alone, 0 to 10; if not given, 0 to 4")
+      description =
+          "prove it of caches with so many slots alone, and of stores in which so many hold an"
+              + " invoice, 0 to 10; if not given, 0 to 4")
   private @Nullable Integer slots;
 
-  @Option(
-      names = "--thorough",
-      description = "prove it of caches with 0 to 10 slots; this takes long")
+  @Option(names = "--thorough", description = "prove it for 0 to 10 slots; this takes long")
   private boolean thorough;
 
   @Option(names = "--json", description = "write one JSON document")

@@ -3,7 +3,7 @@ package dev.standingoffer.prove;
 import dev.standingoffer.cache.Policy;
 
 /** The policies that claims are about, with the real numbers. */
-public enum Choice {
+public enum Choice implements PolicyName {
   /** What LDK does. */
   LDK("LDK 0.2.5"),
   /** Every remedy but one: see {@link Policy#HARDENED}. */
@@ -15,7 +15,7 @@ public enum Choice {
     this.word = word;
   }
 
-  /** The word for it in the manifest. */
+  @Override
   public String word() {
     return word;
   }

@@ -6,12 +6,21 @@ package dev.standingoffer.prove;
  * @param name the guarantee, or what is said of the answer itself: see {@link Prover}
  * @param choice the policy
  * @param event the event of the step
- * @param slots how many slots the cache before it has; after a restart, also the one that it brings
+ * @param slots how many slots the cache before it has, and after a restart also the one that it
+ *     brings; of the server, how many slots hold an invoice
  */
-public record Claim(String name, Choice choice, EventType event, int slots) {
+public record Claim(String name, PolicyName choice, EventName event, int slots) {
 
   /** The most slots that a claim is about: as many as LDK creates. */
   public static final int MOST_SLOTS = 10;
+
+  /** The half that it is about. */
+  public Half half() {
+    return switch (event) {
+      case EventType _ -> Half.CACHE;
+      case ServerEventType _ -> Half.SERVER;
+    };
+  }
 
   /** In words. */
   @Override

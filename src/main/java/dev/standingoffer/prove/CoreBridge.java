@@ -5,12 +5,10 @@ import dev.standingoffer.bytecode.Classes.Component;
 import dev.standingoffer.bytecode.Machine;
 import dev.standingoffer.bytecode.Things;
 import dev.standingoffer.term.Term;
-import dev.standingoffer.term.Terms;
 import dev.standingoffer.value.Sequences;
 import dev.standingoffer.value.Texts;
 import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Value;
-import dev.standingoffer.value.Value.Block;
 import dev.standingoffer.value.Value.Field;
 import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
@@ -20,38 +18,21 @@ import dev.standingoffer.value.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The core's objects for values of the spec, and the reverse, as package {@code mirror} has them
- * for values without variables: the components of a record are the fields of the same names.
- */
-final class CoreBridge {
+/** The objects of {@code OfferCache} for values of {@code spec/OfferCache.tla}, and the reverse. */
+final class CoreBridge extends Bridge {
 
   private static final String PACKAGE = "dev/standingoffer/cache/";
   private static final String BOLT12 = "dev/standingoffer/bolt12/";
   private static final String EMPTY = PACKAGE + "Slot$Empty";
   private static final String CACHED = PACKAGE + "Slot$CachedOffer";
   private static final String VERDICT = PACKAGE + "Outcome$Verdict";
-  private static final long NEVER = -1;
-
-  private final Machine machine;
-  private final Classes classes;
-  private final Things things;
-  private final Values values;
-  private final Terms terms;
 
   CoreBridge(Machine machine, Classes classes, Values values) {
-    this.machine = machine;
-    this.classes = classes;
-    this.values = values;
-    things = machine.things();
-    terms = values.terms();
+    super(machine, classes, values);
   }
 
   // To the core.
@@ -77,25 +58,8 @@ final class CoreBridge {
     return things.anonymous(values.fields(fields));
   }
 
-  private Value made(String type, Value from) {
-    List<Value> arguments = new ArrayList<>();
-    StringBuilder types = new StringBuilder("(");
-    for (Component component : classes.components(type)) {
-      types.append(component.type());
-      arguments.add(toCore(component, field(from, component.name()).value()));
-    }
-    return machine.construct(type, types.append(")V").toString(), arguments.toArray(Value[]::new));
-  }
-
-  private static Field field(Value record, String name) {
-    Field field = record instanceof Fields fields ? fields.byName().get(name) : null;
-    if (field != null) {
-      return field;
-    }
-    throw new UntranslatableException("no field " + name);
-  }
-
-  private Value toCore(Component component, Value value) {
+  @Override
+  Value toCore(Component component, Value value) {
     return switch (component.type()) {
       case "I" -> value;
       case "Ldev/standingoffer/wire/Time;" -> things.time(things.number(value));
@@ -111,10 +75,6 @@ final class CoreBridge {
               component.type().substring(1, component.type().length() - 1), things.number(value));
       default -> throw new UntranslatableException("a component of type " + component.type());
     };
-  }
-
-  private Value toOptional(Term time) {
-    return things.optional(terms.not(terms.equal(time, terms.number(NEVER))), things.time(time));
   }
 
   private Value toOffer(Value offer) {
@@ -191,17 +151,8 @@ final class CoreBridge {
     return values.record(parts(PACKAGE + "Cache", cache));
   }
 
-  private Map<String, Value> parts(String type, Value object) {
-    Map<String, Value> fields = new TreeMap<>();
-    for (Component component : classes.components(type)) {
-      fields.put(
-          component.name(),
-          fromCore(component, things.read(object, Things.field(type, component.name()))));
-    }
-    return fields;
-  }
-
-  private Value fromCore(Component component, Value value) {
+  @Override
+  Value fromCore(Component component, Value value) {
     return switch (component.type()) {
       case "I" -> value;
       case "Ldev/standingoffer/wire/Time;" -> new Int(things.nanoseconds(value));
@@ -213,12 +164,6 @@ final class CoreBridge {
           new Int(things.which(value));
       default -> throw new UntranslatableException("a component of type " + component.type());
     };
-  }
-
-  private Value fromOptional(Value time) {
-    return new Int(
-        terms.choose(
-            things.isPresent(time), things.nanoseconds(things.inside(time)), terms.number(NEVER)));
   }
 
   private Value fromOffer(Value offer) {
@@ -233,21 +178,6 @@ final class CoreBridge {
 
   private Value fromSlots(Value slots) {
     return each(things.elements(slots), this::fromSlot);
-  }
-
-  private static Value each(Value sequence, UnaryOperator<Value> conversion) {
-    if (sequence instanceof Sequence(List<Block> blocks)) {
-      return new Sequence(
-          blocks.stream()
-              .map(
-                  block ->
-                      new Block(
-                          block.present(),
-                          block.length(),
-                          block.elements().stream().map(conversion).toList()))
-              .toList());
-    }
-    throw new UntranslatableException("a sequence of another kind");
   }
 
   private Value fromSlot(Value slot) {
@@ -290,64 +220,16 @@ final class CoreBridge {
     return values.fields(fields);
   }
 
-  private static String simple(@Nullable String type) {
-    return type == null ? "null" : type.substring(type.lastIndexOf('$') + 1);
-  }
-
-  private Value fromEffects(Value effects) {
-    return each(things.elements(effects), this::fromEffect);
-  }
-
-  private Value fromEffect(Value effect) {
-    SortedMap<String, Field> fields = new TreeMap<>();
-    fields.put(
-        "type",
-        new Field(
-            terms.constant(true),
-            new Text(things.byType(effect, type -> terms.number(Texts.code(simple(type)))))));
-    for (String type : things.types(effect)) {
-      Term isType = things.is(effect, type::equals);
-      parts(type, effect)
-          .forEach(
-              (name, value) ->
-                  fields.merge(
-                      name,
-                      new Field(isType, value),
-                      (old, added) ->
-                          new Field(
-                              terms.or(old.present(), isType),
-                              things.choose(isType, added.value(), old.value()))));
-    }
-    return values.fields(fields);
-  }
-
   private Value fromOutcome(Value outcome) {
     String type = PACKAGE + "Outcome";
     SortedMap<String, Field> fields = new TreeMap<>();
-    List<String> names = classes.constants(VERDICT);
     Value verdict = things.read(outcome, Things.field(type, "verdict"));
-    Term ordinal = things.number(things.read(verdict, "java/lang/Enum.ordinal"));
-    fields.put(
-        "verdict",
-        new Field(
-            terms.constant(true),
-            new Text(
-                things.choice(
-                    ordinal, number -> terms.number(Texts.code(word(names.get(number))))))));
+    fields.put("verdict", new Field(terms.constant(true), fromVerdict(VERDICT, verdict)));
     Value offer = things.read(outcome, Things.field(type, "offer"));
     if (!things.isPresent(offer).isFalse()) {
       fields.put("offer", new Field(things.isPresent(offer), fromOffer(things.inside(offer))));
     }
     return values.fields(fields);
-  }
-
-  /** A verdict's name in the spec: Java's in words that begin in upper case. */
-  private static String word(String constant) {
-    StringBuilder word = new StringBuilder();
-    for (String part : constant.split("_", -1)) {
-      word.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
-    }
-    return word.toString();
   }
 
   /** Whether two sequences are equal: place by place, where both can have as many elements. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class CoreClaims {
 
   /** No exception is thrown, and no number of the core fails to fit. */
-  private static final String THROWS_NOTHING = "CoreThrowsNothing";
+  static final String THROWS_NOTHING = "CoreThrowsNothing";
 
   /** The parts of an answer, by the names of the claims. */
   private static final Map<String, String> PARTS = new LinkedHashMap<>();

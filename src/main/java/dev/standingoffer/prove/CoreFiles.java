@@ -6,15 +6,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The class files of the core, those that run: of the build, or of the jar. */
+/** The class files of the cores, those that run: of the build, or of the jar. */
 final class CoreFiles {
 
   private static final List<String> FOLLOWED =
-      List.of("dev/standingoffer/cache/", "dev/standingoffer/bolt12/", "dev/standingoffer/wire/");
+      List.of(
+          "dev/standingoffer/cache/",
+          "dev/standingoffer/server/",
+          "dev/standingoffer/bolt12/",
+          "dev/standingoffer/wire/");
 
   private CoreFiles() {}
 
-  /** What is followed: the core, and what its values are made of. */
+  /** What is followed: the cores, and what their values are made of. */
   static Classes classes() {
     return new Classes(
         name -> {

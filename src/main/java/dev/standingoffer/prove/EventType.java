@@ -3,7 +3,7 @@ package dev.standingoffer.prove;
 import java.util.List;
 
 /** The types of events of {@code spec/OfferCache.tla}, with the fields that each has there. */
-public enum EventType {
+public enum EventType implements EventName {
   /** L1: the owner sets the paths to its server. */
   SERVER_PATHS_SET("ServerPathsSet", "now replyPaths paths"),
   /** L1, Y1, Y3: about once a minute. */
@@ -34,7 +34,7 @@ public enum EventType {
     this.fields = fields;
   }
 
-  /** Its name in the spec. */
+  @Override
   public String word() {
     return word;
   }

@@ -17,7 +17,7 @@ public record Proof(
   /**
    * A step, as TLA+ writes it.
    *
-   * @param cache before the step
+   * @param cache before the step; of the server, the store
    * @param event what happens
    * @param answer the spec's
    */

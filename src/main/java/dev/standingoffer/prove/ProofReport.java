@@ -30,14 +30,12 @@ public record ProofReport(
     return complaints.isEmpty();
   }
 
-  /** What came of the claims of a policy and a number of slots, in a line. */
+  /** What came of the claims of a policy and a number of slots, one at least, in a line. */
   public static String line(List<Proof> proofs) {
-    if (proofs.isEmpty()) {
-      return "no claims";
-    }
     Claim first = proofs.getFirst().claim();
-    return "%-9s  %2d slots  %4d proven  %3d false  %3d unknown"
+    return "%-6s  %-11s  %2d slots  %4d proven  %3d false  %3d unknown"
         .formatted(
+            first.half().word(),
             first.choice().word(),
             first.slots(),
             count(proofs, Verdict.PROVEN),
@@ -65,9 +63,10 @@ public record ProofReport(
             .ifPresent(
                 example -> {
                   lines.add(proof.claim() + " is false of this step:");
-                  addExample(example, lines);
+                  addExample(proof.claim(), example, lines);
                 });
-        Optional.ofNullable(judged.get(proof.claim())).ifPresent(each -> addJudgement(each, lines));
+        Optional.ofNullable(judged.get(proof.claim()))
+            .ifPresent(each -> addJudgement(proof.claim(), each, lines));
       }
     }
     complaints.forEach(complaint -> lines.add("NOT AS EXPECTED  " + complaint));
@@ -80,22 +79,22 @@ public record ProofReport(
     return lines;
   }
 
-  private static void addJudgement(Judgement judgement, List<String> lines) {
+  private static void addJudgement(Claim claim, Judgement judgement, List<String> lines) {
     lines.add(
         judgement.step().isPresent()
             ? "  TLC, of this step in quarters of a second: " + judgement.verdict()
             : "  TLC was not asked: " + judgement.verdict());
-    judgement.step().ifPresent(step -> addExample(step, lines));
+    judgement.step().ifPresent(step -> addExample(claim, step, lines));
   }
 
-  private static void addExample(Proof.Counterexample example, List<String> lines) {
-    lines.add("  cache   " + example.cache());
+  private static void addExample(Claim claim, Proof.Counterexample example, List<String> lines) {
+    lines.add("  %s   %s".formatted(claim.half().state(), example.cache()));
     lines.add("  event   " + example.event());
     lines.add("  answer  " + example.answer());
   }
 
-  private static void put(Proof.Counterexample example, ObjectNode node) {
-    node.put("cache", example.cache());
+  private static void put(Claim claim, Proof.Counterexample example, ObjectNode node) {
+    node.put(claim.half().state(), example.cache());
     node.put("event", example.event());
     node.put("answer", example.answer());
   }
@@ -117,18 +116,21 @@ public record ProofReport(
     for (Proof proof : proofs) {
       ObjectNode node = claims.addObject();
       node.put("claim", proof.claim().name());
+      node.put("half", proof.claim().half().word());
       node.put("policy", proof.claim().choice().word());
       node.put("event", proof.claim().event().word());
       node.put("slots", proof.claim().slots());
       node.put("verdict", proof.verdict().word());
       node.put("resources", proof.resources());
-      proof.example().ifPresent(example -> put(example, node.putObject("counterexample")));
+      proof
+          .example()
+          .ifPresent(example -> put(proof.claim(), example, node.putObject("counterexample")));
       Optional.ofNullable(judged.get(proof.claim()))
           .ifPresent(
               judgement -> {
                 ObjectNode tlc = node.putObject("tlc");
                 tlc.put("verdict", judgement.verdict());
-                judgement.step().ifPresent(step -> put(step, tlc));
+                judgement.step().ifPresent(step -> put(proof.claim(), step, tlc));
               });
       if (!proof.remark().isEmpty()) {
         node.put("remark", proof.remark());

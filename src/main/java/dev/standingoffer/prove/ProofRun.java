@@ -38,7 +38,8 @@ public final class ProofRun {
    * @param only the names of claims; empty for all
    * @param slots this number of slots alone
    * @param thorough whether all numbers of slots are wanted; else those that take seconds, up to
-   *     {@link #QUICK_SLOTS}, and of the core also {@link Claim#MOST_SLOTS} for LDK's policy
+   *     {@link #QUICK_SLOTS}, and of the cache's core also {@link Claim#MOST_SLOTS} for LDK's
+   *     policy
    * @param update whether measured numbers are written into the manifest
    * @param questions the folder that the questions are written to
    * @param second a solver that is asked as well; of a thorough run, only what is quick
@@ -65,12 +66,14 @@ public final class ProofRun {
       int least = slots.orElse(0);
       int most = slots.orElse(thorough ? Claim.MOST_SLOTS : QUICK_SLOTS);
       for (int each = least; each <= most; each++) {
-        for (Choice choice : Choice.values()) {
-          groups.add(new Group(choice, each, false));
+        for (Half half : Half.values()) {
+          for (PolicyName choice : half.policies()) {
+            groups.add(new Group(half, choice, each, false));
+          }
         }
       }
       if (slots.isEmpty() && !thorough) {
-        groups.add(new Group(Choice.LDK, Claim.MOST_SLOTS, true));
+        groups.add(new Group(Half.CACHE, Choice.LDK, Claim.MOST_SLOTS, true));
       }
       return groups;
     }
@@ -94,7 +97,7 @@ public final class ProofRun {
   @FunctionalInterface
   public interface Listener {
 
-    /** All claims of a policy and a number of slots are done. */
+    /** All claims of a half, a policy and a number of slots are done; there are some. */
     void done(List<Proof> proofs);
   }
 
@@ -111,17 +114,18 @@ public final class ProofRun {
     Path file = home.resolve(Proofs.FILE);
     Proofs proofs = options.update() && !Files.exists(file) ? Proofs.none() : Proofs.read(file);
     Optional<SecondSolver> second = options.second().map(SecondSolver::new);
-    Prover prover = prover(home, options, second);
-    requireNames(options, prover.names(), proofs);
+    Provers provers = provers(home, options, second);
+    List<String> names = provers.names();
+    requireNames(options, names, proofs);
     String solver = SolverLoader.load();
-    List<Proof> done = prove(prover, options, listener);
+    List<Proof> done = prove(provers, options, listener);
     if (options.update()) {
-      proofs = proofs.with(done, prover.names());
-      Files.writeString(file, proofs.text(prover.names()));
+      proofs = proofs.with(done, names);
+      Files.writeString(file, proofs.text(names));
     }
     List<String> complaints = new ArrayList<>(proofs.complaints(done));
     complaints.addAll(proofs.missing(done, options::wants));
-    Map<Claim, Judgement> judged = judged(home, prover, told(done, complaints, options));
+    Map<Claim, Judgement> judged = judged(home, provers, told(done, complaints, options));
     judged.forEach(
         (claim, judgement) -> {
           if (!judgement.isRefuted()) {
@@ -147,13 +151,13 @@ public final class ProofRun {
         .toList();
   }
 
-  private static Map<Claim, Judgement> judged(Path home, Prover prover, List<Claim> claims)
+  private static Map<Claim, Judgement> judged(Path home, Provers provers, List<Claim> claims)
       throws IOException, InterruptedException {
     Map<Claim, Judgement> judged = new LinkedHashMap<>();
     Map<Claim, Proof.Counterexample> steps = new LinkedHashMap<>();
-    for (Claim claim : claims.stream().filter(each -> prover.isGuarantee(each.name())).toList()) {
+    for (Claim claim : claims.stream().filter(provers::isGuarantee).toList()) {
       judged.put(claim, Judgement.NONE);
-      prover.stepForTlc(claim).ifPresent(step -> steps.put(claim, step));
+      provers.stepForTlc(claim).ifPresent(step -> steps.put(claim, step));
     }
     if (!steps.isEmpty()) {
       try (Workshop workshop = Workshop.open()) {
@@ -163,7 +167,7 @@ public final class ProofRun {
     return judged;
   }
 
-  private static Prover prover(Path home, Options options, Optional<SecondSolver> second)
+  private static Provers provers(Path home, Options options, Optional<SecondSolver> second)
       throws BadInputException {
     Optional<Path> folder = options.questions();
     if (folder.isPresent()) {
@@ -175,7 +179,7 @@ public final class ProofRun {
       }
     }
     try {
-      return Prover.of(
+      return Provers.of(
           home,
           (claim, text) -> {
             if (folder.isPresent()) {
@@ -209,20 +213,20 @@ public final class ProofRun {
       if (!names.contains(name)
           && proofs.expected().keySet().stream().noneMatch(each -> each.name().equals(name))) {
         throw new BadInputException(
-            "there is no claim '%s'; claims are the guarantees of spec/OfferCacheProperties.tla, each alone and with %s after it, and %s"
+            "there is no claim '%s'; claims are the guarantees of spec/OfferCacheProperties.tla and spec/InvoiceServerProperties.tla, each alone and with %s after it, and %s"
                 .formatted(name, Prover.IS_DEFINED, Prover.UNAMBIGUOUS));
       }
     }
   }
 
   /**
-   * The claims of one policy and one number of slots.
+   * The claims of one half, one policy and one number of slots.
    *
    * @param isOfCore whether those about the core alone
    */
-  private record Group(Choice choice, int slots, boolean isOfCore) {}
+  private record Group(Half half, PolicyName choice, int slots, boolean isOfCore) {}
 
-  private static List<Proof> prove(Prover prover, Options options, Listener listener)
+  private static List<Proof> prove(Provers provers, Options options, Listener listener)
       throws IOException, InterruptedException {
     Map<Group, List<Future<List<Proof>>>> waiting = new LinkedHashMap<>();
     List<Proof> all = new ArrayList<>();
@@ -231,11 +235,11 @@ public final class ProofRun {
       try {
         for (Group group : options.groups()) {
           List<Future<List<Proof>>> futures = new ArrayList<>();
-          for (EventType event : EventType.values()) {
+          for (EventName event : group.half().events()) {
             futures.add(
                 workers.submit(
                     () ->
-                        prover.prove(
+                        provers.prove(
                             group.choice(),
                             event,
                             group.slots(),
@@ -248,7 +252,9 @@ public final class ProofRun {
           for (Future<List<Proof>> future : futures) {
             ofGroup.addAll(future.get());
           }
-          listener.done(ofGroup);
+          if (!ofGroup.isEmpty()) {
+            listener.done(ofGroup);
+          }
           all.addAll(ofGroup);
         }
       } catch (ExecutionException e) {

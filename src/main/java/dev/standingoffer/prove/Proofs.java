@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What is expected of each claim, as {@link #FILE} has it: for each claim, policy and event a line,
  * with a word for each number of slots from 0. A number: it is proven, and the solver takes so many
- * of its steps. {@code false}: it is not true, and a step shows it.
+ * of its steps. {@code false}: it is not true, and a step shows it. A claim is about the cache
+ * where it does not say that it is about the server.
  *
  * @param expected by claim
  */
@@ -33,6 +34,7 @@ public record Proofs(Map<Claim, Expected> expected) {
   public static final String FILE = "model-checking/proofs.json";
 
   private static final String FORMAT = "standing-offer-proofs/1";
+  private static final String HALF = "half";
 
   /**
    * What is expected of a claim.
@@ -78,10 +80,11 @@ public record Proofs(Map<Claim, Expected> expected) {
     for (Fields row : fields.objects("claims")) {
       String name = row.text("claim");
       row.renamePlace("claim \"" + name + "\"");
-      Choice choice = row.oneOf("policy", Stream.of(Choice.values()), Choice::word);
+      Half half = row.has(HALF) ? row.oneOf(HALF, Stream.of(Half.SERVER), Half::word) : Half.CACHE;
+      PolicyName choice = row.oneOf("policy", half.policies().stream(), PolicyName::word);
       for (Map.Entry<String, String> step : row.texts("steps").entrySet()) {
-        EventType event =
-            Stream.of(EventType.values())
+        EventName event =
+            half.events().stream()
                 .filter(each -> each.word().equals(step.getKey()))
                 .findFirst()
                 .orElseThrow(() -> row.bad("there is no event \"%s\"".formatted(step.getKey())));
@@ -191,28 +194,36 @@ public record Proofs(Map<Claim, Expected> expected) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("format", FORMAT);
     ArrayNode rows = document.putArray("claims");
-    for (String name : names) {
-      for (Choice choice : Choice.values()) {
-        Map<String, String> steps = new TreeMap<>();
-        for (EventType event : EventType.values()) {
-          List<String> words =
-              IntStream.rangeClosed(0, Claim.MOST_SLOTS)
-                  .mapToObj(slots -> of(new Claim(name, choice, event, slots)))
-                  .takeWhile(Optional::isPresent)
-                  .flatMap(Optional::stream)
-                  .map(Expected::word)
-                  .toList();
-          if (!words.isEmpty()) {
-            steps.put(event.word(), String.join(" ", words));
-          }
-        }
-        if (!steps.isEmpty()) {
-          ObjectNode row = rows.addObject().put("claim", name).put("policy", choice.word());
-          ObjectNode node = row.putObject("steps");
-          steps.forEach(node::put);
-        }
+    for (Half half : Half.values()) {
+      for (String name : names) {
+        half.policies().forEach(choice -> addRow(half, name, choice, rows));
       }
     }
     return JsonLayout.write(document);
+  }
+
+  private void addRow(Half half, String name, PolicyName choice, ArrayNode rows) {
+    Map<String, String> steps = new TreeMap<>();
+    for (EventName event : half.events()) {
+      List<String> words =
+          IntStream.rangeClosed(0, Claim.MOST_SLOTS)
+              .mapToObj(slots -> of(new Claim(name, choice, event, slots)))
+              .takeWhile(Optional::isPresent)
+              .flatMap(Optional::stream)
+              .map(Expected::word)
+              .toList();
+      if (!words.isEmpty()) {
+        steps.put(event.word(), String.join(" ", words));
+      }
+    }
+    if (!steps.isEmpty()) {
+      ObjectNode row = rows.addObject().put("claim", name);
+      if (half != Half.CACHE) {
+        row.put(HALF, half.word());
+      }
+      row.put("policy", choice.word());
+      ObjectNode node = row.putObject("steps");
+      steps.forEach(node::put);
+    }
   }
 }

@@ -2,17 +2,10 @@ package dev.standingoffer.prove;
 
 import dev.standingoffer.bytecode.CannotFollowException;
 import dev.standingoffer.prove.Proof.Counterexample;
-import dev.standingoffer.solver.Answer;
 import dev.standingoffer.solver.Configuration;
-import dev.standingoffer.solver.Z3;
-import dev.standingoffer.term.Assignment;
-import dev.standingoffer.term.Evaluation;
-import dev.standingoffer.term.SmtLib;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Evaluator;
-import dev.standingoffer.tla.Obligation;
-import dev.standingoffer.tla.Obligation.Kind;
 import dev.standingoffer.tla.SpecModule;
 import dev.standingoffer.value.TlaText;
 import dev.standingoffer.value.UntranslatableException;
@@ -25,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +33,10 @@ public final class Prover {
   /** No two arms of a CASE hold, and no CHOOSE has two to choose from, in the answer. */
   public static final String UNAMBIGUOUS = "StepIsUnambiguous";
 
-  private static final String ANSWER = "Step";
-  private static final String MODULE = "OfferCacheProperties";
+  private static final String MODULE = Half.CACHE.module();
 
   private final SpecModule module;
-  private final List<Configuration> configurations;
-  private final Questions questions;
+  private final Asking asking;
   private final CoreLemmas lemmas;
 
   /** What a question is written to. */
@@ -63,8 +53,7 @@ public final class Prover {
 
   private Prover(SpecModule module, List<Configuration> configurations, Questions questions) {
     this.module = module;
-    this.configurations = configurations;
-    this.questions = questions;
+    asking = new Asking(questions, configurations);
     lemmas = new CoreLemmas(configurations);
   }
 
@@ -82,12 +71,16 @@ public final class Prover {
 
   /** The names of all claims. */
   public List<String> names() {
-    List<String> names = new ArrayList<>(List.of(ANSWER + IS_DEFINED, UNAMBIGUOUS));
-    for (String operator : module.operators(MODULE, List.of("c", "e", "a"))) {
+    return names(module.operators(MODULE, List.of("c", "e", "a")), CoreClaims.NAMES);
+  }
+
+  static List<String> names(List<String> guarantees, List<String> ofCore) {
+    List<String> names = new ArrayList<>(List.of(StepFormulas.ANSWER + IS_DEFINED, UNAMBIGUOUS));
+    for (String operator : guarantees) {
       names.add(operator);
       names.add(operator + IS_DEFINED);
     }
-    names.addAll(CoreClaims.NAMES);
+    names.addAll(ofCore);
     return List.copyOf(names);
   }
 
@@ -125,32 +118,14 @@ public final class Prover {
    * where none is known.
    */
   Optional<Counterexample> stepForTlc(Claim claim) {
-    return new Steps(claim.choice(), claim.event(), claim.slots(), Scale.OF_TLC)
-        .refuted(claim.name());
+    return claim.choice() instanceof Choice choice && claim.event() instanceof EventType event
+        ? new Steps(choice, event, claim.slots(), Scale.OF_TLC).refuted(claim.name())
+        : Optional.empty();
   }
 
   /** Whether a claim is an operator of the spec, and not about the answer itself or the core. */
   boolean isGuarantee(String name) {
     return module.operators(MODULE, List.of("c", "e", "a")).contains(name);
-  }
-
-  private Proof ask(Claim claim, Term wrong, BiFunction<Assignment, Term, Counterexample> told)
-      throws IOException {
-    if (!wrong.isFalse()) {
-      questions.take(claim, SmtLib.question(wrong, comments(claim)));
-    }
-    return switch (Z3.ask(wrong, configurations)) {
-      case Answer.Impossible(long resources) ->
-          new Proof(claim, Verdict.PROVEN, resources, Optional.empty(), "");
-      case Answer.Possible(Assignment example, long resources) ->
-          new Proof(claim, Verdict.FALSE, resources, Optional.of(told.apply(example, wrong)), "");
-      case Answer.Unknown(String why, long resources) ->
-          unknown(claim, resources, "the solver gave up: " + why);
-    };
-  }
-
-  private static Proof unknown(Claim claim, long resources, String remark) {
-    return new Proof(claim, Verdict.UNKNOWN, resources, Optional.empty(), remark);
   }
 
   /** All steps of a kind, of the spec and of the core. */
@@ -188,16 +163,14 @@ public final class Prover {
 
     Proof prove(Claim claim) throws IOException {
       return claims == null || !remark.isEmpty()
-          ? unknown(claim, 0, remark)
-          : ask(claim, terms.not(claims.formula(claim.name())), this::counterexample);
+          ? Asking.unknown(claim, 0, remark)
+          : asking.ask(
+              claim, terms.not(claims.formula(claim.name())), values, this::counterexample);
     }
 
     /** The answer is that of the spec, and after it that of the core. */
-    private Counterexample counterexample(Assignment example, Term wrong) {
+    private Counterexample counterexample(TlaText text) {
       CoreEquality.Compared compared = Objects.requireNonNull(claims).compared();
-      Assignment telling = new TellingAssignment(example);
-      boolean isOne = new Evaluation(telling).truth(wrong);
-      TlaText text = new TlaText(values, new Evaluation(isOne ? telling : example));
       return new Counterexample(
           text.of(compared.cache()),
           text.of(compared.event()),
@@ -210,81 +183,37 @@ public final class Prover {
 
     private final Terms terms = new Terms();
     private final Values values = new Values(terms);
-    private final Map<String, Value> constants;
     private final Value cache;
     private final Value event;
-    private final Value answer;
+    private final StepFormulas formulas;
     private final Terms.Mark start;
 
     Steps(Choice choice, EventType type, int slots, Scale scale) {
-      constants = Inputs.constants(choice.policy(), values, scale);
+      Map<String, Value> constants = Inputs.constants(choice.policy(), values, scale);
       Inputs inputs = new Inputs(values, scale);
       cache = inputs.cache("c", slots);
       event = inputs.event(type, slots);
-      answer = evaluator(false).apply(ANSWER, cache, event);
+      formulas = new StepFormulas(module, constants, values, cache, event);
       start = terms.mark();
-    }
-
-    private Evaluator evaluator(boolean collects) {
-      return new Evaluator(module, constants, Map.of(), values, collects);
     }
 
     Proof prove(Claim claim) throws IOException {
       terms.forgetSince(start);
       Term wrong;
       try {
-        wrong = terms.not(formula(claim.name()));
+        wrong = terms.not(formulas.formula(claim.name()));
       } catch (UntranslatableException | IllegalArgumentException e) {
-        return unknown(claim, 0, "there is no formula: " + e.getMessage());
+        return Asking.unknown(claim, 0, "there is no formula: " + e.getMessage());
       }
-      return ask(claim, wrong, this::counterexample);
+      return asking.ask(claim, wrong, values, this::counterexample);
     }
 
     Optional<Counterexample> refuted(String name) {
-      Term wrong = terms.not(formula(name));
-      return Z3.ask(wrong, configurations) instanceof Answer.Possible(Assignment example, long _)
-          ? Optional.of(counterexample(example, wrong))
-          : Optional.empty();
+      return asking.refuted(terms.not(formulas.formula(name)), values).map(this::counterexample);
     }
 
-    private Term formula(String name) {
-      if (name.equals(UNAMBIGUOUS)) {
-        return obligations(ANSWER, Kind.AMBIGUOUS);
-      }
-      if (name.endsWith(IS_DEFINED)) {
-        String operator = name.substring(0, name.length() - IS_DEFINED.length());
-        return obligations(operator, Kind.UNDEFINED);
-      }
-      return evaluator(false).truth(name, cache, event, answer);
+    private Counterexample counterexample(TlaText text) {
+      return new Counterexample(text.of(cache), text.of(event), text.of(formulas.answer()));
     }
-
-    private Term obligations(String operator, Kind kind) {
-      Evaluator evaluator = evaluator(true);
-      if (operator.equals(ANSWER)) {
-        evaluator.apply(operator, cache, event);
-      } else {
-        evaluator.apply(operator, cache, event, answer);
-      }
-      return terms.and(
-          evaluator.obligations().stream()
-              .filter(each -> each.kind() == kind)
-              .map(Obligation::condition)
-              .toList());
-    }
-
-    private Counterexample counterexample(Assignment example, Term wrong) {
-      Assignment telling = new TellingAssignment(example);
-      boolean isOne = new Evaluation(telling).truth(wrong);
-      TlaText text = new TlaText(values, new Evaluation(isOne ? telling : example));
-      return new Counterexample(text.of(cache), text.of(event), text.of(answer));
-    }
-  }
-
-  private static List<String> comments(Claim claim) {
-    return List.of(
-        "Whether this is false: " + claim + ".",
-        "unsat: it is true of every such step. sat: the model has one of which it is false.",
-        "c: the cache before the step; e: the event. Times are in nanoseconds.",
-        "Strings are numbers: their bytes, after a byte of 1, as one number.");
   }
 }

@@ -9,6 +9,7 @@ import dev.standingoffer.tlc.TlcRequest;
 import dev.standingoffer.tlc.TlcRun;
 import dev.standingoffer.tlc.Workshop;
 import dev.standingoffer.value.TlaText;
+import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * TLC as the judge of steps of which a claim is said to be false: it evaluates the spec's answer
@@ -80,7 +82,7 @@ final class TlcJudge {
   Map<Claim, Judgement> judge(Map<Claim, Counterexample> steps)
       throws IOException, InterruptedException {
     Map<Claim, Judgement> all = new HashMap<>();
-    for (Choice choice : Choice.values()) {
+    for (PolicyName choice : policies()) {
       List<Map.Entry<Claim, Counterexample>> ofChoice =
           steps.entrySet().stream().filter(step -> step.getKey().choice() == choice).toList();
       if (!ofChoice.isEmpty()) {
@@ -90,7 +92,12 @@ final class TlcJudge {
     return all;
   }
 
-  private Map<Claim, Judgement> judge(Choice choice, List<Map.Entry<Claim, Counterexample>> steps)
+  private static List<PolicyName> policies() {
+    return Stream.of(Half.values()).flatMap(half -> half.policies().stream()).toList();
+  }
+
+  private Map<Claim, Judgement> judge(
+      PolicyName choice, List<Map.Entry<Claim, Counterexample>> steps)
       throws IOException, InterruptedException {
     Path folder = workshop.folderForRun();
     Path file =
@@ -145,7 +152,7 @@ final class TlcJudge {
   private static String module(List<Map.Entry<Claim, Counterexample>> steps) {
     List<String> text = new ArrayList<>();
     text.add("---- MODULE %s ----".formatted(MODULE));
-    text.add("EXTENDS OfferCacheProperties, TLC");
+    text.add("EXTENDS %s, TLC".formatted(steps.getFirst().getKey().half().module()));
     for (int i = 0; i < steps.size(); i++) {
       Counterexample step = steps.get(i).getValue();
       text.add("ASSUME LET c == " + step.cache());
@@ -159,12 +166,19 @@ final class TlcJudge {
     return String.join("\n", text) + "\n";
   }
 
-  private static String configuration(Choice choice) {
+  private static String configuration(PolicyName choice) {
     Values values = new Values(new Terms());
     TlaText text = new TlaText(values, new Evaluation(NO_VARIABLES));
-    return Inputs.constants(choice.policy(), values, Scale.OF_TLC).entrySet().stream()
+    return constants(choice, values).entrySet().stream()
         .map(constant -> "  %s = %s\n".formatted(constant.getKey(), text.of(constant.getValue())))
         .sorted()
         .collect(Collectors.joining("", "CONSTANTS\n", ""));
+  }
+
+  private static Map<String, Value> constants(PolicyName choice, Values values) {
+    return switch (choice) {
+      case Choice ofCache -> Inputs.constants(ofCache.policy(), values, Scale.OF_TLC);
+      case ServerChoice ofServer -> ServerInputs.constants(ofServer.policy(), values, Scale.OF_TLC);
+    };
   }
 }

@@ -15,8 +15,10 @@ import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Interval;
 import dev.standingoffer.value.Value.Listed;
+import dev.standingoffer.value.Value.Mapping;
 import dev.standingoffer.value.Value.Member;
 import dev.standingoffer.value.Value.Members;
+import dev.standingoffer.value.Value.Pair;
 import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Undefined;
 import dev.standingoffer.value.Values;
@@ -92,7 +94,7 @@ final class FunctionOperators {
     };
   }
 
-  // Sequences.
+  // Sequences, and other functions.
 
   Value tuple(Use use) {
     List<Value> elements = new ArrayList<>();
@@ -102,9 +104,14 @@ final class FunctionOperators {
     return values.sequence(elements);
   }
 
-  /** A function over 1..n, which is a sequence. */
+  /** A function over 1..n, which is a sequence, or over a set of what is no number. */
   Value function(Use use) {
     Value domain = evaluator.value(use.range(), use.scope());
+    if (domain instanceof Members(List<Member> all)
+        && !all.isEmpty()
+        && all.stream().noneMatch(member -> member.value() instanceof Int)) {
+      return mapping(all, use);
+    }
     Term length =
         switch (domain) {
           case Interval(Term lowest, Term highest) when lowest == terms.number(1) -> highest;
@@ -125,6 +132,19 @@ final class FunctionOperators {
     }
     Term isEmpty = terms.less(length, terms.number(1)); // 1..n is empty below 1
     return sequences.of(List.of(new Block(terms.not(isEmpty), length, List.copyOf(elements))));
+  }
+
+  private Value mapping(List<Member> domain, Use use) {
+    List<Pair> pairs = new ArrayList<>();
+    for (Member member : domain) {
+      Scope inner = Scope.with(use.scope(), use.variable(), new Known(member.value()));
+      pairs.add(
+          new Pair(
+              member.present(),
+              member.value(),
+              evaluator.under(member.present(), () -> evaluator.value(use.argument(0), inner))));
+    }
+    return new Mapping(List.copyOf(pairs));
   }
 
   private boolean isFromOne(List<Member> members) {
@@ -152,6 +172,9 @@ final class FunctionOperators {
               sequences.positions(sequence).stream()
                   .map(position -> new Member(position.present(), new Int(position.index())))
                   .toList());
+      case Mapping(List<Pair> pairs) ->
+          new Members(
+              pairs.stream().map(pair -> new Member(pair.present(), pair.argument())).toList());
       case Value other ->
           throw new UntranslatableException("the domain of a " + other.getClass().getSimpleName());
     };
@@ -162,6 +185,9 @@ final class FunctionOperators {
     Value argument = evaluator.value(use.argument(1), use.scope());
     if (function instanceof Undefined || argument instanceof Undefined) {
       return Values.UNDEFINED;
+    }
+    if (function instanceof Mapping mapping) {
+      return result(mapping, argument);
     }
     Term index = evaluator.integer(argument);
     return switch (function) {
@@ -175,6 +201,26 @@ final class FunctionOperators {
           throw new UntranslatableException(
               "a %s applied as a function".formatted(function.getClass().getSimpleName()));
     };
+  }
+
+  private Value result(Mapping mapping, Value argument) {
+    for (Pair pair : mapping.pairs()) {
+      if (pair.argument().equals(argument)
+          && evaluator.path().assumptions().imply(pair.present())) {
+        return pair.result();
+      }
+    }
+    List<Term> places = new ArrayList<>();
+    Value result = Values.UNDEFINED;
+    for (Pair pair : mapping.pairs().reversed()) {
+      Term isIt = terms.and(pair.present(), values.equal(pair.argument(), argument));
+      if (!isIt.isFalse()) {
+        places.add(isIt);
+        result = values.choose(isIt, pair.result(), result);
+      }
+    }
+    evaluator.path().require(Kind.UNDEFINED, "an argument of a function", terms.or(places));
+    return result;
   }
 
   private void requireIndex(Term isIndex) {

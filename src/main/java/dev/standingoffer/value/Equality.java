@@ -8,7 +8,9 @@ import dev.standingoffer.value.Value.Field;
 import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Listed;
+import dev.standingoffer.value.Value.Mapping;
 import dev.standingoffer.value.Value.Member;
+import dev.standingoffer.value.Value.Pair;
 import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Text;
 import dev.standingoffer.value.Value.Truth;
@@ -56,6 +58,8 @@ final class Equality {
           terms.equal(b.id(), terms.number(0));
       case Fields a when y instanceof Fields b -> fields(a, b);
       case Sequence a when y instanceof Sequence b -> sequences(a, b);
+      case Mapping a when y instanceof Mapping b ->
+          terms.and(Stream.concat(areIn(a, b).stream(), areIn(b, a).stream()).toList());
       case Value.Members _, Value.Interval _ -> sets(x, y);
       default ->
           throw new UntranslatableException(
@@ -131,6 +135,23 @@ final class Equality {
       }
     }
     return true;
+  }
+
+  /** Each pair of the one is one of the other. */
+  private List<Term> areIn(Mapping x, Mapping y) {
+    List<Term> all = new ArrayList<>();
+    for (Pair a : x.pairs()) {
+      List<Term> same = new ArrayList<>();
+      for (Pair b : y.pairs()) {
+        Term sameArgument = terms.and(b.present(), equal(a.argument(), b.argument()));
+        same.add(
+            sameArgument.isFalse()
+                ? sameArgument
+                : terms.and(sameArgument, equal(a.result(), b.result())));
+      }
+      all.add(terms.implies(a.present(), terms.or(same)));
+    }
+    return all;
   }
 
   /** Each member of the one is in the other. */

@@ -7,8 +7,10 @@ import dev.standingoffer.value.Value.Field;
 import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Listed;
+import dev.standingoffer.value.Value.Mapping;
 import dev.standingoffer.value.Value.Member;
 import dev.standingoffer.value.Value.Members;
+import dev.standingoffer.value.Value.Pair;
 import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Text;
 import dev.standingoffer.value.Value.Truth;
@@ -60,6 +62,7 @@ final class Merging {
       case Fields x when otherwise instanceof Fields y -> fields(condition, x, y);
       case Sequence x when otherwise instanceof Sequence y -> sequence(condition, x, y);
       case Members x when otherwise instanceof Members y -> members(condition, x, y);
+      case Mapping x when otherwise instanceof Mapping y -> mapping(condition, x, y);
       default ->
           throw new UntranslatableException(
               "either a %s or a %s"
@@ -153,6 +156,39 @@ final class Merging {
       elements.add(choose(condition, x.elements().get(i), y.elements().get(i)));
     }
     return new Block(x.present(), x.length(), List.copyOf(elements));
+  }
+
+  /**
+   * What both have for one argument is merged; else a pair is there only if that function is it.
+   */
+  private Value mapping(Term condition, Mapping x, Mapping y) {
+    List<Pair> pairs = new ArrayList<>();
+    List<Pair> ofY = new ArrayList<>(y.pairs());
+    for (Pair a : x.pairs()) {
+      int i = 0;
+      while (i < ofY.size() && !ofY.get(i).argument().equals(a.argument())) {
+        i++;
+      }
+      if (i == ofY.size()) {
+        add(terms.and(condition, a.present()), a.argument(), a.result(), pairs);
+      } else {
+        Pair b = ofY.remove(i);
+        add(
+            terms.choose(condition, a.present(), b.present()),
+            a.argument(),
+            choose(condition, a.result(), b.result()),
+            pairs);
+      }
+    }
+    ofY.forEach(
+        b -> add(terms.and(terms.not(condition), b.present()), b.argument(), b.result(), pairs));
+    return new Mapping(List.copyOf(pairs));
+  }
+
+  private static void add(Term present, Value argument, Value result, List<Pair> pairs) {
+    if (!present.isFalse()) {
+      pairs.add(new Pair(present, argument, result));
+    }
   }
 
   private Value members(Term condition, Members x, Members y) {

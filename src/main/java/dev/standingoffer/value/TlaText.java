@@ -8,6 +8,7 @@ import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Interval;
 import dev.standingoffer.value.Value.Listed;
+import dev.standingoffer.value.Value.Mapping;
 import dev.standingoffer.value.Value.Members;
 import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Text;
@@ -60,10 +61,21 @@ public final class TlaText {
               .map(member -> of(member.value()))
               .distinct()
               .collect(Collectors.joining(", ", "{", "}"));
+      case Mapping(List<Value.Pair> pairs) -> mapping(pairs);
       case Interval(Term lowest, Term highest) ->
           evaluation.integer(lowest) + ".." + evaluation.integer(highest);
       case Undefined _ -> "undefined";
     };
+  }
+
+  private String mapping(List<Value.Pair> pairs) {
+    List<String> all =
+        pairs.stream()
+            .filter(pair -> evaluation.truth(pair.present()))
+            .map(pair -> "%s :> %s".formatted(of(pair.argument()), of(pair.result())))
+            .distinct()
+            .toList();
+    return all.isEmpty() ? "<<>>" : "(" + String.join(" @@ ", all) + ")";
   }
 
   private static String quoted(String text) {

@@ -61,6 +61,21 @@ public sealed interface Value {
    */
   record Member(Term present, Value value) {}
 
+  /**
+   * A function with a finite domain, by its pairs. Two of them may have the same argument, and have
+   * the same result then.
+   */
+  record Mapping(List<Pair> pairs) implements Value {}
+
+  /**
+   * A part of a function.
+   *
+   * @param present whether the argument is in its domain
+   * @param argument what it is applied to
+   * @param result what it gives then
+   */
+  record Pair(Term present, Value argument, Value result) {}
+
   /** The integers from one to another, both included. */
   record Interval(Term lowest, Term highest) implements Value {}
 

@@ -4,9 +4,13 @@ import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.OfferId;
+import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.term.Terms;
 import dev.standingoffer.value.Value;
+import dev.standingoffer.value.Value.Mapping;
+import dev.standingoffer.value.Value.Pair;
 import dev.standingoffer.value.Values;
+import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,6 +93,22 @@ public final class JavaObjects {
               of(offer.id()),
               of(offer.paths()),
               of(offer.absoluteExpiry()));
+      case Bytes bytes ->
+          machine.things().bytes(terms.number(number(bytes)), terms.number(bytes.length()));
+      case StaticInvoice invoice -> invoice(invoice);
+      case Map<?, ?> map ->
+          machine
+              .things()
+              .map(
+                  new Mapping(
+                      map.entrySet().stream()
+                          .map(
+                              entry ->
+                                  new Pair(
+                                      terms.constant(true),
+                                      of(entry.getKey()),
+                                      of(entry.getValue())))
+                          .toList()));
       case List<?> list ->
           machine.things().list(values.sequence(list.stream().map(this::of).toList()));
       case Optional<?> optional ->
@@ -102,6 +122,20 @@ public final class JavaObjects {
       case Record made -> record(made);
       default -> throw new IllegalArgumentException(object.getClass().getName());
     };
+  }
+
+  /** Its payment paths and message paths are left out: the bytes tell it from others. */
+  private Value invoice(StaticInvoice invoice) {
+    return machine.construct(
+        name(StaticInvoice.class),
+        "(Ldev/standingoffer/wire/Bytes;Ldev/standingoffer/bolt12/Offer;Ldev/standingoffer/wire/Time;Ldev/standingoffer/wire/Time;Ldev/standingoffer/wire/Bytes;Ljava/util/List;Ljava/util/List;)V",
+        of(invoice.bytes()),
+        of(invoice.offer()),
+        of(invoice.createdAt()),
+        of(invoice.relativeExpiry()),
+        of(invoice.signingKey()),
+        of(List.of()),
+        of(List.of()));
   }
 
   private int number(Object object) {

@@ -3,11 +3,13 @@ package dev.standingoffer.bytecode;
 import dev.standingoffer.bytecode.Operand.Plain;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
+import dev.standingoffer.value.Value.Mapping;
 import dev.standingoffer.value.Values;
 import java.lang.constant.ConstantDesc;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,63 @@ public final class WrongTranslations {
     all.put("records of a class are equal", instructions(SameClass::new));
     all.put("all objects are the same", instructions((m, f) -> new Identity(m, f, true)));
     all.put("no two objects are the same", instructions((m, f) -> new Identity(m, f, false)));
+    return all;
+  }
+
+  /** Those of methods that the server calls, by what is wrong. */
+  public static Map<String, Maker> ofServer() {
+    Map<String, Maker> all = new LinkedHashMap<>();
+    all.put("nothing is put into a map", method("put", null));
+    all.put(
+        "a copy of a map is empty",
+        method(
+            "copyOf",
+            (machine, arguments, right) ->
+                machine.things().is(machine.value(right), Things.MAP::equals).isTrue()
+                    ? new Plain(machine.things().map(new Mapping(List.of())))
+                    : right));
+    all.put(
+        "a map has nothing for a key",
+        method(
+            "ofNullable",
+            (machine, _, _) ->
+                new Plain(
+                    machine
+                        .things()
+                        .optional(machine.values().terms().constant(false), Values.UNDEFINED))));
+    all.put(
+        "a map has something for every key",
+        method(
+            "ofNullable",
+            (machine, arguments, _) ->
+                new Plain(
+                    machine
+                        .things()
+                        .optional(
+                            machine.values().terms().constant(true),
+                            machine.value(arguments.getFirst())))));
+    all.put(
+        "an Optional is mapped to nothing",
+        method(
+            "map",
+            (machine, _, _) ->
+                new Plain(
+                    machine
+                        .things()
+                        .optional(machine.values().terms().constant(false), Values.UNDEFINED))));
+    all.put("all bytes are equal", method("equals", (machine, _, _) -> bit(machine, 1)));
+    all.put("no two bytes are equal", method("equals", (machine, _, _) -> bit(machine, 0)));
+    all.put("there are no bytes", method("length", (machine, _, _) -> bit(machine, 0)));
+    for (String same :
+        List.of(
+            "before, or at the same time",
+            "a sum that is one more",
+            "seconds are not whole",
+            "less is at most",
+            "records of a class are equal",
+            "the next arm of a switch")) {
+      all.put(same, Objects.requireNonNull(all().get(same)));
+    }
     return all;
   }
 

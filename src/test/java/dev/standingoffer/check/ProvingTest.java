@@ -70,12 +70,13 @@ class ProvingTest {
     assertThat(text(report))
         .contains("yes Each guarantee of the cache is true of every step")
         .contains("of 0 to 4 slots", "under LDK's policy also with 10 slots.")
+        .contains("true of the server, from every store in which 0 to 4 slots hold")
         .contains("proofs: 2 claims proven and 1 refuted by Z3 1.2")
         .contains("other 2 has the same answer to 7 questions, and none to 8")
-        .contains("Caches of more than 4 slots", "the proofs too");
+        .contains("Caches and stores of more than 4 slots", "the proofs too");
     assertThat(text(report(run(10))))
         .contains("of 0 to 10 slots")
-        .doesNotContain("also with 10 slots", "Caches of more than");
+        .doesNotContain("also with 10 slots", "Caches and stores");
     assertThat(Rows.proven(run(4))).endsWith("as expected");
   }
 

@@ -57,7 +57,8 @@ class ProveCommandTest {
   void aClaimThatIsTrueIsProven() {
     assertThat(run("prove", "--only", "UsedKept", "--slots", "3")).isEqualTo(Main.HOLDS);
     assertThat(told.toString())
-        .contains("LDK 0.2.5   3 slots     9 proven    0 false    0 unknown")
+        .contains("cache   LDK 0.2.5     3 slots     9 proven    0 false    0 unknown")
+        .doesNotContain("server")
         .contains("All 18 claims are as expected (Z3 4.14.1");
   }
 
@@ -70,15 +71,35 @@ class ProveCommandTest {
   }
 
   @Test
+  void ofAClaimAboutTheServerToo() {
+    assertThat(run("prove", "--only", "OtherOfferKept", "--slots", "1")).isEqualTo(Main.HOLDS);
+    assertThat(told.toString())
+        .contains("server  keep newest   1 slots     3 proven    1 false    0 unknown")
+        .contains("OtherOfferKept on StaticInvoiceReceived, 1 slots, LDK 0.2.5 is false of this")
+        .contains("  store   (<<[idLength |-> ")
+        .doesNotContain("hardened");
+  }
+
+  @Test
   void theReportCanBeJson() {
-    assertThat(run("prove", "--json", "--only", "UsedKeptAlways", "--slots", "1"))
+    assertThat(
+            run(
+                "prove",
+                "--json",
+                "--only",
+                "UsedKeptAlways",
+                "--only",
+                "OtherOfferKept",
+                "--slots",
+                "1"))
         .isEqualTo(Main.HOLDS);
     assertThat(Schemas.read("prove.schema.json").validate(told.toString(), InputFormat.JSON))
         .isEmpty();
     JsonNode report = JsonMapper.shared().readTree(told.toString());
     assertThat(report.get("asExpected").booleanValue()).isTrue();
-    assertThat(report.get("claims").size()).isEqualTo(18);
-    assertThat(report.get("claims").toString()).contains("\"verdict\":\"false\"", "counterexample");
+    assertThat(report.get("claims").size()).isEqualTo(26);
+    assertThat(report.get("claims").toString())
+        .contains("\"verdict\":\"false\"", "counterexample", "\"cache\":", "\"store\":");
   }
 
   @Test

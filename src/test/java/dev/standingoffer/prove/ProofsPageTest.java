@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,28 +25,37 @@ class ProofsPageTest {
   private static final String PAGE = "docs/proofs.md";
 
   private static Map<Claim, Expected> expected;
-  private static List<String> names;
+  private static Map<Half, List<String>> names;
 
   @BeforeAll
   static void read() throws Exception {
     expected = Proofs.read(Path.of(Proofs.FILE)).expected();
-    names = Prover.of(Path.of("").toAbsolutePath(), (_, _) -> {}).names();
+    Provers provers = Provers.of(Path.of("").toAbsolutePath(), (_, _) -> {});
+    names = Map.of(Half.CACHE, provers.cache().names(), Half.SERVER, provers.server().names());
   }
 
   @Test
   void theTableOfSizesIsAsExpected() throws Exception {
-    StringBuilder table =
-        new StringBuilder(
-            """
+    new PagePart(PAGE, "generated:proofs").isAs(sizes(Half.CACHE, "slots"), ProofsPageTest.class);
+    new PagePart(PAGE, "generated:server-proofs")
+        .isAs(sizes(Half.SERVER, "slots that hold an invoice"), ProofsPageTest.class);
+  }
 
-
-            | slots | LDK 0.2.5: proven | false | steps of the solver | hardened: proven | false | steps of the solver |
-            |---:|---:|---:|---:|---:|---:|---:|
-            """);
+  private static String sizes(Half half, String slotsAre) {
+    StringBuilder table = new StringBuilder("\n\n| " + slotsAre);
+    half.policies()
+        .forEach(
+            choice ->
+                table.append(
+                    " | %s: proven | false | steps of the solver".formatted(choice.word())));
+    table
+        .append(" |\n|---:")
+        .append("|---:|---:|---:".repeat(half.policies().size()))
+        .append("|\n");
     for (int slots = 0; slots <= Claim.MOST_SLOTS; slots++) {
       table.append("| ").append(slots);
-      for (Choice choice : Choice.values()) {
-        List<Expected> all = of(choice, slots);
+      for (PolicyName choice : half.policies()) {
+        List<Expected> all = of(half, choice, slots);
         table.append(
             String.format(
                 Locale.ROOT,
@@ -57,17 +66,21 @@ class ProofsPageTest {
       }
       table.append(" |\n");
     }
-    new PagePart(PAGE, "generated:proofs").isAs(table.toString(), ProofsPageTest.class);
+    return table.toString();
   }
 
-  private static List<Expected> of(Choice choice, int slots) {
+  private static List<Expected> of(Half half, PolicyName choice, int slots) {
     List<Expected> all =
         expected.entrySet().stream()
             .filter(each -> each.getKey().choice() == choice && each.getKey().slots() == slots)
             .map(Map.Entry::getValue)
             .toList();
-    assertThat(all).hasSize(names.size() * EventType.values().length);
+    assertThat(all).hasSize(names(half).size() * half.events().size());
     return all;
+  }
+
+  private static List<String> names(Half half) {
+    return Objects.requireNonNull(names.get(half));
   }
 
   private static long count(List<Expected> all, Verdict verdict) {
@@ -76,25 +89,34 @@ class ProofsPageTest {
 
   @Test
   void theTableOfWhatIsFalseIsAsExpected() throws Exception {
-    StringBuilder table =
-        new StringBuilder(
-            "\n\n| claim | LDK 0.2.5: false on, from so many slots | hardened |\n|---|---|---|\n");
-    for (String name : names) {
-      List<String> cells = Stream.of(Choice.values()).map(choice -> falseOn(name, choice)).toList();
+    new PagePart(PAGE, "generated:false-claims")
+        .isAs(whatIsFalse(Half.CACHE), ProofsPageTest.class);
+    new PagePart(PAGE, "generated:false-server-claims")
+        .isAs(whatIsFalse(Half.SERVER), ProofsPageTest.class);
+  }
+
+  private static String whatIsFalse(Half half) {
+    StringBuilder table = new StringBuilder("\n\n| claim | ");
+    table.append(half.policies().getFirst().word()).append(": false on, from so many slots");
+    half.policies().stream().skip(1).forEach(choice -> table.append(" | ").append(choice.word()));
+    table.append(" |\n|---").append("|---".repeat(half.policies().size())).append("|\n");
+    for (String name : names(half)) {
+      List<String> cells =
+          half.policies().stream().map(choice -> falseOn(half, name, choice)).toList();
       if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
         table.append("| `%s` | %s |%n".formatted(name, String.join(" | ", cells)));
       }
     }
-    new PagePart(PAGE, "generated:false-claims").isAs(table.toString(), ProofsPageTest.class);
+    return table.toString();
   }
 
-  private static String falseOn(String name, Choice choice) {
-    return Stream.of(EventType.values())
+  private static String falseOn(Half half, String name, PolicyName choice) {
+    return half.events().stream()
         .flatMap(event -> falseFrom(name, choice, event).stream())
         .collect(Collectors.joining(", "));
   }
 
-  private static Optional<String> falseFrom(String name, Choice choice, EventType event) {
+  private static Optional<String> falseFrom(String name, PolicyName choice, EventName event) {
     OptionalInt least =
         IntStream.rangeClosed(0, Claim.MOST_SLOTS)
             .filter(slots -> isFalse(new Claim(name, choice, event, slots)))

@@ -21,13 +21,13 @@ class TlcJudgeTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
 
   private static Workshop workshop;
-  private static Prover prover;
+  private static Provers provers;
   private static Map<Claim, Proofs.Expected> expected;
 
   @BeforeAll
   static void open() throws Exception {
     workshop = Workshop.open();
-    prover = Prover.of(HOME, (_, _) -> {});
+    provers = Provers.of(HOME, (_, _) -> {});
     expected = Proofs.read(HOME.resolve(Proofs.FILE)).expected();
   }
 
@@ -38,19 +38,23 @@ class TlcJudgeTest {
 
   /** Each guarantee that is false of an event, for the least number of slots. */
   private static List<Claim> falseOnes() {
-    return prover.names().stream()
-        .filter(prover::isGuarantee)
+    return provers.names().stream()
         .flatMap(
             name ->
-                Stream.of(Choice.values())
+                Stream.of(Half.values())
                     .flatMap(
-                        choice ->
-                            Stream.of(EventType.values())
-                                .flatMap(event -> least(name, choice, event).stream())))
+                        half ->
+                            half.policies().stream()
+                                .flatMap(
+                                    choice ->
+                                        half.events().stream()
+                                            .flatMap(
+                                                event -> least(name, choice, event).stream()))))
+        .filter(provers::isGuarantee)
         .toList();
   }
 
-  private static Optional<Claim> least(String name, Choice choice, EventType event) {
+  private static Optional<Claim> least(String name, PolicyName choice, EventName event) {
     return IntStream.rangeClosed(0, Claim.MOST_SLOTS)
         .mapToObj(slots -> new Claim(name, choice, event, slots))
         .filter(
@@ -65,9 +69,10 @@ class TlcJudgeTest {
   void whatTheSolverRefutesTlcRefutes() throws Exception {
     List<Claim> claims = falseOnes();
     assertThat(claims).hasSizeGreaterThan(30);
+    assertThat(claims.stream().filter(claim -> claim.half() == Half.SERVER)).hasSize(5);
     Map<Claim, Counterexample> steps = new LinkedHashMap<>();
     for (Claim claim : claims) {
-      steps.put(claim, prover.stepForTlc(claim).orElseThrow(() -> new AssertionError(claim)));
+      steps.put(claim, provers.stepForTlc(claim).orElseThrow(() -> new AssertionError(claim)));
     }
     assertThat(new TlcJudge(workshop, HOME).judge(steps))
         .containsOnlyKeys(claims)
@@ -81,7 +86,7 @@ class TlcJudgeTest {
   @Test
   void whatIsTrueOrNoStepIsNotRefuted() throws Exception {
     Claim wrong = falseOnes().getFirst();
-    Counterexample step = prover.stepForTlc(wrong).orElseThrow();
+    Counterexample step = provers.stepForTlc(wrong).orElseThrow();
     Claim right = new Claim("WellFormed", wrong.choice(), wrong.event(), wrong.slots());
     Claim unknown = new Claim("WellFormed", wrong.choice(), wrong.event(), wrong.slots() + 1);
     Counterexample noStep = new Counterexample(step.cache(), step.event(), "step");

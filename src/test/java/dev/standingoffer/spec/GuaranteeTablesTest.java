@@ -3,9 +3,8 @@ package dev.standingoffer.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standingoffer.manifest.BadInputException;
-import dev.standingoffer.prove.Choice;
 import dev.standingoffer.prove.Claim;
-import dev.standingoffer.prove.EventType;
+import dev.standingoffer.prove.Half;
 import dev.standingoffer.prove.Proofs;
 import dev.standingoffer.prove.Verdict;
 import java.io.IOException;
@@ -37,8 +36,8 @@ class GuaranteeTablesTest {
   void guaranteesAreThoseOfTheModule() throws IOException, BadInputException {
     Map<Claim, Proofs.Expected> proofs =
         Proofs.read(ProjectFile.HOME.resolve(Proofs.FILE)).expected();
-    requirePart("guarantees", table(Guarantee.all(), proofs));
-    requirePart("server-guarantees", table(Guarantee.ofServer(), proofs));
+    requirePart("guarantees", table(Guarantee.all(), Half.CACHE, proofs));
+    requirePart("server-guarantees", table(Guarantee.ofServer(), Half.SERVER, proofs));
   }
 
   @Test
@@ -78,24 +77,25 @@ class GuaranteeTablesTest {
    * By TLC, as the manifest of models names each; by proof, where it has every claim for every
    * number of slots up to the last one.
    */
-  private static String knownBy(String name, Map<Claim, Proofs.Expected> proofs) {
+  private static String knownBy(String name, Half half, Map<Claim, Proofs.Expected> proofs) {
     int slots = 0;
-    while (slots <= Claim.MOST_SLOTS && isProven(name, slots, proofs)) {
+    while (slots <= Claim.MOST_SLOTS && isProven(name, half, slots, proofs)) {
       slots++;
     }
     return slots == 0 ? "TLC" : "TLC, proof up to " + (slots - 1);
   }
 
-  private static boolean isProven(String name, int slots, Map<Claim, Proofs.Expected> proofs) {
-    return Stream.of(Choice.values())
+  private static boolean isProven(
+      String name, Half half, int slots, Map<Claim, Proofs.Expected> proofs) {
+    return half.policies().stream()
         .flatMap(
-            choice ->
-                Stream.of(EventType.values()).map(event -> new Claim(name, choice, event, slots)))
+            choice -> half.events().stream().map(event -> new Claim(name, choice, event, slots)))
         .map(proofs::get)
         .allMatch(expected -> expected != null && expected.verdict() == Verdict.PROVEN);
   }
 
-  private static String table(List<Guarantee> guarantees, Map<Claim, Proofs.Expected> proofs) {
+  private static String table(
+      List<Guarantee> guarantees, Half half, Map<Claim, Proofs.Expected> proofs) {
     StringBuilder text = new StringBuilder();
     String section = "";
     for (Guarantee guarantee : guarantees) {
@@ -114,7 +114,7 @@ class GuaranteeTablesTest {
                   guarantee.name(),
                   String.join(", ", guarantee.statements()),
                   withLinks(guarantee.sentence()),
-                  knownBy(guarantee.name(), proofs)));
+                  knownBy(guarantee.name(), half, proofs)));
     }
     return text.append('\n').toString();
   }

@@ -25,15 +25,18 @@ final class TlcJudge {
 
   private static final Pattern DIFFERS = Pattern.compile("<<\"DIFFERS\", (\\d+), (\\d+)>>");
 
+  private final String module;
   private final List<String> operators;
   private final List<String> steps = new ArrayList<>();
 
   /**
    * Makes one that knows no step yet.
    *
-   * @param operators of a cache, an event and an answer
+   * @param module of the spec, which has the operators
+   * @param operators of a cache or a store, an event and an answer
    */
-  TlcJudge(List<String> operators) {
+  TlcJudge(String module, List<String> operators) {
+    this.module = module;
     this.operators = operators;
   }
 
@@ -125,7 +128,7 @@ final class TlcJudge {
         String.join(",\n      ", operators.stream().map(name -> name + "(c, e, a)").toList());
     return """
     ---- MODULE Steps ----
-    EXTENDS OfferCacheProperties, TLC
+    EXTENDS %s, TLC
     Judge(k, c, e, a, said) ==
       LET is == <<%s>>
       IN  \\A i \\in DOMAIN is : is[i] = said[i] \\/ PrintT(<<"DIFFERS", k, i>>)
@@ -133,7 +136,7 @@ final class TlcJudge {
     ASSUME PrintT(<<"JUDGED", %d>>)
     ====
     """
-        .formatted(values, String.join("", steps), steps.size());
+        .formatted(module, values, String.join("", steps), steps.size());
   }
 
   /** The first of these steps, as they were put. */

@@ -181,7 +181,7 @@ class TranslationTest {
   @ParameterizedTest
   @ValueSource(longs = {0})
   void theFormulasHaveTheValuesThatTlcHas(long seed) throws Exception {
-    TlcJudge judge = new TlcJudge(guarantees);
+    TlcJudge judge = new TlcJudge(PROPERTIES, guarantees);
     List<Judged> answers = Trial.right(seed, false).stream().flatMap(List::stream).toList();
     List<Judged> defective = Trial.right(seed, true).stream().flatMap(List::stream).toList();
     answers.forEach(

@@ -1,0 +1,73 @@
+package dev.standingoffer.prove;
+
+import dev.standingoffer.bytecode.Classes;
+import dev.standingoffer.bytecode.Machine;
+import dev.standingoffer.bytecode.Obligation;
+import dev.standingoffer.term.Term;
+import dev.standingoffer.term.Terms;
+import dev.standingoffer.tla.Evaluator;
+import dev.standingoffer.value.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is claimed of the server's core: each part of its answer is that of the spec, and nothing is
+ * thrown.
+ */
+final class ServerClaims {
+
+  /** The parts of an answer, by the names of the claims. */
+  private static final Map<String, String> PARTS = new LinkedHashMap<>();
+
+  static {
+    PARTS.put("CoreOutcome", "outcome");
+    PARTS.put("CoreEffects", "effects");
+    PARTS.put("CoreStore", "next");
+  }
+
+  /** The names of all of them. */
+  static final List<String> NAMES =
+      Stream.concat(PARTS.keySet().stream(), Stream.of(CoreClaims.THROWS_NOTHING)).toList();
+
+  private final ServerEquality.Compared compared;
+  private final Terms terms;
+
+  private ServerClaims(ServerEquality.Compared compared, Terms terms) {
+    this.compared = compared;
+    this.terms = terms;
+  }
+
+  /**
+   * Follows the core for the steps of a kind.
+   *
+   * @param spec that of the policy, with these values
+   * @throws CannotFollowException if there is something in the core that is not known
+   * @throws UntranslatableException if there is no formula for something in the spec
+   */
+  static ServerClaims of(
+      Evaluator spec, Values values, ServerChoice choice, ServerEventType type, int held) {
+    Classes classes = CoreFiles.classes();
+    Machine machine = new Machine(values, classes, true, Map.of());
+    return new ServerClaims(
+        new ServerEquality(spec, values, type, held).with(classes, choice.policy(), machine),
+        values.terms());
+  }
+
+  /** What both come to. */
+  ServerEquality.Compared compared() {
+    return compared;
+  }
+
+  /** When a claim holds. */
+  Term formula(String name) {
+    String part = PARTS.get(name);
+    Term holds =
+        part == null
+            ? terms.and(compared.obligations().stream().map(Obligation::holds).toList())
+            : Optional.ofNullable(compared.parts().get(part)).orElse(terms.constant(false));
+    return terms.implies(compared.isStore(), holds);
+  }
+}
