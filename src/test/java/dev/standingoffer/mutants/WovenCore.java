@@ -12,21 +12,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class files of the core with all mutants of the recipient's half.
+ * The class files of the core with all mutants of one half.
  *
  * @param folder where they are
  * @param numbers by which {@link MutantSwitch} selects each
  */
 public record WovenCore(Path folder, Map<Mutant, Integer> numbers) {
 
-  /** Writes them to a folder. */
+  /** Writes them to a folder; the mutants are those of the recipient's half. */
   public static WovenCore in(Path folder) throws IOException {
+    return in(folder, Vocabulary.CACHE);
+  }
+
+  /** The same with the mutants of the server's half. */
+  public static WovenCore ofServer(Path folder) throws IOException {
+    return in(folder, Vocabulary.SERVER);
+  }
+
+  private static WovenCore in(Path folder, Vocabulary half) throws IOException {
     try {
       MutatedCore core = MutatedCore.find(Path.of(""));
       core.writeTo(folder);
       Map<Mutant, Integer> numbers = new LinkedHashMap<>();
       for (Mutant mutant : core.mutants()) {
-        if (mutant.half() == Vocabulary.CACHE) {
+        if (mutant.half() == half) {
           numbers.put(mutant, core.number(mutant));
         }
       }
