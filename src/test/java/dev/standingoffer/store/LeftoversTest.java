@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What calls that did not come to their end leave behind. */
 class LeftoversTest {
@@ -89,5 +91,41 @@ class LeftoversTest {
       }
     }
     assertThat(failed).isBetween(10, CALLS);
+  }
+
+  /** However a call has failed, and though the cache may look as if it were there already. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsAskedForAgainAfterAFailureIsOnTheDisk(Script.Fate fate) {
+    int failed = 0;
+    for (int call = 0; call < 2 * CALLS; call++) {
+      SimulatedDisk disk = new SimulatedDisk(BLOCK);
+      SimulatedFolder folder =
+          new SimulatedFolder(disk, new Script(Script.NEVER, Map.of(call, fate), Set.of()));
+      if (CacheStore.firstStart(folder, OWNER) instanceof Opening.Current(var store, _)
+          && !fails(store, 1)
+          && fails(store, 2)
+          && !fails(store, 2)) {
+        failed++;
+        for (SimulatedDisk left : disk.afterPowerCut()) {
+          assertThat(CacheStore.open(new SimulatedFolder(left), OWNER))
+              .as("call %d", call)
+              .isInstanceOfSatisfying(
+                  Opening.Current.class,
+                  opened ->
+                      assertThat(RecipientLife.bytes(opened.cache())).isEqualTo(LIFE.bytes(2)));
+        }
+      }
+    }
+    assertThat(failed).isBetween(5, CALLS);
+  }
+
+  private static boolean fails(CacheStore store, int state) {
+    try {
+      store.persist(LIFE.cache(state));
+      return false;
+    } catch (StoreException e) {
+      return true;
+    }
   }
 }
