@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Effect;
 import dev.standingoffer.cache.Outcome;
+import dev.standingoffer.cache.Policy;
 import dev.standingoffer.cache.Outcome.Verdict;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.node.RecipientLog.Entry;
@@ -17,6 +18,7 @@ import dev.standingoffer.node.RecipientLog.Stepped;
 import dev.standingoffer.node.RecipientLog.Written;
 import dev.standingoffer.store.StoreException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +100,19 @@ class PersistFirstTest {
         .isEqualTo(WithoutRandom.of(expected.node.cache()));
     assertThat(WithoutRandom.of(phone.log.left())).isEqualTo(WithoutRandom.of(expected.log.left()));
     assertThat(phone.log.all(Written.class)).hasSize(1);
+  }
+
+  /** Else a history would have nothing of an offer that a user has, where a kill comes between. */
+  @Test
+  void whoWatchesKnowsOfAnOfferBeforeTheUser() throws StoreException {
+    for (Policy policy : List.of(Samples.PERSIST_FIRST, Policy.LDK_0_2_5)) {
+      Phone phone = new Phone(policy, Phone.holding(Phone.ready(1)));
+      List<Returning> known = new ArrayList<>();
+      phone.node.handle(
+          List.of(new RecipientInput.OfferRequested()),
+          _ -> known.addAll(phone.log.all(Returning.class)));
+      assertThat(known).hasSize(1);
+    }
   }
 
   /** After a failure that nobody repeats, an input that changes nothing finds nothing to do. */
