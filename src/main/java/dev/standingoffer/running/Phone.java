@@ -62,7 +62,7 @@ final class Phone implements RunsPhone {
     this.node = RecipientNode.start(keys, ports, policy, watch, found);
     this.client =
         Client.start(
-            invitation.address(), keys.nodeId(), Limits.DEFAULT, surface.pauses(), new Line());
+            invitation.address(), keys.nodeId(), Limits.OF_CLIENT, surface.pauses(), new Line());
   }
 
   /**

@@ -17,8 +17,15 @@ public record Limits(int connections, Duration patience, int outboxBytes) {
   /** The longest frame: its length, and a message of 65,535 bytes. */
   static final int LEAST_OUTBOX_BYTES = Short.BYTES + 0xffff;
 
-  /** 128 peers, 10 s, and 256 KiB for each: some 180 onion messages of the usual length. */
+  /** Of a listener: 128 peers, 10 s, and 256 KiB for each, some 180 onion messages that are short. */
   public static final Limits DEFAULT = new Limits(128, Duration.ofSeconds(10), 256 * 1_024);
+
+  /**
+   * Of a client, which has one peer: 4 MiB. An invoice takes the longer of BOLT 4's two lengths of
+   * onion messages, 32 KiB, and a recipient with ten slots may send ten of them, and a request, on
+   * one tick: there is room for those of ten ticks.
+   */
+  public static final Limits OF_CLIENT = new Limits(1, DEFAULT.patience(), 4 * 1_024 * 1_024);
 
   /**
    * @throws IllegalArgumentException if one of them is too small

@@ -27,6 +27,17 @@ class DefaultsTest {
         .endsWith(" | %d KiB |".formatted(limits.outboxBytes() / 1_024));
   }
 
+  /** Eleven messages a tick, each of BOLT 4's longer length and what is around it. */
+  @Test
+  void aPhoneHasRoomForTenTicks() {
+    Limits limits = Limits.OF_CLIENT;
+    assertThat(limits.outboxBytes()).isGreaterThan(10 * 11 * (32_768 + 200));
+    assertThat(PAGE.lines().filter(line -> line.startsWith("| the same of a phone")))
+        .singleElement()
+        .asString()
+        .endsWith(" | %d KiB |".formatted(limits.outboxBytes() / 1_024));
+  }
+
   @Test
   void thePageHasThePauses() {
     Pauses pauses = Pauses.DEFAULT;
