@@ -70,7 +70,7 @@ class ArchitectureTest {
           Map.entry("running", List.of("history", "node", "sqlite", "socket", "talk")),
           Map.entry("kills", List.of("history", "payer", "store", "codec")),
           Map.entry("sim", List.of("node", "cache", "server", "store")),
-          Map.entry("socket", List.of("onion", "crypto", "wire")),
+          Map.entry("socket", List.of("store", "onion", "crypto", "wire")),
           Map.entry("payer", List.of("onion", "blinding", "contexts", "keys", "inspect", "socket")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "building", "cache", "server")),

@@ -15,16 +15,18 @@ final class Folders {
 
   private Folders() {}
 
-  /** Makes a folder that only its owner can look into, and waits for it to be on the disk. */
+  /**
+   * Makes a folder that only its owner can look into, where none is, and waits for it to be on the
+   * disk. One that is there may have been made by a process that was killed before it had waited.
+   */
   static void make(Path folder) throws RunningException {
     Path absolute = folder.toAbsolutePath().normalize();
-    if (Files.isDirectory(absolute)) {
-      return;
-    }
     try {
-      Files.createDirectories(
-          absolute,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+      if (!Files.isDirectory(absolute)) {
+        Files.createDirectories(
+            absolute,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+      }
       for (Path parent = absolute.getParent(); parent != null; parent = parent.getParent()) {
         sync(parent);
       }

@@ -22,6 +22,7 @@ import dev.standingoffer.socket.Limits;
 import dev.standingoffer.socket.Pauses;
 import dev.standingoffer.store.CacheStore;
 import dev.standingoffer.store.FileFolder;
+import dev.standingoffer.store.Folder;
 import dev.standingoffer.store.Opening;
 import dev.standingoffer.store.StoreException;
 import dev.standingoffer.store.Trouble;
@@ -89,7 +90,7 @@ final class Phone implements RunsPhone {
     }
     FileFolder folder = new FileFolder(home);
     SeedFile seed = new SeedFile(folder);
-    try {
+    try (Folder.Lock _ = start == Start.FIRST ? seed.lock() : SeedFile.UNLOCKED) {
       NodeKeys keys = start == Start.FIRST ? seed.begin() : seed.read();
       Opening opening = open(folder, start, new CacheStore.Owner(keys.nodeId()));
       if (!(opening instanceof Opening.Found found)) {

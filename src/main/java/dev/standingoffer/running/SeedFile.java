@@ -26,7 +26,11 @@ final class SeedFile {
   /** The file of a node that is about to run for the first time. */
   static final String UNFINISHED = "seed.first-start";
 
+  /** Whoever only reads the file keeps nobody out. */
+  static final Folder.Lock UNLOCKED = () -> {};
+
   private static final String BEING_WRITTEN = "seed.new";
+  private static final String LOCK = NAME + ".lock";
   private static final int LENGTH = 2 * Entropy.LENGTH + 1;
 
   private final Folder folder;
@@ -40,11 +44,26 @@ final class SeedFile {
     return folder.exists(NAME);
   }
 
+  /**
+   * Keeps every other first start out until it is released, at the end of this one. Of two at the
+   * same time, each would remove what the other writes, and go on with keys that are not in the
+   * file.
+   *
+   * @throws StoreException if another one has it
+   */
+  Folder.Lock lock() throws StoreException {
+    return folder.lock(LOCK);
+  }
+
   /** The keys of a node that has run. */
   NodeKeys read() throws StoreException, RunningException {
+    return read(NAME);
+  }
+
+  private NodeKeys read(String name) throws StoreException, RunningException {
     Optional<NodeKeys> keys;
     try {
-      keys = keys(NAME);
+      keys = keys(name);
     } catch (StoreException e) {
       if (e.trouble() != Trouble.FOLDER_MISSING) {
         throw e;
@@ -56,10 +75,13 @@ final class SeedFile {
             RunningException.badInput(
                 ("%s is not there, so no node has run here; if this one never ran, start it with"
                         + " --first-start, else name the folder that it ran in with --home")
-                    .formatted(folder.where(NAME))));
+                    .formatted(folder.where(name))));
   }
 
-  /** The keys for a first start: new ones, or those of one that broke off. */
+  /**
+   * The keys for a first start, which has the {@link #lock}: new ones, or those of one that broke
+   * off. They are those that the file has.
+   */
   NodeKeys begin() throws StoreException, RunningException {
     if (isFinished()) {
       throw RunningException.badInput(
@@ -67,10 +89,13 @@ final class SeedFile {
                   + " --first-start, or name another folder")
               .formatted(folder.where(NAME)));
     }
-    Optional<NodeKeys> left = keys(UNFINISHED);
-    if (left.isPresent()) {
-      return left.get();
+    if (!folder.exists(UNFINISHED)) {
+      write();
     }
+    return read(UNFINISHED);
+  }
+
+  private void write() throws StoreException {
     byte[] seed = new byte[Entropy.LENGTH];
     new SecureRandom().nextBytes(seed);
     Bytes text = Bytes.of((Bytes.of(seed).toHex() + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -81,7 +106,6 @@ final class SeedFile {
     }
     folder.rename(BEING_WRITTEN, UNFINISHED);
     folder.sync();
-    return keys(Bytes.of(seed));
   }
 
   /** The first start is done, and never comes again. */

@@ -22,6 +22,7 @@ import dev.standingoffer.socket.Listener;
 import dev.standingoffer.sqlite.InvoiceDatabase;
 import dev.standingoffer.sqlite.StoredInvoices;
 import dev.standingoffer.store.FileFolder;
+import dev.standingoffer.store.Folder;
 import dev.standingoffer.store.InvoiceRules;
 import dev.standingoffer.store.InvoiceStore;
 import dev.standingoffer.store.StoreException;
@@ -120,7 +121,7 @@ final class Server implements RunsServer {
       Folders.make(home);
     }
     SeedFile seed = new SeedFile(new FileFolder(home));
-    try {
+    try (Folder.Lock _ = isFirst ? seed.lock() : SeedFile.UNLOCKED) {
       NodeKeys keys = isFirst ? seed.begin() : seed.read();
       Path file = home.resolve(INVOICES);
       InvoiceStore store = store(file, isFirst, rules);

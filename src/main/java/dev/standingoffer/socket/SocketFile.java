@@ -1,20 +1,16 @@
 package dev.standingoffer.socket;
 
+import dev.standingoffer.store.LockFile;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The file of a server's socket. A server that was killed leaves it behind; it is taken over if
@@ -32,10 +28,10 @@ final class SocketFile implements AutoCloseable {
   private static final int SOCKET = 0xc000;
 
   private final Path path;
-  private final FileChannel lock;
+  private final LockFile lock;
   private final ServerSocketChannel channel;
 
-  private SocketFile(Path path, FileChannel lock, ServerSocketChannel channel) {
+  private SocketFile(Path path, LockFile lock, ServerSocketChannel channel) {
     this.path = path;
     this.lock = lock;
     this.channel = channel;
@@ -49,7 +45,7 @@ final class SocketFile implements AutoCloseable {
    */
   static SocketFile open(Address address) throws IOException {
     Path path = address.path();
-    FileChannel lock = lock(address);
+    LockFile lock = lock(address);
     try {
       removeLeftBehind(address);
       ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -71,41 +67,14 @@ final class SocketFile implements AutoCloseable {
     return channel;
   }
 
-  private static FileChannel lock(Address address) throws IOException {
-    FileChannel channel;
+  private static LockFile lock(Address address) throws IOException {
+    Optional<LockFile> lock;
     try {
-      Path path = address.path().resolveSibling(address.path().getFileName() + LOCK);
-      channel =
-          FileChannel.open(
-              path,
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+      lock = LockFile.tryLock(address.path().resolveSibling(address.path().getFileName() + LOCK));
     } catch (IOException e) {
       throw unusable(address, e);
     }
-    boolean isLocked = false;
-    try {
-      isLocked = tryLock(channel) != null;
-    } catch (IOException e) {
-      throw unusable(address, e);
-    } finally {
-      if (!isLocked) {
-        channel.close();
-      }
-    }
-    if (!isLocked) {
-      throw inUse(address);
-    }
-    return channel;
-  }
-
-  /** Nothing where somebody has the lock, in this process or another. It ends with the channel. */
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
+    return lock.orElseThrow(() -> inUse(address));
   }
 
   private static void removeLeftBehind(Address address) throws IOException {

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,17 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A real folder. What is made in it can be read by the user alone that runs the node. */
 public final class FileFolder implements Folder {
-
-  private static final String OWNER_ONLY = "rw-------";
 
   private final Path path;
 
@@ -82,7 +75,7 @@ public final class FileFolder implements Folder {
           FileChannel.open(
               path.resolve(name),
               Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-              ownerOnly());
+              LockFile.ownerOnly(path.getFileSystem()));
       return new FileOutput(name, channel);
     } catch (IOException e) {
       throw failure(name, e);
@@ -119,49 +112,11 @@ public final class FileFolder implements Folder {
   @Override
   public Lock lock(String name) throws StoreException {
     try {
-      FileChannel channel =
-          FileChannel.open(
-              path.resolve(name),
-              Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE),
-              ownerOnly());
-      if (!isLocked(channel)) {
-        channel.close();
-        throw new StoreException(Trouble.LOCKED, where(name), "");
-      }
-      return () -> closeQuietly(channel);
+      return LockFile.tryLock(path.resolve(name))
+          .orElseThrow(() -> new StoreException(Trouble.LOCKED, where(name), ""));
     } catch (IOException e) {
       throw failure(name, e);
     }
-  }
-
-  /** Closing the channel releases the lock. */
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      @Nullable FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    } catch (IOException e) {
-      closeQuietly(channel);
-      throw e;
-    }
-  }
-
-  /** The lock goes with the process at the latest. */
-  private static void closeQuietly(FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // Nothing was written through it.
-    }
-  }
-
-  private FileAttribute<?>[] ownerOnly() {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private boolean isLink(String name) {

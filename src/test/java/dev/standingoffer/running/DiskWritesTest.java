@@ -11,6 +11,7 @@ import dev.standingoffer.wire.Bytes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,5 +136,21 @@ class DiskWritesTest {
             "invitation.new",
             RENAMED,
             ".");
+  }
+
+  /** The folders of a process that was killed before it had waited for them. */
+  @Test
+  void foldersThatAreThereAreWaitedForAsWell() throws Exception {
+    Path made = Files.createDirectories(folder.resolve("a/server"));
+    List<String> recorded;
+    try (Recording recording = new Recording()) {
+      recording.enable(FORCE).withoutThreshold();
+      recording.start();
+      Folders.make(made);
+      recording.stop();
+      recorded = new ArrayList<>(read(recording));
+    }
+    recorded.removeIf(each -> each.startsWith("..")); // above the test's own folder
+    assertThat(recorded).containsExactly("a", ".");
   }
 }

@@ -7,23 +7,34 @@ import dev.standingoffer.bolt12.OfferString;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.codec.CacheCodec;
+import dev.standingoffer.history.PhoneHistory;
+import dev.standingoffer.history.ServerHistory;
+import dev.standingoffer.keys.NodeKeys;
 import dev.standingoffer.node.Limits;
 import dev.standingoffer.socket.Address;
 import dev.standingoffer.socket.Pauses;
 import dev.standingoffer.sqlite.StoredInvoices;
 import dev.standingoffer.store.CacheStore;
+import dev.standingoffer.store.FileFolder;
+import dev.standingoffer.store.Folder;
 import dev.standingoffer.store.InvoiceRules;
 import dev.standingoffer.store.StoreException;
 import dev.standingoffer.wire.Bytes;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +44,9 @@ class ProcessesTest {
   private static final Pauses SHORT = new Pauses(Duration.ofMillis(5), Duration.ofMillis(20));
   private static final Bytes ID = Bytes.ofHex("70686f6e65");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** So often two start at once. */
+  private static final int FIRST_STARTS = 20;
 
   @TempDir Path folder;
 
@@ -59,8 +73,12 @@ class ProcessesTest {
   }
 
   private Phone phone(Start start, Invitation invitation) throws RunningException {
+    return phone("phone", start, invitation);
+  }
+
+  private Phone phone(String home, Start start, Invitation invitation) throws RunningException {
     return Phone.start(
-        folder.resolve("phone"),
+        folder.resolve(home),
         start,
         invitation,
         Policy.HARDENED,
@@ -253,6 +271,185 @@ class ProcessesTest {
     Files.move(seed, seed.resolveSibling(SeedFile.UNFINISHED));
     server(true).close();
     server(false).close();
+  }
+
+  /** What starts a node. */
+  private interface Starting<T> {
+    T start() throws RunningException;
+  }
+
+  /** Two of them at the same moment: those that run, and what the others are told. */
+  private static <T> List<T> twoAtOnce(Starting<T> starting, List<String> refused)
+      throws InterruptedException {
+    List<T> running = Collections.synchronizedList(new ArrayList<>());
+    CyclicBarrier together = new CyclicBarrier(2);
+    Runnable one =
+        () -> {
+          try {
+            together.await();
+            running.add(starting.start());
+          } catch (RunningException e) {
+            refused.add(String.valueOf(e.getMessage()));
+          } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
+          }
+        };
+    Thread other = Thread.startVirtualThread(one);
+    one.run();
+    other.join();
+    return running;
+  }
+
+  private void isRefusedInOneLine(List<String> refused, Path home) {
+    assertThat(refused)
+        .singleElement()
+        .asString()
+        .startsWith(home.resolve(SeedFile.NAME).toString())
+        .doesNotContain("\n")
+        .containsAnyOf("has it open", "a node has run here");
+  }
+
+  /** Whoever runs has the keys that are in the file: it is started again with them. */
+  @Test
+  void ofTwoFirstServersOneRunsWithTheKeysOfItsFile() throws Exception {
+    for (int i = 0; i < FIRST_STARTS; i++) {
+      String home = "server" + i;
+      List<String> refused = Collections.synchronizedList(new ArrayList<>());
+      List<Server> running = twoAtOnce(() -> server(home, true), refused);
+      assertThat(running).hasSize(1);
+      isRefusedInOneLine(refused, folder.resolve(home));
+      try (Server server = running.getFirst()) {
+        assertThat(keys(home).nodeId()).isEqualTo(server.nodeId());
+      }
+    }
+  }
+
+  /** The owner of its cache is the one whose keys the file has. */
+  @Test
+  void ofTwoFirstPhonesOneRunsWithTheKeysOfItsFile() throws Exception {
+    Invitation invitation;
+    try (Server server = server(true)) {
+      invitation = server.invite(ID).orElseThrow();
+    }
+    for (int i = 0; i < FIRST_STARTS; i++) {
+      String home = "phone" + i;
+      List<String> refused = Collections.synchronizedList(new ArrayList<>());
+      List<Phone> running = twoAtOnce(() -> phone(home, Start.FIRST, invitation), refused);
+      assertThat(running).hasSize(1);
+      isRefusedInOneLine(refused, folder.resolve(home));
+      running.getFirst().close();
+      phone(home, Start.GO_ON, invitation).close();
+    }
+  }
+
+  private NodeKeys keys(String home) throws Exception {
+    return new SeedFile(new FileFolder(folder.resolve(home))).read();
+  }
+
+  /** From before the keys are made. */
+  @Test
+  void aFirstStartKeepsOthersOut() throws Exception {
+    Invitation invitation;
+    try (Server server = server(true)) {
+      invitation = server.invite(ID).orElseThrow();
+    }
+    Path home = Files.createDirectory(folder.resolve("other"));
+    try (Folder.Lock _ = new SeedFile(new FileFolder(home)).lock()) {
+      String open = home.resolve("seed.lock") + ": another process has it open";
+      assertThatThrownBy(() -> server("other", true)).hasMessageStartingWith(open);
+      assertThatThrownBy(() -> phone("other", Start.FIRST, invitation))
+          .hasMessageStartingWith(open);
+      assertThat(home).isDirectoryNotContaining(file -> !file.endsWith("seed.lock"));
+    }
+    server("other", true).close();
+  }
+
+  /** Until it is done: nothing else is told of a history. */
+  @Test
+  void aFirstStartKeepsOthersOutToItsEnd() throws Exception {
+    List<String> refused = new ArrayList<>();
+    Runnable another =
+        () ->
+            assertThatThrownBy(() -> server(true))
+                .satisfies(e -> refused.add(String.valueOf(e.getMessage())));
+    Server.start(
+            folder.resolve("server"),
+            true,
+            new Address(folder.resolve("s")),
+            InvoiceRules.LDK_0_2_5,
+            Limits.DEFAULT,
+            new Server.Surface(clock, Optional.of(onStart(ServerHistory.class, another)), report))
+        .close();
+    assertThat(refused)
+        .singleElement()
+        .asString()
+        .startsWith(folder.resolve("server/seed.lock") + ": another process has it open");
+  }
+
+  /** A history that has something happen when the process starts, and takes nothing down. */
+  private static <T> T onStart(Class<T> history, Runnable happens) {
+    Object made =
+        Proxy.newProxyInstance(
+            history.getClassLoader(),
+            new Class<?>[] {history},
+            (_, method, _) -> {
+              if (method.getName().equals("started")) {
+                happens.run();
+              }
+              return null;
+            });
+    return history.cast(made);
+  }
+
+  /** So that what is wrong can be set right, and the start asked for again in this process. */
+  @Test
+  void aServerThatCannotFinishItsFirstStartLetsGo() throws Exception {
+    Path obstacle = folder.resolve("server").resolve(SeedFile.NAME);
+    ServerHistory history = onStart(ServerHistory.class, () -> make(obstacle.resolve("x")));
+    assertThatThrownBy(
+            () ->
+                Server.start(
+                    folder.resolve("server"),
+                    true,
+                    new Address(folder.resolve("s")),
+                    InvoiceRules.LDK_0_2_5,
+                    Limits.DEFAULT,
+                    new Server.Surface(clock, Optional.of(history), report)))
+        .hasMessageStartingWith(obstacle.toString());
+    Files.delete(obstacle.resolve("x"));
+    Files.delete(obstacle);
+    server(true).close();
+  }
+
+  @Test
+  void aPhoneThatCannotStartLetsGo() throws Exception {
+    Invitation invitation;
+    try (Server server = server(true)) {
+      invitation = server.invite(ID).orElseThrow();
+    }
+    phone(Start.FIRST, invitation).close();
+    Path obstacle = folder.resolve("phone").resolve(CacheStore.COMPANION + ".new");
+    PhoneHistory history = onStart(PhoneHistory.class, () -> make(obstacle.resolve("x")));
+    assertThatThrownBy(
+            () ->
+                Phone.start(
+                    folder.resolve("phone"),
+                    Start.TAKE_OVER,
+                    invitation,
+                    Policy.HARDENED,
+                    new Phone.Surface(clock, SHORT, Optional.of(history), report)))
+        .hasMessageStartingWith(obstacle.toString());
+    Files.delete(obstacle.resolve("x"));
+    Files.delete(obstacle);
+    phone(Start.TAKE_OVER, invitation).close();
+  }
+
+  private static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -45,6 +45,15 @@ class SeedFileTest {
     assertThat(seed().begin().nodeId()).isNotEqualTo(first);
   }
 
+  /** A kill may leave what was not finished. */
+  @Test
+  void whatWasNotWrittenToTheEndIsNoObstacle() throws Exception {
+    Files.writeString(home.resolve("seed.new"), DIGITS.substring(1));
+    var keys = seed().begin();
+    seed().finish();
+    assertThat(seed().read().nodeId()).isEqualTo(keys.nodeId());
+  }
+
   @Test
   void onlyTheOwnerReadsIt() throws Exception {
     seed().begin();

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The files, sockets among them, that this process has open, where the system tells. */
-final class OpenFiles {
+public final class OpenFiles {
 
   /** So often something is tried. What is left open each time is many files then. */
-  static final int TRIES = 200;
+  public static final int TRIES = 200;
 
   private static final Path OPEN = Path.of("/proc/self/fd");
 
@@ -21,14 +21,14 @@ final class OpenFiles {
 
   private OpenFiles() {}
 
-  static long count() throws IOException {
+  public static long count() throws IOException {
     assumeTrue(Files.isDirectory(OPEN), "the system does not tell");
     try (Stream<Path> all = Files.list(OPEN)) {
       return all.count();
     }
   }
 
-  static void requireFewMoreThan(long before) throws IOException {
+  public static void requireFewMoreThan(long before) throws IOException {
     assertThat(count()).isLessThan(before + OTHERS);
   }
 

@@ -3,6 +3,7 @@ package dev.standingoffer.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.standingoffer.store.JavaProcess;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
@@ -53,6 +54,39 @@ class SocketFileTest {
       RawPeer.greeted(listener.address(), 3).close();
     }
     listen().close();
+  }
+
+  /**
+   * By POSIX, the second one would let go of the lock of the first by closing its file; what the
+   * other process then finds is a socket that nobody listens on.
+   */
+  @Test
+  void whoIsRefusedInThisProcessLetsNobodyElseIn() throws IOException, InterruptedException {
+    try (Listener listener = listen()) {
+      isRefused(inUse());
+      Files.delete(listener.address().path());
+      leaveBehind();
+      Process other =
+          new ProcessBuilder(JavaProcess.command(Asker.class, address().path().toString()))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      assertThat(other.inputReader().readLine()).isEqualTo(inUse());
+      other.waitFor();
+    }
+  }
+
+  /** Tells why nobody can listen. */
+  static final class Asker {
+    private Asker() {}
+
+    public static void main(String[] arguments) {
+      Address address = new Address(Path.of(arguments[0]));
+      try (Listener _ = Listener.open(address, Samples.id(1), Samples.PATIENT, new Recorder())) {
+        System.out.println("listens");
+      } catch (IOException e) {
+        System.out.println(e.getMessage());
+      }
+    }
   }
 
   /** As a server leaves it that was killed. */

@@ -397,6 +397,34 @@ class DatabaseStartsTest {
     InvoiceDatabase.open(file(), RULES).close();
   }
 
+  /** By POSIX, the second one would let go of the lock of the first by closing its file. */
+  @Test
+  void whoeverIsRefusedInThisProcessLetsNobodyElseIn() throws IOException, InterruptedException {
+    live(1);
+    try (InvoiceDatabase _ = InvoiceDatabase.open(file(), RULES)) {
+      refusesToCreate(Trouble.LOCKED);
+      assertThatThrownBy(() -> InvoiceDatabase.open(file(), RULES))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.LOCKED));
+      Process other = start(LockAsker.class, List.of());
+      assertThat(other.inputReader().readLine()).isEqualTo(Trouble.LOCKED.name());
+      assertThat(other.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** Tells why a database cannot be opened. */
+  static final class LockAsker {
+    private LockAsker() {}
+
+    public static void main(String[] arguments) {
+      try (InvoiceDatabase _ = InvoiceDatabase.open(Path.of(arguments[0]), RULES)) {
+        System.out.println("opened");
+      } catch (StoreException e) {
+        System.out.println(e.trouble());
+      }
+    }
+  }
+
   /** Holds a database open in a process of its own, until its input ends. */
   static final class Holder {
     private Holder() {}

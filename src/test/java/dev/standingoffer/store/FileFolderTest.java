@@ -6,16 +6,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.codec.CacheCodec;
+import dev.standingoffer.socket.OpenFiles;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +137,70 @@ class FileFolderTest {
       assertThat(other.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
     }
     opened().close();
+  }
+
+  /** By POSIX, the second one would let go of the lock of the first by closing its file. */
+  @Test
+  void whoeverIsRefusedInThisProcessLetsNobodyElseIn() throws IOException, InterruptedException {
+    live(2);
+    Path link = home.resolve("link");
+    Files.createSymbolicLink(link, home);
+    CacheStore store = opened();
+    refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.LOCKED);
+    refuses(CacheStore.open(new FileFolder(link), Recipient.OWNER), Trouble.LOCKED);
+    assertThat(toldByAnother()).isEqualTo(Trouble.LOCKED.name());
+    store.close();
+    assertThat(toldByAnother()).isEqualTo("opened");
+  }
+
+  /** By then it may be another store's. */
+  @Test
+  void aStoreThatIsClosedTwiceLetsNobodyElseIn() throws IOException, InterruptedException {
+    live(2);
+    CacheStore first = opened();
+    first.close();
+    CacheStore second = opened();
+    first.close();
+    refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.LOCKED);
+    assertThat(toldByAnother()).isEqualTo(Trouble.LOCKED.name());
+    second.close();
+  }
+
+  /** Such as another copy of this library, which knows nothing of this one. */
+  @Test
+  void whatIsLockedByOtherMeansIsLocked() throws IOException {
+    live(2);
+    try (FileChannel other =
+            FileChannel.open(home.resolve(CacheStore.LOCK), StandardOpenOption.WRITE);
+        FileLock _ = other.lock()) {
+      refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.LOCKED);
+    }
+    opened().close();
+  }
+
+  @Test
+  void whoeverIsRefusedLeavesNothingOpen() throws IOException, InterruptedException {
+    live(2);
+    Process other = start(Holder.class, List.of());
+    try {
+      assertThat(other.inputReader().readLine()).isEqualTo("Current");
+      long before = OpenFiles.count();
+      for (int i = 0; i < OpenFiles.TRIES; i++) {
+        refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.LOCKED);
+      }
+      OpenFiles.requireFewMoreThan(before);
+    } finally {
+      other.destroyForcibly();
+      assertThat(other.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** What another process is told when it opens the store. */
+  private String toldByAnother() throws IOException, InterruptedException {
+    Process other = start(Asker.class, List.of());
+    String told = other.inputReader().readLine();
+    assertThat(other.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    return told;
   }
 
   @Test
