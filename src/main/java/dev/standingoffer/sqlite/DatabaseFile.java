@@ -6,11 +6,14 @@ import dev.standingoffer.store.StoreException;
 import dev.standingoffer.store.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The file of a database, and those beside it: SQLite's own, of which {@code -wal} has what is not
@@ -29,6 +32,9 @@ final class DatabaseFile {
   private final FileFolder folder;
   private final String name;
   private final Connector connector;
+
+  /** By what the system knows the file, whatever its name is (an inode); systems may have none. */
+  private Optional<Object> key = Optional.empty();
 
   DatabaseFile(Path path, Connector connector) {
     this.path = path.toAbsolutePath().normalize();
@@ -104,6 +110,7 @@ final class DatabaseFile {
     if (isEmpty()) {
       throw new StoreException(Trouble.DATABASE_DAMAGED, where(), "it has no bytes");
     }
+    key = readKey();
     try (Connection connection = connector.connect(url(path, "immutable=1"))) {
       Schema.requireKnown(connection, where());
     } catch (SQLException e) {
@@ -114,6 +121,30 @@ final class DatabaseFile {
   private boolean isEmpty() throws StoreException {
     try {
       return Files.size(path) == 0;
+    } catch (IOException e) {
+      throw new StoreException(Trouble.CANNOT_OPEN, where(), e);
+    }
+  }
+
+  /**
+   * Looks whether the file that was looked at first is still the one under its name. SQLite would
+   * go on with a file that has no name any more, and what it commits there is lost.
+   *
+   * @throws StoreException {@link Trouble#DATABASE_MISSING} if it is not
+   */
+  void requireSame() throws StoreException {
+    if (!readKey().equals(key)) {
+      throw new StoreException(
+          Trouble.DATABASE_MISSING, where(), "another file has taken its place while it was open");
+    }
+  }
+
+  private Optional<Object> readKey() throws StoreException {
+    try {
+      return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+    } catch (NoSuchFileException e) {
+      throw new StoreException(
+          Trouble.DATABASE_MISSING, where(), "it was removed or moved while it was open");
     } catch (IOException e) {
       throw new StoreException(Trouble.CANNOT_OPEN, where(), e);
     }

@@ -50,8 +50,8 @@ final class Link {
    * Does all of something, or nothing. From the beginning on, nobody else writes. When this
    * returns, it is on the disk.
    *
-   * @throws StoreException if the database fails, or the work; if it failed while it was committed,
-   *     nobody knows whether it is done
+   * @throws StoreException if the database fails, or the work, or if its file is not under its name
+   *     any more; if it failed while it was committed, nobody knows whether it is done
    * @throws IllegalStateException if this was closed
    */
   <T> T write(Work<T> work) throws StoreException {
@@ -59,6 +59,7 @@ final class Link {
         opened -> {
           Sql.run(opened, "BEGIN IMMEDIATE");
           T result = work.with(opened);
+          file.requireSame(); // as late as can be: what is gone after that was there
           Sql.run(opened, "COMMIT");
           return result;
         });
@@ -69,6 +70,7 @@ final class Link {
       throw new IllegalStateException("the database is closed: " + file.where());
     }
     if (connection == null) {
+      file.requireSame();
       Connection fresh = file.connect();
       connection = fresh;
       Schema.requireKnown(fresh, file.where());
