@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "0:it was told to end by a line",
       "2:an option or the invitation cannot be used, or a first start is asked for where a phone"
           + " has run",
-      "3:a file cannot be used, or does not hold what it should",
+      "3:a file cannot be used, or does not hold what it should, or the offer of --offer cannot be"
+          + " printed",
       "130:Ctrl-C has ended it; what was open is closed",
       "143:SIGTERM has ended it; what was open is closed"
     })

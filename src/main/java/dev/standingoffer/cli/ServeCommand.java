@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:it was told to end by a line",
       "2:an option cannot be used, or a first start is asked for where a server has run",
-      "3:a file or the socket cannot be used",
+      "3:a file or the socket cannot be used, or the invitation cannot be printed",
       "130:Ctrl-C has ended it; what was open is closed",
       "143:SIGTERM has ended it; what was open is closed"
     })

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,17 +14,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The file that a process appends its entries to, a line each. A line is handed to the system in
- * one piece, so that a kill of the process leaves it, or a part of it at the end of the file, which
- * is cut off when the file is opened again. Threads may share it.
+ * one piece, so that a kill of the process leaves it, or a part of it at the end of the file, as a
+ * full disk may; that is cut off when the file is opened again. Threads may share it.
  */
 final class HistoryFile implements Closeable {
 
   private static final int BLOCK = 1 << 16;
 
   private final Path file;
-  private final FileChannel channel;
+  private final WritableByteChannel channel;
 
-  private HistoryFile(Path file, FileChannel channel) {
+  /** Whether part of a line may be at the end: what came behind it would be unreadable. */
+  private boolean isBrokenOff;
+
+  HistoryFile(Path file, WritableByteChannel channel) {
     this.file = file;
     this.channel = channel;
   }
@@ -79,16 +83,22 @@ final class HistoryFile implements Closeable {
   }
 
   /**
-   * Adds a line.
+   * Adds a line. After one that failed no other is added until the file is opened again, which cuts
+   * off what the failure has left of it.
    *
-   * @throws UncheckedIOException if that fails: what is not told must not be done
+   * @throws UncheckedIOException if that fails, or did before: what is not told must not be done
    */
   synchronized void append(ObjectNode entry) {
     ByteBuffer line = ByteBuffer.wrap((entry + "\n").getBytes(StandardCharsets.UTF_8));
     try {
+      if (isBrokenOff) {
+        throw new IOException("an entry has broken off; start again");
+      }
+      isBrokenOff = true;
       while (line.hasRemaining()) {
         channel.write(line);
       }
+      isBrokenOff = false;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s: the history cannot be written (%s); nothing is done that is not in it"

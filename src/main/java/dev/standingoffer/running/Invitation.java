@@ -9,7 +9,9 @@ import dev.standingoffer.wire.DecodeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,7 @@ public record Invitation(
   /**
    * Reads a file.
    *
-   * @throws RunningException if it is no invitation
+   * @throws RunningException if it cannot be read, or is no invitation
    */
   public static Invitation read(Path file) throws RunningException {
     try (InputStream input = Files.newInputStream(file)) {
@@ -63,8 +65,12 @@ public record Invitation(
         throw unusable(file, "it is longer than " + MAX_LENGTH + " bytes");
       }
       return parse(file, new String(bytes, StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "there is no such file");
+    } catch (AccessDeniedException e) {
+      throw unreadable(file, "access is denied");
     } catch (IOException e) {
-      throw unusable(file, e.getClass().getSimpleName() + " " + e.getMessage());
+      throw unreadable(file, "it cannot be read (%s)".formatted(e.getMessage()));
     }
   }
 
@@ -106,6 +112,12 @@ public record Invitation(
       throw new IllegalArgumentException("its field %s has no text".formatted(field));
     }
     return value.asString();
+  }
+
+  private static RunningException unreadable(Path file, String why) {
+    return RunningException.badInput(
+        "%s: %s; give the invitation that 'serve' has written"
+            .formatted(file, why.replaceAll("\\R", " ")));
   }
 
   private static RunningException unusable(Path file, String why) {

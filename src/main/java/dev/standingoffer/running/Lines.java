@@ -19,15 +19,28 @@ final class Lines {
 
   private static final long LAST_SECOND = 253_402_300_799L;
 
+  /** What could move a terminal's cursor, or end a line of an answer that quotes it. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+
   private final BufferedReader in;
   private final PrintWriter out;
+  private final Report report;
 
-  Lines(BufferedReader in, PrintWriter out) {
+  /**
+   * Of a process.
+   *
+   * @param report is told of each answer that cannot be written
+   */
+  Lines(BufferedReader in, PrintWriter out, Report report) {
     this.in = in;
     this.out = out;
+    this.report = report;
   }
 
-  /** The next one, without blanks around it; nothing where there are no more. */
+  /**
+   * The next one, without blanks around it, and with ? for each control character; nothing where
+   * there are no more.
+   */
   Optional<String> next() throws IOException {
     StringBuilder line = new StringBuilder();
     int read = in.read();
@@ -39,13 +52,20 @@ final class Lines {
         line.append((char) read);
       }
     }
-    return Optional.of(line.toString().strip());
+    return Optional.of(CONTROL.matcher(line.toString().strip()).replaceAll("?"));
   }
 
   /** Answers one. */
   void answer(String line) {
+    if (!write(line)) {
+      report.tell("the standard output cannot be written; this answer is lost: " + line);
+    }
+  }
+
+  /** Writes a line to the output; whether that, and all before it, was taken. */
+  boolean write(String line) {
     out.println(line);
-    out.flush();
+    return !out.checkError();
   }
 
   /** The time of a step, if a line names one. */

@@ -45,6 +45,9 @@ final class Minutes implements AutoCloseable {
           each.run();
         } catch (IOException e) {
           report.tell(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+          // As with a message that cannot be handled: the next one may be.
+          report.tell("what is due each minute could not be done: " + e);
         }
       }
     } catch (InterruptedException e) {

@@ -43,7 +43,7 @@ public record RunningPhone(
   /**
    * Runs it.
    *
-   * @throws RunningException if it cannot start
+   * @throws RunningException if it cannot start, or cannot tell the offer that is asked for
    */
   public void run(BufferedReader in, PrintWriter out, Report report)
       throws RunningException, IOException, InterruptedException {
@@ -53,7 +53,7 @@ public record RunningPhone(
   /** The same with minutes of another length, where no lines set its clock. */
   void run(BufferedReader in, PrintWriter out, Report report, Duration minute)
       throws RunningException, IOException, InterruptedException {
-    Lines lines = new Lines(in, out);
+    Lines lines = new Lines(in, out, report);
     StepClock steps = new StepClock();
     if (isStepped && !StepStart.set(steps, lines)) {
       return;
@@ -87,10 +87,12 @@ public record RunningPhone(
   }
 
   private void runByTheClock(RunsPhone phone, Lines lines, Report report, Duration minute)
-      throws IOException, InterruptedException {
+      throws RunningException, IOException, InterruptedException {
     try (Minutes _ = Minutes.start(phone::minute, report, minute)) {
-      if (wantsOffer) {
-        lines.answer(PhoneConsole.told(first(phone, report)));
+      if (wantsOffer && !lines.write(PhoneConsole.told(first(phone, report)))) {
+        throw RunningException.environment(
+            "the offer is lost, as the standard output cannot be written, and counts as Used;"
+                + " start again where it can be written, for another one");
       }
       if (!new PhoneConsole(phone, Optional.empty(), lines).run()) {
         // Nobody types; it goes on until it is killed.

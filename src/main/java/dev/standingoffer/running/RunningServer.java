@@ -52,7 +52,7 @@ public record RunningServer(
   /**
    * Runs it.
    *
-   * @throws RunningException if it cannot start
+   * @throws RunningException if it cannot start, or cannot tell its invitation
    */
   public void run(BufferedReader in, PrintWriter out, Report report)
       throws RunningException, IOException, InterruptedException {
@@ -62,7 +62,7 @@ public record RunningServer(
   /** The same with minutes of another length, where no lines set its clock. */
   void run(BufferedReader in, PrintWriter out, Report report, Duration minute)
       throws RunningException, IOException, InterruptedException {
-    Lines lines = new Lines(in, out);
+    Lines lines = new Lines(in, out, report);
     StepClock steps = new StepClock();
     if (isStepped && !StepStart.set(steps, lines)) {
       return;
@@ -71,7 +71,7 @@ public record RunningServer(
     try (OpenHistory<ServerHistoryFile> told = OpenHistory.of(history, ServerHistoryFile::open);
         RunsServer server = start(clock, told.file(), report)) {
       report.tell("the server %s listens at %s".formatted(server.nodeId(), address));
-      invite(server, out, report);
+      invite(server, lines, report);
       Thread hook = Ending.of(server);
       if (isStepped) {
         lines.answer("ok");
@@ -99,7 +99,7 @@ public record RunningServer(
   }
 
   /** An invitation that is there stays as it is: the recipient that has it goes on. */
-  private void invite(RunsServer server, PrintWriter out, Report report)
+  private void invite(RunsServer server, Lines lines, Report report)
       throws RunningException, IOException {
     if (invitation.isPresent() && Files.exists(invitation.get())) {
       report.tell("%s is there, and stays as it is".formatted(invitation.get()));
@@ -109,8 +109,11 @@ public record RunningServer(
     new SecureRandom().nextBytes(id);
     String text = server.invite(Bytes.of(id)).orElseThrow().toJson();
     if (invitation.isEmpty()) {
-      out.println(text);
-      out.flush();
+      if (!lines.write(text)) {
+        throw RunningException.environment(
+            "the invitation is lost, as the standard output cannot be written; start again, with"
+                + " --invite and the name of a file");
+      }
       return;
     }
     write(invitation.get(), text + "\n");

@@ -4,10 +4,12 @@ import dev.standingoffer.onion.OnionMessage;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /** A peer that has said hello. */
@@ -33,7 +35,8 @@ public final class Connection {
    * {@link Events#opened} may be called before this returns.
    *
    * @param nodeId this side's id, 33 bytes
-   * @throws IOException in one line, if nobody listens there, or whoever does is no such server
+   * @throws IOException in one line, if nobody listens there, whoever does is no such server, or the
+   *     system does not let it connect
    */
   public static Connection open(Address server, Bytes nodeId, Limits limits, Events events)
       throws IOException {
@@ -58,7 +61,11 @@ public final class Connection {
       channel.configureBlocking(true);
       return channel;
     } catch (SocketException e) {
-      throw new IOException("nobody listens at %s (%s)".formatted(server, e.getMessage()), e);
+      boolean isNobodyThere = e instanceof ConnectException || Files.notExists(server.path());
+      throw new IOException(
+          (isNobodyThere ? "nobody listens at %s (%s)" : "%s cannot be connected with (%s)")
+              .formatted(server, e.getMessage()),
+          e);
     }
   }
 
@@ -124,10 +131,13 @@ public final class Connection {
       link.close(e);
     } catch (RuntimeException e) {
       link.close(CloseReason.Kind.FAILED_HERE, "a message could not be handled: " + e);
+    } finally {
+      // An error goes on to whoever ends this thread. The first reason counts.
+      link.close(CloseReason.Kind.FAILED_HERE, "a message could not be handled");
+      outbox.close();
+      awaitEnd(writer);
+      events.closed(this, link.reason());
     }
-    outbox.close();
-    awaitEnd(writer);
-    events.closed(this, link.reason());
   }
 
   private void read() throws IOException {

@@ -21,7 +21,7 @@ final class Openings {
   private static final int CHARACTERS_OF_CHECKSUM = 8;
 
   private static final String USE_RESTORED =
-      "count its Ready offers as Used (useRestored) and persist it: they may have been given out"
+      "its Ready offers count as Used from here on (useRestored), as they may have been given out"
           + " since";
 
   private final Folder folder;

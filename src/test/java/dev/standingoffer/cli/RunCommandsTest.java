@@ -90,7 +90,7 @@ class RunCommandsTest {
           phone | Missing required option: '--server=FILE'
           phone --server x --first-start --take-over | exclude each other
           phone --server x --steps --offer | send the line 'offer'
-          phone --server no-such-file | no-such-file: this is no invitation
+          phone --server no-such-file | no-such-file: there is no such file; give the invitation
           phone --server x --history y | --history goes with --steps, and not with --ldk
           phone --server x --history y --steps --as-ldk | --history and --as-ldk exclude
           phone --server x --history y --steps --ldk z | --history goes with --steps, and not

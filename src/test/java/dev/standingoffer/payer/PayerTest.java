@@ -138,6 +138,15 @@ class PayerTest {
     assertThat(answer.isGoodAt(NOW)).isFalse();
   }
 
+  /** By its paths alone it could not be told from the one that was asked for. */
+  @Test
+  void norIsThatOfAnotherOfferWithTheSamePaths() throws PayerException {
+    Offer other = Recipient.offer(1, Time.ofSeconds(EXPIRY.seconds() + 1));
+    assertThat(other.paths()).isEqualTo(OFFER.paths());
+    StaticInvoice invoice = Recipient.invoice(other, NOW);
+    assertThat(answered(70, invoice.bytes())).isEqualTo(new Answer.Invoice(invoice, false));
+  }
+
   /** Each byte of its signature, and those before. */
   @Test
   void aSignatureThatDoesNotHoldIsToldOf() throws Exception {

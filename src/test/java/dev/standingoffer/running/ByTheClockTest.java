@@ -1,6 +1,7 @@
 package dev.standingoffer.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.node.Limits;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +161,59 @@ class ByTheClockTest {
     server.end();
     assertThat(address().path()).doesNotExist();
     assertThat(Path.of(database() + "-wal")).doesNotExist();
+  }
+
+  private static void requireEnd(Runs runs, String line) {
+    assertThatThrownBy(runs::run)
+        .isInstanceOfSatisfying(RunningException.class, e -> assertThat(e.isBadInput()).isFalse())
+        .hasMessageStartingWith(line);
+  }
+
+  /** It would be Used, and nobody would have it. */
+  @Test
+  void anOfferThatCannotBeToldEndsThePhone() throws Exception {
+    leaveAnInvoiceThatHasExpired();
+    Running server = Running.of(() -> serve(""));
+    while (!Files.exists(folder.resolve("invitation"))) {
+      Thread.sleep(SHORT);
+    }
+    RunningPhone phone =
+        new RunningPhone(
+            folder.resolve("phone"),
+            Start.FIRST,
+            Invitation.read(folder.resolve("invitation")),
+            Policy.HARDENED,
+            true,
+            false,
+            Optional.empty(),
+            Optional.empty());
+    requireEnd(
+        () -> phone.run(input(""), new PrintWriter(new FullOutput()), report, SHORT),
+        "the offer is lost, as the standard output cannot be written, and counts as Used; ");
+    assertThat(phone(Start.GO_ON, "status\nend\n"))
+        .as("it was closed")
+        .singleElement()
+        .asString()
+        .startsWith("10 slots: 1 Used, ");
+    server.end();
+  }
+
+  @Test
+  void anInvitationThatCannotBeToldEndsTheServer() {
+    RunningServer server =
+        new RunningServer(
+            folder.resolve("server"),
+            true,
+            address(),
+            Optional.empty(),
+            InvoiceRules.LDK_0_2_5,
+            false,
+            Optional.empty(),
+            Optional.empty());
+    requireEnd(
+        () -> server.run(input(""), new PrintWriter(new FullOutput()), report, SHORT),
+        "the invitation is lost, as the standard output cannot be written; ");
+    assertThat(address().path()).as("it was closed").doesNotExist();
   }
 
   @Test

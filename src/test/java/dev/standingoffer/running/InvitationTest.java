@@ -2,6 +2,7 @@ package dev.standingoffer.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.standingoffer.bolt12.Samples;
 import dev.standingoffer.socket.Address;
@@ -9,6 +10,7 @@ import dev.standingoffer.wire.Bytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,12 +91,27 @@ class InvitationTest {
     }
   }
 
+  /** Nobody has looked into it, so nobody knows that it is none. */
+  @Test
+  void whatCannotBeReadIsToldOf() throws Exception {
+    Path none = folder.resolve("none");
+    assertThatThrownBy(() -> Invitation.read(none))
+        .isInstanceOfSatisfying(RunningException.class, e -> assertThat(e.isBadInput()).isTrue())
+        .hasMessage(
+            none + ": there is no such file; give the invitation that 'serve' has written");
+    Path locked = file(invitation().toJson());
+    Files.setPosixFilePermissions(locked, Set.of());
+    assumeFalse(Files.isReadable(locked), "this user may read everything");
+    assertThatThrownBy(() -> Invitation.read(locked))
+        .hasMessageStartingWith(locked + ": access is denied; ");
+  }
+
   @Test
   void largeFilesAndFoldersAreNone() throws Exception {
     Path large = file(" ".repeat((1 << 20) + 1));
     assertThatThrownBy(() -> Invitation.read(large)).hasMessageContaining("longer than");
-    assertThatThrownBy(() -> Invitation.read(folder)).hasMessageContaining("no invitation");
-    assertThatThrownBy(() -> Invitation.read(folder.resolve("none")))
-        .hasMessageContaining("no invitation");
+    assertThatThrownBy(() -> Invitation.read(folder))
+        .isInstanceOfSatisfying(RunningException.class, e -> assertThat(e.isBadInput()).isTrue())
+        .hasMessageStartingWith(folder + ": it cannot be read (");
   }
 }

@@ -18,7 +18,33 @@ class LinesTest {
   private final StringWriter out = new StringWriter();
 
   private Lines lines(String text) {
-    return new Lines(new BufferedReader(new StringReader(text)), new PrintWriter(out));
+    return new Lines(
+        new BufferedReader(new StringReader(text)), new PrintWriter(out), report(new StringWriter()));
+  }
+
+  private static Report report(StringWriter told) {
+    return new Report(new PrintWriter(told));
+  }
+
+  /** Who types may not see it, but a terminal would do what it says. */
+  @Test
+  void whatATerminalObeysIsNotQuoted() throws Exception {
+    assertThat(lines("\u001b[31mx\ty\u009bz\u2028\n").next()).contains("?[31mx?y?z");
+    assertThat(lines("a\u2028b\n").next()).contains("a?b");
+  }
+
+  @Test
+  void anAnswerThatIsLostIsTold() {
+    StringWriter told = new StringWriter();
+    Lines full =
+        new Lines(
+            new BufferedReader(new StringReader("")), new PrintWriter(new FullOutput()), report(told));
+    full.answer("offer lno1");
+    assertThat(told.toString().lines())
+        .containsExactly("the standard output cannot be written; this answer is lost: offer lno1");
+    assertThat(full.write("ok")).isFalse();
+    assertThat(told.toString().lines()).hasSize(1);
+    assertThat(lines("").write("ok")).isTrue();
   }
 
   @Test

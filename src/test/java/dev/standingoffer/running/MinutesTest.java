@@ -35,6 +35,28 @@ class MinutesTest {
     assertThat(told.toString()).contains("it is full");
   }
 
+  /** A fault of the program's own, as with a message that cannot be handled. */
+  @Test
+  void whatBreaksIsDoneAgainInTheNextMinute() throws Exception {
+    StringWriter told = new StringWriter();
+    LinkedBlockingQueue<Integer> done = new LinkedBlockingQueue<>();
+    try (Minutes _ =
+        Minutes.start(
+            () -> {
+              done.add(done.size());
+              throw new IllegalStateException("it is broken");
+            },
+            new Report(new PrintWriter(told)),
+            SHORT)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(done.poll(20, TimeUnit.SECONDS)).isNotNull();
+      }
+    }
+    assertThat(told.toString())
+        .contains("what is due each minute could not be done")
+        .contains("it is broken");
+  }
+
   @Test
   void whatIsClosedDoesNothingMore() throws Exception {
     LinkedBlockingQueue<Integer> done = new LinkedBlockingQueue<>();

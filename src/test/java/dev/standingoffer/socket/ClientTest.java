@@ -191,6 +191,14 @@ class ClientTest {
   }
 
   /** Else who asks would wait for as long as it likes. */
+  /** Somebody may listen, as far as anybody can see from here. */
+  @Test
+  void whatTheSystemRefusesIsToldAsItIs() throws IOException {
+    Files.createSymbolicLink(address().path(), address().path());
+    isRefused(
+        "%s cannot be connected with (Too many levels of symbolic links)".formatted(address()));
+  }
+
   @Test
   void aServerThatTakesNobodyIsNotWaitedFor() throws IOException {
     List<SocketChannel> waiting = new ArrayList<>();
@@ -207,7 +215,7 @@ class ClientTest {
                 }
               })
           .isInstanceOf(SocketException.class);
-      isRefused("nobody listens at %s (Resource temporarily unavailable)".formatted(address()));
+      isRefused("%s cannot be connected with (Resource temporarily unavailable)".formatted(address()));
     } finally {
       for (SocketChannel each : waiting) {
         each.close();

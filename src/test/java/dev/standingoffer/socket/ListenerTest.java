@@ -339,6 +339,28 @@ class ListenerTest {
     }
   }
 
+  /** The thread ends with it; its connection is closed all the same, and told to be. */
+  @Test
+  void anErrorClosesTheConnectionToo() throws Exception {
+    Recorder handler =
+        new Echo() {
+          @Override
+          public void received(Connection connection, OnionMessage message) {
+            throw new StackOverflowError("a test");
+          }
+        };
+    Address address = new Address(folder.resolve("s"));
+    try (Listener listener = Listener.open(address, SERVER, Samples.PATIENT, handler);
+        RawPeer peer = RawPeer.greeted(listener.address(), 1)) {
+      peer.write(Samples.frame(MESSAGE));
+      assertThat(peer.read()).isEmpty();
+      assertThat(handler.closed.take())
+          .hasToString("a message could not be handled")
+          .extracting(CloseReason::kind)
+          .isEqualTo(CloseReason.Kind.FAILED_HERE);
+    }
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
