@@ -35,8 +35,8 @@ public final class Connection {
    * {@link Events#opened} may be called before this returns.
    *
    * @param nodeId this side's id, 33 bytes
-   * @throws IOException in one line, if nobody listens there, whoever does is no such server, or the
-   *     system does not let it connect
+   * @throws IOException in one line, if nobody listens there, whoever does is no such server, or
+   *     the system does not let it connect
    */
   public static Connection open(Address server, Bytes nodeId, Limits limits, Events events)
       throws IOException {

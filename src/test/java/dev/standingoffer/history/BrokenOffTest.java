@@ -74,14 +74,14 @@ class BrokenOffTest {
     }
     String before = Files.readString(path);
     try (HistoryFile history =
-        new HistoryFile(
-            path, new FullOnce(FileChannel.open(path, StandardOpenOption.APPEND)))) {
+        new HistoryFile(path, new FullOnce(FileChannel.open(path, StandardOpenOption.APPEND)))) {
       assertThatThrownBy(() -> history.append(entry(2)))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("No space left on device");
       assertThatThrownBy(() -> history.append(entry(3)))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessageStartingWith(path + ": the history cannot be written (an entry has broken off");
+          .hasMessageStartingWith(
+              path + ": the history cannot be written (an entry has broken off");
     }
     assertThat(Files.readString(path)).isEqualTo(before + "{\"by\"");
     try (HistoryFile again = HistoryFile.open(path, BY)) {

@@ -35,6 +35,9 @@ class KillIT {
 
   private static final long SEED = 2;
 
+  /** What the system says of a process that SIGKILL has ended. */
+  private static final int KILLED = 128 + 9;
+
   /** Of the customers of wrong ones, who may be wrong too. */
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -60,11 +63,28 @@ class KillIT {
   /** What is started, and when a payer asks; a first start has a name of its own. */
   private final List<String> done = new ArrayList<>();
 
+  private final List<WatchedProcess> processes = new ArrayList<>();
+
   private Process noted(ProcessBuilder builder) throws IOException {
     List<String> command = builder.command();
     String isFirst = command.contains("--first-start") ? "first " : "";
     done.add(isFirst + (command.contains("serve") ? "server" : "phone"));
-    return builder.start();
+    WatchedProcess process = new WatchedProcess(builder.start());
+    processes.add(process);
+    return process;
+  }
+
+  /** None has ended by itself, or was asked to; and some in the midst of what a user waits for. */
+  private void requireKillsInTheMidstOfWork(Kills kills) throws Exception {
+    for (long seed = SEED + 1; !isAnOfferUnderWay() && seed < SEED + MOST_SEEDS; seed++) {
+      kills.run(lives(seed), KILLS_OF_WRONG_ONES, seed);
+    }
+    assertThat(isAnOfferUnderWay()).isTrue();
+    assertThat(processes).allSatisfy(process -> assertThat(process.exitValue()).isEqualTo(KILLED));
+  }
+
+  private boolean isAnOfferUnderWay() {
+    return processes.stream().anyMatch(WatchedProcess::isOfferUnderWay);
   }
 
   /** Whatever a server has lost is asked for before its recipient can send it again. */
@@ -104,6 +124,7 @@ class KillIT {
     assertThat(report.count(Count.ASKED)).isPositive();
     assertThat(report.count(Count.ACCEPTED)).isPositive();
     assertThat(report.count(Count.LEFT_OUT)).isEqualTo(4 * report.count(Count.ACCEPTED));
+    requireKillsInTheMidstOfWork(kills);
   }
 
   @ParameterizedTest

@@ -97,8 +97,7 @@ class InvitationTest {
     Path none = folder.resolve("none");
     assertThatThrownBy(() -> Invitation.read(none))
         .isInstanceOfSatisfying(RunningException.class, e -> assertThat(e.isBadInput()).isTrue())
-        .hasMessage(
-            none + ": there is no such file; give the invitation that 'serve' has written");
+        .hasMessage(none + ": there is no such file; give the invitation that 'serve' has written");
     Path locked = file(invitation().toJson());
     Files.setPosixFilePermissions(locked, Set.of());
     assumeFalse(Files.isReadable(locked), "this user may read everything");

@@ -19,7 +19,9 @@ class LinesTest {
 
   private Lines lines(String text) {
     return new Lines(
-        new BufferedReader(new StringReader(text)), new PrintWriter(out), report(new StringWriter()));
+        new BufferedReader(new StringReader(text)),
+        new PrintWriter(out),
+        report(new StringWriter()));
   }
 
   private static Report report(StringWriter told) {
@@ -38,7 +40,9 @@ class LinesTest {
     StringWriter told = new StringWriter();
     Lines full =
         new Lines(
-            new BufferedReader(new StringReader("")), new PrintWriter(new FullOutput()), report(told));
+            new BufferedReader(new StringReader("")),
+            new PrintWriter(new FullOutput()),
+            report(told));
     full.answer("offer lno1");
     assertThat(told.toString().lines())
         .containsExactly("the standard output cannot be written; this answer is lost: offer lno1");

@@ -190,7 +190,6 @@ class ClientTest {
     isRefused("nobody listens at %s (Connection refused)".formatted(address()));
   }
 
-  /** Else who asks would wait for as long as it likes. */
   /** Somebody may listen, as far as anybody can see from here. */
   @Test
   void whatTheSystemRefusesIsToldAsItIs() throws IOException {
@@ -199,6 +198,7 @@ class ClientTest {
         "%s cannot be connected with (Too many levels of symbolic links)".formatted(address()));
   }
 
+  /** Else who asks would wait for as long as it likes. */
   @Test
   void aServerThatTakesNobodyIsNotWaitedFor() throws IOException {
     List<SocketChannel> waiting = new ArrayList<>();
@@ -215,7 +215,8 @@ class ClientTest {
                 }
               })
           .isInstanceOf(SocketException.class);
-      isRefused("%s cannot be connected with (Resource temporarily unavailable)".formatted(address()));
+      isRefused(
+          "%s cannot be connected with (Resource temporarily unavailable)".formatted(address()));
     } finally {
       for (SocketChannel each : waiting) {
         each.close();
