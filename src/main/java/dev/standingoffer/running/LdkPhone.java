@@ -30,7 +30,8 @@ final class LdkPhone implements RunsPhone {
       node.close();
       throw RunningException.environment(String.valueOf(e.getMessage()));
     }
-    Client client = Client.start(invitation.address(), node.nodeId(), Limits.OF_CLIENT, pauses, node);
+    Client client =
+        Client.start(invitation.address(), node.nodeId(), Limits.OF_CLIENT, pauses, node);
     return new LdkPhone(node, client);
   }
 

@@ -17,7 +17,9 @@ public record Limits(int connections, Duration patience, int outboxBytes) {
   /** The longest frame: its length, and a message of 65,535 bytes. */
   static final int LEAST_OUTBOX_BYTES = Short.BYTES + 0xffff;
 
-  /** Of a listener: 128 peers, 10 s, and 256 KiB for each, some 180 onion messages that are short. */
+  /**
+   * Of a listener: 128 peers, 10 s, and 256 KiB for each, some 180 onion messages that are short.
+   */
   public static final Limits DEFAULT = new Limits(128, Duration.ofSeconds(10), 256 * 1_024);
 
   /**
