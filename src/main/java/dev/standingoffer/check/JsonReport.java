@@ -66,15 +66,7 @@ final class JsonReport {
     node.put("asExpected", proving.isAsExpected());
     proving.notRun().ifPresent(why -> node.put("notRun", why));
     proving.report().ifPresent(report -> node.put("solver", "Z3 " + report.solver()));
-    proving
-        .report()
-        .flatMap(ProofReport::second)
-        .ifPresent(
-            opinion ->
-                node.putObject("second")
-                    .put("solver", opinion.solver())
-                    .put("agreed", opinion.agreed())
-                    .put("gaveUp", opinion.gaveUp()));
+    proving.report().flatMap(ProofReport::second).ifPresent(opinion -> opinion.addTo(node));
     for (Verdict verdict : Verdict.values()) {
       node.put(verdict.word(), proving.count(verdict));
     }

@@ -105,13 +105,7 @@ public record ProofReport(
     document.put("format", "standing-offer-prove/1");
     document.put("asExpected", holds());
     document.put("solver", "Z3 " + solver);
-    second.ifPresent(
-        opinion ->
-            document
-                .putObject("second")
-                .put("solver", opinion.solver())
-                .put("agreed", opinion.agreed())
-                .put("gaveUp", opinion.gaveUp()));
+    second.ifPresent(opinion -> opinion.addTo(document));
     ArrayNode claims = document.putArray("claims");
     for (Proof proof : proofs) {
       ObjectNode node = claims.addObject();

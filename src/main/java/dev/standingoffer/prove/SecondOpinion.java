@@ -1,5 +1,7 @@
 package dev.standingoffer.prove;
 
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * What a second solver says.
  *
@@ -8,6 +10,11 @@ package dev.standingoffer.prove;
  * @param gaveUp to how many it has none
  */
 public record SecondOpinion(String solver, long agreed, long gaveUp) {
+
+  /** Adds it to a JSON document. */
+  public void addTo(ObjectNode document) {
+    document.putObject("second").put("solver", solver).put("agreed", agreed).put("gaveUp", gaveUp);
+  }
 
   /** In a line. */
   @Override

@@ -118,6 +118,8 @@ class ProvingTest {
     assertThat(ran.get("false").longValue()).isEqualTo(1);
     assertThat(ran.get("unknown").longValue()).isZero();
     assertThat(ran.get("complaints")).hasSize(2);
+    assertThat(ran.get("second").get("agreed").longValue()).isEqualTo(7);
+    assertThat(ran.get("second").get("gaveUp").longValue()).isEqualTo(8);
     assertThat(ran.has("notRun")).isFalse();
     assertThat(proofs(MISSING).get("notRun").stringValue()).isEqualTo("Z3 is not here");
   }
