@@ -17,6 +17,7 @@ import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Text;
 import dev.standingoffer.value.Values;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +80,28 @@ abstract class Bridge {
 
   /** What a component of a record is. */
   abstract Value fromCore(Component component, Value value);
+
+  /** A cache or a store. */
+  abstract Value fromState(Value state);
+
+  abstract Value fromOutcome(Value outcome);
+
+  /** A step, which is of this type. */
+  Fields fromStep(String type, Value step) {
+    Map<String, Value> fields = new HashMap<>();
+    for (Component component : classes.components(type)) {
+      Value value = things.read(step, Things.field(type, component.name()));
+      fields.put(
+          component.name(),
+          switch (component.name()) {
+            case "next" -> fromState(value);
+            case "effects" -> fromEffects(value);
+            case "outcome" -> fromOutcome(value);
+            default -> throw new UntranslatableException("a part of a step: " + component);
+          });
+    }
+    return values.record(fields);
+  }
 
   /** The fields of the spec for a record of Java. */
   Map<String, Value> parts(String type, Value object) {

@@ -16,7 +16,6 @@ import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Text;
 import dev.standingoffer.value.Values;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -131,23 +130,11 @@ final class CoreBridge extends Bridge {
 
   /** A step. */
   Fields fromStep(Value step) {
-    String type = PACKAGE + "Step";
-    Map<String, Value> fields = new HashMap<>();
-    for (Component component : classes.components(type)) {
-      Value value = things.read(step, Things.field(type, component.name()));
-      fields.put(
-          component.name(),
-          switch (component.name()) {
-            case "next" -> fromCache(value);
-            case "effects" -> fromEffects(value);
-            case "outcome" -> fromOutcome(value);
-            default -> throw new UntranslatableException("a part of a step: " + component);
-          });
-    }
-    return values.record(fields);
+    return fromStep(PACKAGE + "Step", step);
   }
 
-  private Value fromCache(Value cache) {
+  @Override
+  Value fromState(Value cache) {
     return values.record(parts(PACKAGE + "Cache", cache));
   }
 
@@ -220,7 +207,8 @@ final class CoreBridge extends Bridge {
     return values.fields(fields);
   }
 
-  private Value fromOutcome(Value outcome) {
+  @Override
+  Value fromOutcome(Value outcome) {
     String type = PACKAGE + "Outcome";
     SortedMap<String, Field> fields = new TreeMap<>();
     Value verdict = things.read(outcome, Things.field(type, "verdict"));

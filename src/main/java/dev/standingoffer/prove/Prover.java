@@ -3,7 +3,6 @@ package dev.standingoffer.prove;
 import dev.standingoffer.bytecode.CannotFollowException;
 import dev.standingoffer.prove.Proof.Counterexample;
 import dev.standingoffer.solver.Configuration;
-import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.tla.SpecModule;
@@ -95,7 +94,7 @@ public final class Prover {
     List<String> wanted = names().stream().filter(isWanted).toList();
     List<Proof> proofs = new ArrayList<>();
     if (!CoreClaims.NAMES.containsAll(wanted)) {
-      Steps steps = new Steps(choice, event, slots, Scale.REAL);
+      Steps steps = steps(choice, event, slots, Scale.REAL);
       for (String name : wanted) {
         if (!CoreClaims.NAMES.contains(name)) {
           proofs.add(steps.prove(new Claim(name, choice, event, slots)));
@@ -119,7 +118,7 @@ public final class Prover {
    */
   Optional<Counterexample> stepForTlc(Claim claim) {
     return claim.choice() instanceof Choice choice && claim.event() instanceof EventType event
-        ? new Steps(choice, event, claim.slots(), Scale.OF_TLC).refuted(claim.name())
+        ? steps(choice, event, claim.slots(), Scale.OF_TLC).refuted(claim.name())
         : Optional.empty();
   }
 
@@ -178,42 +177,13 @@ public final class Prover {
     }
   }
 
-  /** All steps of a kind. */
-  private final class Steps {
-
-    private final Terms terms = new Terms();
-    private final Values values = new Values(terms);
-    private final Value cache;
-    private final Value event;
-    private final StepFormulas formulas;
-    private final Terms.Mark start;
-
-    Steps(Choice choice, EventType type, int slots, Scale scale) {
-      Map<String, Value> constants = Inputs.constants(choice.policy(), values, scale);
-      Inputs inputs = new Inputs(values, scale);
-      cache = inputs.cache("c", slots);
-      event = inputs.event(type, slots);
-      formulas = new StepFormulas(module, constants, values, cache, event);
-      start = terms.mark();
-    }
-
-    Proof prove(Claim claim) throws IOException {
-      terms.forgetSince(start);
-      Term wrong;
-      try {
-        wrong = terms.not(formulas.formula(claim.name()));
-      } catch (UntranslatableException | IllegalArgumentException e) {
-        return Asking.unknown(claim, 0, "there is no formula: " + e.getMessage());
-      }
-      return asking.ask(claim, wrong, values, this::counterexample);
-    }
-
-    Optional<Counterexample> refuted(String name) {
-      return asking.refuted(terms.not(formulas.formula(name)), values).map(this::counterexample);
-    }
-
-    private Counterexample counterexample(TlaText text) {
-      return new Counterexample(text.of(cache), text.of(event), text.of(formulas.answer()));
-    }
+  private Steps steps(Choice choice, EventType type, int slots, Scale scale) {
+    Values values = new Values(new Terms());
+    Map<String, Value> constants = Inputs.constants(choice.policy(), values, scale);
+    Inputs inputs = new Inputs(values, scale);
+    StepFormulas formulas =
+        new StepFormulas(
+            module, constants, values, inputs.cache("c", slots), inputs.event(type, slots));
+    return new Steps(asking, values, formulas, values.terms().constant(true));
   }
 }

@@ -15,7 +15,6 @@ import dev.standingoffer.value.Value.Pair;
 import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Values;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -147,23 +146,16 @@ final class ServerBridge extends Bridge {
 
   /** A step. */
   Fields fromStep(Value step) {
-    String type = PACKAGE + "ServerStep";
-    Map<String, Value> fields = new HashMap<>();
-    for (Component component : classes.components(type)) {
-      Value value = things.read(step, Things.field(type, component.name()));
-      fields.put(
-          component.name(),
-          switch (component.name()) {
-            case "next" -> fromStore(value);
-            case "effects" -> fromEffects(value);
-            case "outcome" -> values.record(Map.of("verdict", fromVerdict(VERDICT, value)));
-            default -> throw new UntranslatableException("a part of a step: " + component);
-          });
-    }
-    return values.record(fields);
+    return fromStep(PACKAGE + "ServerStep", step);
   }
 
-  private Value fromStore(Value store) {
+  @Override
+  Value fromOutcome(Value outcome) {
+    return values.record(Map.of("verdict", fromVerdict(VERDICT, outcome)));
+  }
+
+  @Override
+  Value fromState(Value store) {
     List<Pair> slots = new ArrayList<>();
     Value entries = things.read(store, Things.field(PACKAGE + "Store", "entries"));
     for (Pair pair : things.pairs(entries).pairs()) {

@@ -83,7 +83,7 @@ public final class ServerProver {
         coreSteps = coreSteps == null ? new CoreSteps(choice, event, held) : coreSteps;
         proofs.add(coreSteps.prove(claim));
       } else {
-        steps = steps == null ? new Steps(choice, event, held, Scale.REAL) : steps;
+        steps = steps == null ? steps(choice, event, held, Scale.REAL) : steps;
         proofs.add(steps.prove(claim));
       }
     }
@@ -97,7 +97,7 @@ public final class ServerProver {
   Optional<Counterexample> stepForTlc(Claim claim) {
     return claim.choice() instanceof ServerChoice choice
             && claim.event() instanceof ServerEventType event
-        ? new Steps(choice, event, claim.slots(), Scale.OF_TLC).refuted(claim.name())
+        ? steps(choice, event, claim.slots(), Scale.OF_TLC).refuted(claim.name())
         : Optional.empty();
   }
 
@@ -146,49 +146,13 @@ public final class ServerProver {
     }
   }
 
-  /** All steps of a kind. */
-  private final class Steps {
-
-    private final Terms terms = new Terms();
-    private final Values values = new Values(terms);
-    private final Mapping store;
-    private final Term areDistinct;
-    private final Value event;
-    private final StepFormulas formulas;
-    private final Terms.Mark start;
-
-    Steps(ServerChoice choice, ServerEventType type, int held, Scale scale) {
-      ServerInputs inputs = ServerInputs.of(values, scale);
-      store = inputs.store(held);
-      areDistinct = inputs.areDistinct(store);
-      event = inputs.event(type);
-      formulas =
-          new StepFormulas(
-              module, ServerInputs.constants(choice.policy(), values, scale), values, store, event);
-      start = terms.mark();
-    }
-
-    Proof prove(Claim claim) throws IOException {
-      terms.forgetSince(start);
-      Term wrong;
-      try {
-        wrong = wrong(claim.name());
-      } catch (UntranslatableException | IllegalArgumentException e) {
-        return Asking.unknown(claim, 0, "there is no formula: " + e.getMessage());
-      }
-      return asking.ask(claim, wrong, values, this::counterexample);
-    }
-
-    private Term wrong(String name) {
-      return terms.and(areDistinct, terms.not(formulas.formula(name)));
-    }
-
-    Optional<Counterexample> refuted(String name) {
-      return asking.refuted(wrong(name), values).map(this::counterexample);
-    }
-
-    private Counterexample counterexample(TlaText text) {
-      return new Counterexample(text.of(store), text.of(event), text.of(formulas.answer()));
-    }
+  private Steps steps(ServerChoice choice, ServerEventType type, int held, Scale scale) {
+    Values values = new Values(new Terms());
+    Map<String, Value> constants = ServerInputs.constants(choice.policy(), values, scale);
+    ServerInputs inputs = ServerInputs.of(values, scale);
+    Mapping store = inputs.store(held);
+    Term areDistinct = inputs.areDistinct(store);
+    StepFormulas formulas = new StepFormulas(module, constants, values, store, inputs.event(type));
+    return new Steps(asking, values, formulas, areDistinct);
   }
 }

@@ -36,6 +36,15 @@ final class StepFormulas {
     return new Evaluator(module, constants, Map.of(), values, collects);
   }
 
+  /** A cache or a store. */
+  Value state() {
+    return state;
+  }
+
+  Value event() {
+    return event;
+  }
+
   /** The answer of the spec. */
   Value answer() {
     return answer;

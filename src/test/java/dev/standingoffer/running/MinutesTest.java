@@ -15,16 +15,15 @@ class MinutesTest {
 
   private static final Duration SHORT = Duration.ofMillis(5);
 
-  /** A full disk, for instance. */
-  @Test
-  void whatFailsIsDoneAgainInTheNextMinute() throws Exception {
+  /** What is told where each minute ends so, for three minutes at least. */
+  private static String told(Failing failing) throws Exception {
     StringWriter told = new StringWriter();
     LinkedBlockingQueue<Integer> done = new LinkedBlockingQueue<>();
     try (Minutes _ =
         Minutes.start(
             () -> {
               done.add(done.size());
-              throw new IOException("it is full");
+              failing.fail();
             },
             new Report(new PrintWriter(told)),
             SHORT)) {
@@ -32,27 +31,32 @@ class MinutesTest {
         assertThat(done.poll(20, TimeUnit.SECONDS)).isNotNull();
       }
     }
-    assertThat(told.toString()).contains("it is full");
+    return told.toString();
+  }
+
+  private interface Failing {
+    void fail() throws IOException;
+  }
+
+  /** A full disk, for instance. */
+  @Test
+  void whatFailsIsDoneAgainInTheNextMinute() throws Exception {
+    assertThat(
+            told(
+                () -> {
+                  throw new IOException("it is full");
+                }))
+        .contains("it is full");
   }
 
   /** A fault of the program's own, as with a message that cannot be handled. */
   @Test
   void whatBreaksIsDoneAgainInTheNextMinute() throws Exception {
-    StringWriter told = new StringWriter();
-    LinkedBlockingQueue<Integer> done = new LinkedBlockingQueue<>();
-    try (Minutes _ =
-        Minutes.start(
-            () -> {
-              done.add(done.size());
-              throw new IllegalStateException("it is broken");
-            },
-            new Report(new PrintWriter(told)),
-            SHORT)) {
-      for (int i = 0; i < 3; i++) {
-        assertThat(done.poll(20, TimeUnit.SECONDS)).isNotNull();
-      }
-    }
-    assertThat(told.toString())
+    assertThat(
+            told(
+                () -> {
+                  throw new IllegalStateException("it is broken");
+                }))
         .contains("what is due each minute could not be done")
         .contains("it is broken");
   }
