@@ -62,7 +62,9 @@ final class PhoneCommand implements Callable<Integer> {
       description = "without the remedies, as LDK is: messages leave before the cache is persisted")
   private boolean isLdk;
 
-  @Option(names = "--offer", description = "print an offer as soon as there is one")
+  @Option(
+      names = "--offer",
+      description = "print an offer as soon as there is one, and answer lines after that")
   private boolean wantsOffer;
 
   @Mixin private ProcessOptions process;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One question to a server of this machine, and the wait for its answer. */
@@ -35,8 +36,25 @@ public final class Asking {
     record Ended(CloseReason reason) implements Event {}
   }
 
-  /** Whoever sends more than is read has to wait. */
-  private record Inbox(BlockingQueue<Event> queue) implements Events {
+  /** How long something is waited for, and when that ends, by {@link System#nanoTime}. */
+  record Wait(Duration timeout, long end) {
+
+    static Wait of(Duration timeout) {
+      return new Wait(timeout, System.nanoTime() + timeout.toNanos());
+    }
+
+    long left() {
+      return end - System.nanoTime();
+    }
+  }
+
+  /** Whoever sends more than is read has to wait; from when it is over on, all is dropped. */
+  private record Inbox(BlockingQueue<Event> queue, AtomicBoolean isOver) implements Events {
+
+    void end() {
+      isOver.set(true);
+      queue.clear(); // for the one thread that may wait for room
+    }
 
     @Override
     public void opened(Connection connection) {
@@ -60,7 +78,9 @@ public final class Asking {
 
     private void put(Event event) {
       try {
-        queue.put(event);
+        if (!isOver.get()) {
+          queue.put(event);
+        }
       } catch (InterruptedException e) {
         throw new IllegalStateException("nobody interrupts this thread", e);
       }
@@ -70,7 +90,7 @@ public final class Asking {
   /**
    * Asks once.
    *
-   * @param timeout how long an answer is waited for, and before that a hello
+   * @param timeout how long an answer is waited for, from when it is asked for on
    * @param clock says when it came
    * @throws PayerException if the offer does not lead to this server
    * @throws IOException in one line, if nobody listens there, or whoever does says no hello
@@ -78,31 +98,31 @@ public final class Asking {
    */
   public static Outcome ask(Payer payer, Address server, Duration timeout, InstantSource clock)
       throws PayerException, IOException, InterruptedException {
+    Wait wait = Wait.of(timeout);
     Limits limits = new Limits(1, timeout, Limits.DEFAULT.outboxBytes());
-    Inbox inbox = new Inbox(new ArrayBlockingQueue<>(TOLD));
+    Inbox inbox = new Inbox(new ArrayBlockingQueue<>(TOLD), new AtomicBoolean());
     Connection connection = Connection.open(server, payer.nodeId(), limits, inbox);
     try {
       connection.send(payer.ask(connection.peerId()));
-      return await(payer, server, connection.peerId(), inbox.queue(), timeout, clock);
+      return await(payer, server, connection.peerId(), inbox.queue(), wait, clock);
     } finally {
       connection.close();
-      inbox.queue().clear();
+      inbox.end();
     }
   }
 
-  /** Waits for what is put into a queue, and for no longer than the timeout, whatever that is. */
+  /** Waits for what is put into a queue, and for no longer than it may, whatever that is. */
   static Outcome await(
       Payer payer,
       Address server,
       Bytes serverId,
       BlockingQueue<Event> queue,
-      Duration timeout,
+      Wait wait,
       InstantSource clock)
       throws InterruptedException {
     List<String> unopened = new ArrayList<>();
-    long end = System.nanoTime() + timeout.toNanos();
     while (true) {
-      long left = end - System.nanoTime();
+      long left = wait.left();
       // What has come by then is not read any more, else a server that floods is read for ever.
       @Nullable Event event = left > 0 ? queue.poll(left, TimeUnit.NANOSECONDS) : null;
       Optional<Answer> answer = Optional.empty();
@@ -117,7 +137,7 @@ public final class Asking {
         }
         answer = Optional.of(read);
       } else {
-        silence = whySilent(event, timeout);
+        silence = whySilent(event, wait.timeout());
       }
       Time now = Time.ofSeconds(Math.max(0, clock.instant().getEpochSecond()));
       return new Outcome(payer.offer(), server, serverId, answer, silence, unopened, now);

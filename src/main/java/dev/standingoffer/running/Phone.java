@@ -94,7 +94,7 @@ final class Phone implements RunsPhone {
       NodeKeys keys = start == Start.FIRST ? seed.begin() : seed.read();
       Opening opening = open(folder, start, new CacheStore.Owner(keys.nodeId()));
       if (!(opening instanceof Opening.Found found)) {
-        throw RunningException.environment(((Opening.Refused) opening).line());
+        throw refused((Opening.Refused) opening);
       }
       if (found instanceof Opening.Older older) {
         surface.report().tell(older.line());
@@ -111,6 +111,16 @@ final class Phone implements RunsPhone {
     } catch (StoreException e) {
       throw RunningException.environment(e.line());
     }
+  }
+
+  /** What can be taken over is so by an option of its own. */
+  private static RunningException refused(Opening.Refused opening) {
+    return RunningException.environment(
+        switch (opening.trouble()) {
+          case COMPANION_MISSING, COMPANION_DAMAGED, CUT, DAMAGED ->
+              opening.line() + " (--take-over)";
+          default -> opening.line();
+        });
   }
 
   private static Opening open(FileFolder folder, Start start, CacheStore.Owner owner) {

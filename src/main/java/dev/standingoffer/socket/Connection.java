@@ -122,7 +122,7 @@ public final class Connection {
 
   /** All that the connection's own thread does. */
   void run() {
-    Thread writer = Thread.ofVirtual().name("writes to a peer").start(this::write);
+    Thread.ofVirtual().name("writes to a peer").start(this::write);
     try {
       events.opened(this);
       read();
@@ -135,7 +135,6 @@ public final class Connection {
       // An error goes on to whoever ends this thread. The first reason counts.
       link.close(CloseReason.Kind.FAILED_HERE, "a message could not be handled");
       outbox.close();
-      awaitEnd(writer);
       events.closed(this, link.reason());
     }
   }
@@ -167,14 +166,6 @@ public final class Connection {
       }
     } catch (IOException e) {
       link.close(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts this thread", e);
-    }
-  }
-
-  private static void awaitEnd(Thread thread) {
-    try {
-      thread.join();
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts this thread", e);
     }

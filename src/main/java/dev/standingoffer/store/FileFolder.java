@@ -51,7 +51,9 @@ public final class FileFolder implements Folder {
       }
       return Optional.empty();
     } catch (IOException e) {
-      throw failure(name, e);
+      throw Files.isDirectory(path.resolve(name))
+          ? new StoreException(Trouble.NOT_A_FILE, where(name), "it is a folder")
+          : failure(name, e);
     }
   }
 

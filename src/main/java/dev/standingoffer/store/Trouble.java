@@ -51,6 +51,8 @@ public enum Trouble {
   /** The operating system refuses access. */
   NO_PERMISSION(
       "access is denied", "give the user that runs this node the right to read and write"),
+  /** A folder, or something else that has no bytes, is where a file should be. */
+  NOT_A_FILE("this is no file", "move away what is there, and restore a copy of the file"),
   /** The file system is read-only. */
   READ_ONLY("the file system is read-only", "mount it so that it can be written"),
   /** No space, or no quota, is left. */
@@ -63,7 +65,7 @@ public enum Trouble {
   DATABASE_MISSING(
       "no database is here",
       "if this server never ran, ask for a new one; if it did, name its file, or restore a copy of"
-          + " it"),
+          + " it; where there is none, begin in another folder, and invite its recipients anew"),
   /** A new database was asked for, where something is. */
   DATABASE_THERE(
       "a new database is asked for, but something is here already",

@@ -3,14 +3,18 @@ package dev.standingoffer.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.cache.Policy;
+import dev.standingoffer.cache.Slot;
 import dev.standingoffer.spec.PagePart;
 import dev.standingoffer.spec.ProjectFile;
 import dev.standingoffer.tlc.Workshop;
+import dev.standingoffer.wire.Time;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,7 @@ class HistoryIT {
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private static final int HEAP = 700;
+  private static final long HOUR = 3_600;
 
   @TempDir private static Path folder;
   private static Workshop workshop;
@@ -94,6 +100,38 @@ class HistoryIT {
         .as("a store says that it is older")
         .anyMatch(
             placed -> placed.entry() instanceof PhoneEntry.Started(_, _, boolean is, _) && is);
+  }
+
+  /** Its slot is taken by another one, and the phone starts without it. */
+  @Test
+  void anOfferThatHasExpiredNeedNotBeUsed() throws Exception {
+    Policy policy =
+        Worlds.with(Worlds.policy(3, true), "minPathsLifetime", Time.ofSeconds(3 * HOUR));
+    World.Plan plan =
+        new World.Plan(policy, Time.ofSeconds(4 * HOUR), 600, 30, 20, Set.of(), false);
+    History history = live("expired", 8, plan).read();
+    assertThat(check.check(history).isAccepted()).isTrue();
+    assertThat(startsWithoutWhatWasReturned(history)).isPositive();
+  }
+
+  private static int startsWithoutWhatWasReturned(History history) {
+    Set<OfferId> returned = new HashSet<>();
+    int starts = 0;
+    for (Placed<? extends Entry> placed : history.entries()) {
+      switch (placed.entry()) {
+        case PhoneEntry.Returning(var offer) -> offer.ifPresent(returned::add);
+        case PhoneEntry.Started started -> {
+          Set<OfferId> kept =
+              started.found().slots().stream()
+                  .filter(Slot.CachedOffer.class::isInstance)
+                  .map(slot -> ((Slot.CachedOffer) slot).offer().id())
+                  .collect(Collectors.toSet());
+          starts += kept.containsAll(returned) ? 0 : 1;
+        }
+        default -> {}
+      }
+    }
+    return starts;
   }
 
   // What is not.

@@ -38,6 +38,8 @@ final class World {
   /**
    * What a world is like.
    *
+   * @param pathsLifetime how long the server's paths for offers are good, which is how long offers
+   *     are
    * @param minutes how long it goes on
    * @param minutesBetweenKills on average, for each process
    * @param mistakes what the nodes do wrong
@@ -45,17 +47,43 @@ final class World {
    */
   record Plan(
       Policy policy,
+      Time pathsLifetime,
       int minutes,
       int minutesBetweenKills,
       int minutesBetweenRequests,
       Set<Mistake> mistakes,
-      boolean restoresOlder) {}
+      boolean restoresOlder) {
+
+    /** With LDK's server, whose paths are good for longer than any world. */
+    Plan(
+        Policy policy,
+        int minutes,
+        int minutesBetweenKills,
+        int minutesBetweenRequests,
+        Set<Mistake> mistakes,
+        boolean restoresOlder) {
+      this(
+          policy,
+          ServerPolicy.LDK_0_2_5.offerPathsLifetime(),
+          minutes,
+          minutesBetweenKills,
+          minutesBetweenRequests,
+          mistakes,
+          restoresOlder);
+    }
+
+    ServerPolicy serverPolicy() {
+      ServerPolicy ldk = ServerPolicy.LDK_0_2_5;
+      return new ServerPolicy(
+          ldk.maxRecipientIdLength(), ldk.maxInvoiceSize(), pathsLifetime, ldk.keepNewestInvoice());
+    }
+  }
 
   private World(long seed, Plan plan, PhoneHistory phoneHistory, ServerHistory serverHistory) {
     this.random = new Random(seed);
     this.plan = plan;
     this.phone = new Phone(phoneHistory, plan.policy(), plan.mistakes(), random);
-    this.server = new ServerNode(serverHistory, ServerPolicy.LDK_0_2_5, plan.mistakes(), random);
+    this.server = new ServerNode(serverHistory, plan.serverPolicy(), plan.mistakes(), random);
   }
 
   /** Leads a world to its end. */

@@ -30,6 +30,15 @@ class BudgetsTest {
     assertThat(asks(0, 60)).isFalse();
   }
 
+  /** Seconds go up to 2^64; as signed ones, these two would be of the same minute. */
+  @Test
+  void aMinuteEndsAtAWholeOneHoweverLate() {
+    Time last = Time.ofSeconds(Long.MIN_VALUE + 51);
+    assertThat(budgets.takePathRequest(RECIPIENT, 0, last)).isTrue();
+    Time next = Time.ofSeconds(Long.MIN_VALUE + 52);
+    assertThat(budgets.takePathRequest(RECIPIENT, 0, next)).isFalse();
+  }
+
   private boolean brings(int slot, long createdAt) {
     SlotContext context = new SlotContext(RECIPIENT, slot, Samples.NEXT_YEAR);
     return budgets.takeInvoice(context, Time.ofSeconds(createdAt), Time.ofSeconds(MINUTE));

@@ -3,6 +3,7 @@ package dev.standingoffer.payer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.StaticInvoice;
 import dev.standingoffer.keys.Entropy;
@@ -12,6 +13,7 @@ import dev.standingoffer.socket.Address;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -47,6 +49,12 @@ class AskingTest {
 
   /** Of a message of some thousand bytes, it would take longer than a test waits. */
   private static final long DRIP_MILLIS = 20;
+
+  /** More messages than anybody looks at in a {@link #MOMENT}. */
+  private static final int MANY = 100_000;
+
+  private static final String HELLO =
+      "0035" + "8001" + "0001" + Recipient.SERVER.nodeId().toHex() + "00".repeat(16);
 
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.ofEpochSecond(NOW.seconds() + 1));
@@ -146,9 +154,32 @@ class AskingTest {
           }
         };
     Bytes serverId = Recipient.SERVER.nodeId();
-    Outcome outcome = Asking.await(payer, address(), serverId, endless, MOMENT, CLOCK);
+    Outcome outcome =
+        Asking.await(payer, address(), serverId, endless, Asking.Wait.of(MOMENT), CLOCK);
     assertThat(outcome.answer()).isEmpty();
     assertThat(outcome.unopened()).hasSize(5);
+  }
+
+  /** Of a connection that is over, no thread waits for somebody to read what came. */
+  @Test
+  void whoSendsWithoutEndKeepsNoThread(@TempDir Path dumps) throws Exception {
+    Bytes small = new OnionMessage(Recipient.SERVER.nodeId(), Bytes.ofHex("00")).encode();
+    String frame = "%04x0201%s".formatted(2 + small.length(), small.toHex());
+    try (ServerSocketChannel _ = dripping(HELLO + frame.repeat(MANY))) {
+      assertThat(ask(MOMENT).unopened()).hasSize(5);
+    }
+    while (threads(dumps).contains(Asking.class.getName() + "$Inbox")) {
+      Thread.sleep(DRIP_MILLIS);
+    }
+  }
+
+  /** All of this process, with their stacks. */
+  private static String threads(Path folder) throws IOException {
+    Path file = folder.resolve("threads");
+    Files.deleteIfExists(file);
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpThreads(file.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+    return Files.readString(file);
   }
 
   @Test
@@ -162,8 +193,7 @@ class AskingTest {
                   .formatted(address()));
     }
     Files.delete(address().path());
-    String hello = "0035" + "8001" + "0001" + Recipient.SERVER.nodeId().toHex() + "00".repeat(16);
-    try (ServerSocketChannel _ = dripping(hello + frameBegins)) {
+    try (ServerSocketChannel _ = dripping(HELLO + frameBegins)) {
       assertThat(ask(MOMENT).answer()).isEmpty();
     }
   }

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -241,7 +240,9 @@ class ProcessesTest {
           .hasMessageContaining("a node has run here");
       Files.write(cache, bytes);
       Files.delete(cache.resolveSibling(CacheStore.COMPANION));
-      assertThatThrownBy(() -> phone(Start.GO_ON, invitation)).hasMessageContaining("companion");
+      assertThatThrownBy(() -> phone(Start.GO_ON, invitation))
+          .hasMessageContaining("the companion of this cache is not here")
+          .hasMessageEndingWith("take the cache over as a copy of unknown age (--take-over)");
       phone(Start.TAKE_OVER, invitation).close();
       phone(Start.GO_ON, invitation).close();
     }
@@ -378,7 +379,8 @@ class ProcessesTest {
             new Address(folder.resolve("s")),
             InvoiceRules.LDK_0_2_5,
             Limits.DEFAULT,
-            new Server.Surface(clock, Optional.of(onStart(ServerHistory.class, another)), report))
+            new Server.Surface(
+                clock, Optional.of(Told.of(ServerHistory.class, "started", another)), report))
         .close();
     assertThat(refused)
         .singleElement()
@@ -386,26 +388,12 @@ class ProcessesTest {
         .startsWith(folder.resolve("server/seed.lock") + ": another process has it open");
   }
 
-  /** A history that has something happen when the process starts, and takes nothing down. */
-  private static <T> T onStart(Class<T> history, Runnable happens) {
-    Object made =
-        Proxy.newProxyInstance(
-            history.getClassLoader(),
-            new Class<?>[] {history},
-            (_, method, _) -> {
-              if (method.getName().equals("started")) {
-                happens.run();
-              }
-              return null;
-            });
-    return history.cast(made);
-  }
-
   /** So that what is wrong can be set right, and the start asked for again in this process. */
   @Test
   void aServerThatCannotFinishItsFirstStartLetsGo() throws Exception {
     Path obstacle = folder.resolve("server").resolve(SeedFile.NAME);
-    ServerHistory history = onStart(ServerHistory.class, () -> make(obstacle.resolve("x")));
+    ServerHistory history =
+        Told.of(ServerHistory.class, "started", () -> make(obstacle.resolve("x")));
     assertThatThrownBy(
             () ->
                 Server.start(
@@ -429,7 +417,8 @@ class ProcessesTest {
     }
     phone(Start.FIRST, invitation).close();
     Path obstacle = folder.resolve("phone").resolve(CacheStore.COMPANION + ".new");
-    PhoneHistory history = onStart(PhoneHistory.class, () -> make(obstacle.resolve("x")));
+    PhoneHistory history =
+        Told.of(PhoneHistory.class, "started", () -> make(obstacle.resolve("x")));
     assertThatThrownBy(
             () ->
                 Phone.start(

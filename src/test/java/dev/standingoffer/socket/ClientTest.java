@@ -143,6 +143,26 @@ class ClientTest {
     }
   }
 
+  /** That is the moment between the hello and the client's own knowledge of the connection. */
+  @Test
+  void whoIsClosedAtTheHelloKeepsNoConnection() throws Exception {
+    try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.bind(address().toSocketAddress());
+      Client client = start();
+      try (RawPeer server = new RawPeer(channel.accept())) {
+        Hello.read(server.read());
+        synchronized (client) { // it cannot look whether it is closed
+          server.write(Hello.of(Samples.id(100)).frame());
+          events.opened.take();
+          client.close();
+        }
+        assertThat(server.read()).isEmpty();
+      }
+      client.awaitEnd();
+    }
+    assertThat(events.closed.take().kind()).isEqualTo(CloseReason.Kind.CLOSED_HERE);
+  }
+
   /** Neither where nobody listens, nor where whoever does closes at once, nor after good ones. */
   @Test
   void noTryLeavesAnythingOpen() throws Exception {

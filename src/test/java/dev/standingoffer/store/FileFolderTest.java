@@ -1,8 +1,11 @@
 package dev.standingoffer.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.bolt12.Samples;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.codec.CacheCodec;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -215,7 +219,7 @@ class FileFolderTest {
   @Test
   void aFolderInThePlaceOfTheCacheIsNotNothing() throws IOException {
     Files.createDirectory(cacheFile());
-    refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.IO_ERROR);
+    refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.NOT_A_FILE);
     refuses(CacheStore.firstStart(folder(), Recipient.OWNER), Trouble.ALREADY_THERE);
   }
 
@@ -232,6 +236,35 @@ class FileFolderTest {
     live(2);
     Files.write(cacheFile(), new byte[CacheStore.MAX_LENGTH + 1]);
     refuses(CacheStore.open(folder(), Recipient.OWNER), Trouble.TOO_LARGE);
+  }
+
+  /** Of so many bytes: the server's paths may have as many as anybody likes. */
+  private static Cache cacheOf(int length) {
+    List<BlindedMessagePath> paths = new ArrayList<>(Collections.nCopies(139, path(60_000)));
+    int withoutLast = CacheCodec.encode(new Cache(List.of(), 0, paths)).length();
+    paths.add(path(length - withoutLast - path(0).encoding().length()));
+    return new Cache(List.of(), 0, paths);
+  }
+
+  private static BlindedMessagePath path(int payload) {
+    return Samples.parsedPath(
+        "%s%s01%s%04x".formatted(Samples.point(1), Samples.point(2), Samples.point(3), payload)
+            + "00".repeat(payload));
+  }
+
+  @Test
+  void theLargestCacheIsKeptAndNoLargerOne() throws StoreException {
+    Cache largest = cacheOf(CacheStore.MAX_LENGTH);
+    Cache larger = cacheOf(CacheStore.MAX_LENGTH + 1);
+    try (CacheStore store =
+        ((Opening.Found) CacheStore.firstStart(folder(), Recipient.OWNER)).store()) {
+      store.persist(largest);
+      assertThatThrownBy(() -> store.persist(larger)).hasMessageContaining("(8,388,609 bytes)");
+    }
+    try (CacheStore store = ((Opening.Found) CacheStore.open(folder(), Recipient.OWNER)).store()) {
+      assertThat(store).isNotNull();
+    }
+    assertThat(cacheFile()).hasSize(CacheStore.MAX_LENGTH);
   }
 
   /** The user root is denied nothing, so that another one has to look. */
