@@ -576,6 +576,10 @@ public final class Machine {
         }
       } catch (CannotFollowException e) {
         throw e.isPlaced() ? e : new CannotFollowException(e, here);
+      } catch (ClassCastException | IndexOutOfBoundsException e) {
+        // Each class expects what the cores give it; what else may come has no formula.
+        throw new CannotFollowException(
+            new CannotFollowException("a value of another form: " + e.getMessage()), here);
       } catch (DeadEndException e) {
         paths.remove(place); // nothing comes of these ways
       } finally {

@@ -83,7 +83,7 @@ record Proving(
     return report.map(ProofReport::complaints).orElse(List.of());
   }
 
-  /** Up to so many slots, there is a proof of all claims under both policies. */
+  /** Up to so many slots, there is a proof of all claims under all policies. */
   int mostSlots() {
     return proofs().stream()
         .filter(proof -> proof.claim().choice() == Choice.HARDENED)

@@ -78,16 +78,17 @@ final class Summary {
         proving.isAsExpected() ? "  yes  " : "  NO   ",
         "Each guarantee of the cache is true of every step from every cache of 0 to %d slots, with"
                 .formatted(slots)
-            + " LDK's numbers and the whole range of time, under LDK's policy and the hardened one;"
-            + " the forms that only seem to hold are refuted by a step. On each such step the Java"
-            + " core answers as the spec does, and throws nothing%s."
+            + " the whole range of time, under LDK's policy, the hardened one, and every other that"
+            + " makes ten slots at first and sends at most ten copies; the forms that only seem to"
+            + " hold are refuted by a step. On each such step the Java core answers as the spec"
+            + " does, and throws nothing%s."
                 .formatted(
                     slots < Claim.MOST_SLOTS
                         ? ", under LDK's policy also with %d slots".formatted(Claim.MOST_SLOTS)
                         : "")
             + " The same is true of the server, from every store in which 0 to %d slots hold an"
                 .formatted(slots)
-            + " invoice, under LDK's policy and the one that keeps the newest invoice.");
+            + " invoice, under every policy.");
     wrapped(
         "       ",
         "%s: %s proven and %s refuted by Z3 %s, as model-checking/proofs.json has them"
@@ -297,7 +298,8 @@ final class Summary {
                     "What is true of every cache and store of real size; no solver was asked: "
                         + why)
             .orElse(
-                "%sOther policies than these. What is proven rests on SANY, on"
+                "%sPolicies with other numbers of first slots, or with more copies. What is"
+                        + " proven rests on SANY, on"
                         .formatted(
                             proving.mostSlots() < Claim.MOST_SLOTS
                                 ? "Caches and stores of more than %d slots, which only check --thorough has. "

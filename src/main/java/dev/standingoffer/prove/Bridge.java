@@ -15,6 +15,7 @@ import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Text;
+import dev.standingoffer.value.Value.Truth;
 import dev.standingoffer.value.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,18 @@ abstract class Bridge {
 
   /** What is given for a component of a record. */
   abstract Value toCore(Component component, Value value);
+
+  /** A policy, whose components are constants of the spec. */
+  Value toPolicy(String type, Map<String, Value> constants) {
+    Map<String, Value> fields = new HashMap<>();
+    constants.forEach((name, value) -> fields.put(StringUtils.uncapitalize(name), value));
+    return things.anonymous(made(type, values.record(fields)));
+  }
+
+  /** A boolean of Java, which is 1 or 0. */
+  Value toBoolean(Value truth) {
+    return new Int(terms.choose(((Truth) truth).term(), terms.number(1), terms.number(0)));
+  }
 
   /** A record of Java for one of the spec. */
   Value made(String type, Value from) {

@@ -1,18 +1,23 @@
 package dev.standingoffer.prove;
 
 import dev.standingoffer.cache.Policy;
+import java.util.Optional;
 
-/** The policies that claims are about, with the real numbers. */
+/** The policies that claims are about. */
 public enum Choice implements PolicyName {
-  /** What LDK does. */
-  LDK("LDK 0.2.5"),
-  /** Every remedy but one: see {@link Policy#HARDENED}. */
-  HARDENED("hardened");
+  /** What LDK does, with its numbers. */
+  LDK("LDK 0.2.5", Optional.of(Policy.LDK_0_2_5)),
+  /** Every remedy but one, with LDK's numbers: see {@link Policy#HARDENED}. */
+  HARDENED("hardened", Optional.of(Policy.HARDENED)),
+  /** Every policy: see {@link AnyPolicy}. */
+  ANY("any", Optional.empty());
 
   private final String word;
+  private final Optional<Policy> policy;
 
-  Choice(String word) {
+  Choice(String word, Optional<Policy> policy) {
     this.word = word;
+    this.policy = policy;
   }
 
   @Override
@@ -20,8 +25,8 @@ public enum Choice implements PolicyName {
     return word;
   }
 
-  /** The policy. */
-  public Policy policy() {
-    return this == LDK ? Policy.LDK_0_2_5 : Policy.HARDENED;
+  /** The policy, where it is one. */
+  public Optional<Policy> policy() {
+    return policy;
   }
 }

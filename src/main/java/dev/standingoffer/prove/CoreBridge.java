@@ -26,6 +26,7 @@ final class CoreBridge extends Bridge {
 
   private static final String PACKAGE = "dev/standingoffer/cache/";
   private static final String BOLT12 = "dev/standingoffer/bolt12/";
+  static final String POLICY = PACKAGE + "Policy";
   private static final String EMPTY = PACKAGE + "Slot$Empty";
   private static final String CACHED = PACKAGE + "Slot$CachedOffer";
   private static final String VERDICT = PACKAGE + "Outcome$Verdict";
@@ -61,6 +62,7 @@ final class CoreBridge extends Bridge {
   Value toCore(Component component, Value value) {
     return switch (component.type()) {
       case "I" -> value;
+      case "Z" -> toBoolean(value);
       case "Ldev/standingoffer/wire/Time;" -> things.time(things.number(value));
       case "Ljava/util/Optional;" -> toOptional(things.number(value));
       case "Ljava/util/List;" ->

@@ -8,6 +8,7 @@ import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.value.UntranslatableException;
+import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,17 +53,25 @@ final class CoreClaims {
    * Follows the core for the steps of a kind.
    *
    * @param spec that of the policy, with these values
+   * @param constants those of the spec
    * @throws CannotFollowException if there is something in the core that is not known
    * @throws UntranslatableException if there is no formula for something in the spec
    */
   static CoreClaims of(
-      Evaluator spec, Values values, Inputs inputs, Choice choice, EventType type, int slots) {
+      Evaluator spec,
+      Map<String, Value> constants,
+      Values values,
+      Inputs inputs,
+      Choice choice,
+      EventType type,
+      int slots) {
     Classes classes = CoreFiles.classes();
     CoreEquality.Compared compared =
         new CoreEquality(spec, values, inputs, type, slots)
             .with(
                 classes,
-                choice == Choice.LDK ? "LDK_0_2_5" : "HARDENED",
+                choice,
+                constants,
                 summaries -> new Machine(values, classes, true, summaries));
     return new CoreClaims(compared, values.terms());
   }

@@ -80,10 +80,12 @@ public final class CoreEquality {
   /**
    * What the core comes to, beside it.
    *
-   * @param policy the name of a constant of {@code Policy}, which the spec has the constants of
+   * @param choice the policy: of one, its constant is what the core has
+   * @param constants those of the spec; the core's policy is made of them where it is any
    * @param machines makes what follows the core
    */
-  public Compared with(Classes classes, String policy, Machines machines) {
+  Compared with(
+      Classes classes, Choice choice, Map<String, Value> constants, Machines machines) {
     Set<JoinedLemma.Lengths> joined = new LinkedHashSet<>();
     Machine machine =
         machines.with(Map.of(JoinedLemma.METHOD, (each, lists) -> joined(each, lists, joined)));
@@ -96,7 +98,7 @@ public final class CoreEquality {
             STEP,
             before,
             bridge.toEvent(type.word(), event, before),
-            machine.staticField("dev/standingoffer/cache/Policy", policy));
+            policy(choice, constants, machine, bridge));
     if (step instanceof Undefined) {
       return new Compared(cache, event, answer, step, Map.of(), machine.obligations(), joined);
     }
@@ -111,6 +113,15 @@ public final class CoreEquality {
           bridge.areEqual(field(field(core, "next"), part), field(field(answer, "next"), part)));
     }
     return new Compared(cache, event, answer, core, parts, machine.obligations(), joined);
+  }
+
+  private static Value policy(
+      Choice choice, Map<String, Value> constants, Machine machine, CoreBridge bridge) {
+    return switch (choice) {
+      case LDK -> machine.staticField(CoreBridge.POLICY, "LDK_0_2_5");
+      case HARDENED -> machine.staticField(CoreBridge.POLICY, "HARDENED");
+      case ANY -> bridge.toPolicy(CoreBridge.POLICY, constants);
+    };
   }
 
   private static Fields fields(Value value) {

@@ -54,7 +54,15 @@ public final class Inputs {
     this(values, scale.maxTime(), scale.numbers(), scale.lengths());
   }
 
-  /** The constants of the spec for a policy, on a scale. */
+  /** The constants of the spec for one policy, or for any, on a scale. */
+  static Map<String, Value> constants(Choice choice, Values values, Scale scale) {
+    return choice
+        .policy()
+        .map(policy -> constants(policy, values, scale))
+        .orElseGet(() -> new AnyPolicy(values).constants(scale));
+  }
+
+  /** Those for a policy. */
   static Map<String, Value> constants(Policy policy, Values values, Scale scale) {
     Map<String, Value> all = new HashMap<>();
     all.put("NumSlots", values.integer(policy.numSlots()));

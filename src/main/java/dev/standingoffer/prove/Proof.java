@@ -1,5 +1,6 @@
 package dev.standingoffer.prove;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,14 @@ public record Proof(
    * @param cache before the step; of the server, the store
    * @param event what happens
    * @param answer the spec's
+   * @param constants those of the policy, by name, where the claim is about every policy; else none
    */
-  public record Counterexample(String cache, String event, String answer) {}
+  public record Counterexample(
+      String cache, String event, String answer, Map<String, String> constants) {
+
+    /** A step under the one policy that a claim is about. */
+    Counterexample(String cache, String event, String answer) {
+      this(cache, event, answer, Map.of());
+    }
+  }
 }

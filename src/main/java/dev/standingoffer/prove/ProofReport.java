@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -89,14 +90,26 @@ public record ProofReport(
 
   private static void addExample(Claim claim, Proof.Counterexample example, List<String> lines) {
     lines.add("  %s   %s".formatted(claim.half().state(), example.cache()));
+    if (!example.constants().isEmpty()) {
+      lines.add("  policy  " + inALine(example.constants()));
+    }
     lines.add("  event   " + example.event());
     lines.add("  answer  " + example.answer());
+  }
+
+  private static String inALine(Map<String, String> constants) {
+    return constants.entrySet().stream()
+        .map(each -> each.getKey() + " = " + each.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static void put(Claim claim, Proof.Counterexample example, ObjectNode node) {
     node.put(claim.half().state(), example.cache());
     node.put("event", example.event());
     node.put("answer", example.answer());
+    if (!example.constants().isEmpty()) {
+      example.constants().forEach(node.putObject("constants")::put);
+    }
   }
 
   /** The report as one JSON document. */

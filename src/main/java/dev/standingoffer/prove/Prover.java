@@ -133,20 +133,23 @@ public final class Prover {
     private final Terms terms = new Terms();
     private final Values values = new Values(terms);
     private final @Nullable CoreClaims claims;
+    private final Map<String, Value> constants;
     private final String remark;
 
     CoreSteps(Choice choice, EventType type, int slots) {
       CoreClaims followed = null;
+      Map<String, Value> all = Inputs.constants(choice, values, Scale.REAL);
       String problem = "";
       try {
         followed =
             CoreClaims.of(
                 new Evaluator(
                     module,
-                    Inputs.constants(choice.policy(), values, Scale.REAL),
+                    all,
                     Map.of(),
                     values,
                     false),
+                all,
                 values,
                 new Inputs(values, Scale.REAL),
                 choice,
@@ -158,6 +161,7 @@ public final class Prover {
       }
       claims = followed;
       remark = problem;
+      constants = told(choice, all);
     }
 
     Proof prove(Claim claim) throws IOException {
@@ -173,17 +177,24 @@ public final class Prover {
       return new Counterexample(
           text.of(compared.cache()),
           text.of(compared.event()),
-          "%s; the core's: %s".formatted(text.of(compared.spec()), text.of(compared.core())));
+          "%s; the core's: %s".formatted(text.of(compared.spec()), text.of(compared.core())),
+          text.of(constants));
     }
+  }
+
+  /** The constants that a step has to be told with. */
+  static Map<String, Value> told(PolicyName choice, Map<String, Value> constants) {
+    return choice.isAny() ? constants : Map.of();
   }
 
   private Steps steps(Choice choice, EventType type, int slots, Scale scale) {
     Values values = new Values(new Terms());
-    Map<String, Value> constants = Inputs.constants(choice.policy(), values, scale);
+    Map<String, Value> constants = Inputs.constants(choice, values, scale);
     Inputs inputs = new Inputs(values, scale);
     StepFormulas formulas =
         new StepFormulas(
             module, constants, values, inputs.cache("c", slots), inputs.event(type, slots));
-    return new Steps(asking, values, formulas, values.terms().constant(true));
+    return new Steps(
+        asking, values, formulas, values.terms().constant(true), told(choice, constants));
   }
 }

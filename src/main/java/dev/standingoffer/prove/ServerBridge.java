@@ -130,6 +130,7 @@ final class ServerBridge extends Bridge {
   Value toCore(Component component, Value value) {
     return switch (component.type()) {
       case "I" -> value;
+      case "Z" -> toBoolean(value);
       case TIME -> things.time(things.number(value));
       case OPTIONAL -> toOptional(things.number(value));
       case LIST -> things.list(value);

@@ -6,6 +6,7 @@ import dev.standingoffer.bytecode.Obligation;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Evaluator;
+import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +45,20 @@ final class ServerClaims {
    * Follows the core for the steps of a kind.
    *
    * @param spec that of the policy, with these values
+   * @param constants those of the spec
    * @throws CannotFollowException if there is something in the core that is not known
    * @throws UntranslatableException if there is no formula for something in the spec
    */
   static ServerClaims of(
-      Evaluator spec, Values values, ServerChoice choice, ServerEventType type, int held) {
+      Evaluator spec,
+      Map<String, Value> constants,
+      Values values,
+      ServerEventType type,
+      int held) {
     Classes classes = CoreFiles.classes();
     Machine machine = new Machine(values, classes, true, Map.of());
     return new ServerClaims(
-        new ServerEquality(spec, values, type, held).with(classes, choice.policy(), machine),
+        new ServerEquality(spec, values, type, held).with(classes, constants, machine),
         values.terms());
   }
 

@@ -3,7 +3,6 @@ package dev.standingoffer.prove;
 import dev.standingoffer.bytecode.Classes;
 import dev.standingoffer.bytecode.Machine;
 import dev.standingoffer.bytecode.Obligation;
-import dev.standingoffer.server.ServerPolicy;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.value.Value;
@@ -71,10 +70,10 @@ public final class ServerEquality {
   /**
    * What the core comes to, beside it.
    *
-   * @param policy which the spec has the constants of
+   * @param constants those of the spec, of which the core's policy is made
    * @param machine follows the core
    */
-  public Compared with(Classes classes, ServerPolicy policy, Machine machine) {
+  public Compared with(Classes classes, Map<String, Value> constants, Machine machine) {
     ServerBridge bridge = new ServerBridge(machine, classes, values);
     Value step =
         machine.call(
@@ -83,7 +82,7 @@ public final class ServerEquality {
             STEP,
             bridge.toStore(store),
             bridge.toEvent(type.word(), event),
-            policy(policy, machine));
+            bridge.toPolicy(ServerBridge.PACKAGE + "ServerPolicy", constants));
     Map<String, Term> parts = new LinkedHashMap<>();
     Value core = step;
     if (!(step instanceof Undefined)) {
@@ -95,15 +94,5 @@ public final class ServerEquality {
       }
     }
     return new Compared(store, event, answer, core, parts, machine.obligations(), areDistinct);
-  }
-
-  private Value policy(ServerPolicy policy, Machine machine) {
-    return machine.construct(
-        ServerBridge.PACKAGE + "ServerPolicy",
-        "(IILdev/standingoffer/wire/Time;Z)V",
-        values.integer(policy.maxRecipientIdLength()),
-        values.integer(policy.maxInvoiceSize()),
-        machine.things().time(values.terms().number(Scale.REAL.units(policy.offerPathsLifetime()))),
-        values.integer(policy.keepNewestInvoice() ? 1 : 0));
   }
 }

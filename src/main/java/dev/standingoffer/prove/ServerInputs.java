@@ -9,6 +9,7 @@ import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Mapping;
 import dev.standingoffer.value.Value.Pair;
+import dev.standingoffer.value.Value.Truth;
 import dev.standingoffer.value.Values;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class ServerInputs {
    */
   public static ServerInputs of(Values values, BigInteger maxTime) {
     Scale real = Scale.REAL;
-    return of(values, new Scale(real.unitsPerSecond(), maxTime, real.numbers(), real.lengths()));
+    return of(values, new Scale(real.unitsPerSecond(), maxTime, real.lifetimes(), real.numbers(), real.lengths()));
   }
 
   /**
@@ -75,7 +76,27 @@ public final class ServerInputs {
     return new ServerInputs(values, Scale.REAL, INTS, Bounds.of(1, Integer.MAX_VALUE), true);
   }
 
-  /** The constants of the spec for a policy, on a scale. */
+  /** The constants of the spec for one policy, or for any, on a scale. */
+  static Map<String, Value> constants(ServerChoice choice, Values values, Scale scale) {
+    return choice
+        .policy()
+        .map(policy -> constants(policy, values, scale))
+        .orElseGet(() -> constantsOfAny(values, scale));
+  }
+
+  private static Map<String, Value> constantsOfAny(Values values, Scale scale) {
+    Terms terms = values.terms();
+    return Map.of(
+        "MaxRecipientIdLength", new Int(terms.integerVariable("MaxRecipientIdLength", INTS)),
+        "MaxInvoiceSize", new Int(terms.integerVariable("MaxInvoiceSize", INTS)),
+        "OfferPathsLifetime",
+            new Int(terms.integerVariable("OfferPathsLifetime", scale.lifetimes())),
+        "MaxTime", values.integer(scale.maxTime()),
+        "TicksPerSecond", values.integer(scale.unitsPerSecond()),
+        "KeepNewestInvoice", new Truth(terms.booleanVariable("KeepNewestInvoice")));
+  }
+
+  /** Those for a policy. */
   static Map<String, Value> constants(ServerPolicy policy, Values values, Scale scale) {
     return Map.of(
         "MaxRecipientIdLength", values.integer(policy.maxRecipientIdLength()),

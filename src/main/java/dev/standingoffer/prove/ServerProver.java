@@ -112,21 +112,23 @@ public final class ServerProver {
     private final Terms terms = new Terms();
     private final Values values = new Values(terms);
     private final @Nullable ServerClaims claims;
+    private final Map<String, Value> constants;
     private final String remark;
 
     CoreSteps(ServerChoice choice, ServerEventType type, int held) {
+      Map<String, Value> all = ServerInputs.constants(choice, values, Scale.REAL);
       ServerClaims followed = null;
       String problem = "";
       try {
-        Map<String, Value> constants = ServerInputs.constants(choice.policy(), values, Scale.REAL);
-        Evaluator spec = new Evaluator(module, constants, Map.of(), values, false);
-        followed = ServerClaims.of(spec, values, choice, type, held);
+        Evaluator spec = new Evaluator(module, all, Map.of(), values, false);
+        followed = ServerClaims.of(spec, all, values, type, held);
         problem = lemmas.wrong(Set.of()).orElse("");
       } catch (CannotFollowException | UntranslatableException | IllegalArgumentException e) {
         problem = "there is no formula: " + e.getMessage();
       }
       claims = followed;
       remark = problem;
+      constants = Prover.told(choice, all);
     }
 
     Proof prove(Claim claim) throws IOException {
@@ -142,17 +144,19 @@ public final class ServerProver {
       return new Counterexample(
           text.of(compared.store()),
           text.of(compared.event()),
-          "%s; the core's: %s".formatted(text.of(compared.spec()), text.of(compared.core())));
+          "%s; the core's: %s".formatted(text.of(compared.spec()), text.of(compared.core())),
+          text.of(constants));
     }
   }
 
   private Steps steps(ServerChoice choice, ServerEventType type, int held, Scale scale) {
     Values values = new Values(new Terms());
-    Map<String, Value> constants = ServerInputs.constants(choice.policy(), values, scale);
+    Map<String, Value> constants = ServerInputs.constants(choice, values, scale);
     ServerInputs inputs = ServerInputs.of(values, scale);
     Mapping store = inputs.store(held);
     Term areDistinct = inputs.areDistinct(store);
     StepFormulas formulas = new StepFormulas(module, constants, values, store, inputs.event(type));
-    return new Steps(asking, values, formulas, areDistinct);
+    return new Steps(
+        asking, values, formulas, areDistinct, Prover.told(choice, constants));
   }
 }

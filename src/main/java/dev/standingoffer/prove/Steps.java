@@ -5,8 +5,10 @@ import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
 import dev.standingoffer.value.TlaText;
 import dev.standingoffer.value.UntranslatableException;
+import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** All steps of a kind, and what is claimed of them. */
@@ -16,18 +18,26 @@ final class Steps {
   private final Values values;
   private final StepFormulas formulas;
   private final Term isState;
+  private final Map<String, Value> constants;
   private final Terms.Mark start;
 
   /**
    * Those of formulas.
    *
    * @param isState whether what they begin with is a cache or a store at all
+   * @param constants those of the policy, where a step that is told has to name them
    */
-  Steps(Asking asking, Values values, StepFormulas formulas, Term isState) {
+  Steps(
+      Asking asking,
+      Values values,
+      StepFormulas formulas,
+      Term isState,
+      Map<String, Value> constants) {
     this.asking = asking;
     this.values = values;
     this.formulas = formulas;
     this.isState = isState;
+    this.constants = constants;
     start = values.terms().mark();
   }
 
@@ -53,6 +63,9 @@ final class Steps {
 
   private Counterexample counterexample(TlaText text) {
     return new Counterexample(
-        text.of(formulas.state()), text.of(formulas.event()), text.of(formulas.answer()));
+        text.of(formulas.state()),
+        text.of(formulas.event()),
+        text.of(formulas.answer()),
+        text.of(constants));
   }
 }

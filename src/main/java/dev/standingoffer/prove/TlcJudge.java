@@ -9,7 +9,6 @@ import dev.standingoffer.tlc.TlcRequest;
 import dev.standingoffer.tlc.TlcRun;
 import dev.standingoffer.tlc.Workshop;
 import dev.standingoffer.value.TlaText;
-import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -18,13 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * TLC as the judge of steps of which a claim is said to be false: it evaluates the spec's answer
@@ -81,23 +80,22 @@ final class TlcJudge {
    */
   Map<Claim, Judgement> judge(Map<Claim, Counterexample> steps)
       throws IOException, InterruptedException {
+    Map<List<String>, List<Map.Entry<Claim, Counterexample>>> alike = new LinkedHashMap<>();
+    for (Map.Entry<Claim, Counterexample> step : steps.entrySet()) {
+      String module = step.getKey().half().module();
+      alike
+          .computeIfAbsent(List.of(module, configuration(step)), _ -> new ArrayList<>())
+          .add(step);
+    }
     Map<Claim, Judgement> all = new HashMap<>();
-    for (PolicyName choice : policies()) {
-      List<Map.Entry<Claim, Counterexample>> ofChoice =
-          steps.entrySet().stream().filter(step -> step.getKey().choice() == choice).toList();
-      if (!ofChoice.isEmpty()) {
-        all.putAll(judge(choice, ofChoice));
-      }
+    for (List<Map.Entry<Claim, Counterexample>> each : alike.values()) {
+      all.putAll(judgeAlike(each));
     }
     return all;
   }
 
-  private static List<PolicyName> policies() {
-    return Stream.of(Half.values()).flatMap(half -> half.policies().stream()).toList();
-  }
-
-  private Map<Claim, Judgement> judge(
-      PolicyName choice, List<Map.Entry<Claim, Counterexample>> steps)
+  /** Steps under one policy. */
+  private Map<Claim, Judgement> judgeAlike(List<Map.Entry<Claim, Counterexample>> steps)
       throws IOException, InterruptedException {
     Path folder = workshop.folderForRun();
     Path file =
@@ -108,7 +106,7 @@ final class TlcJudge {
         workshop.run(
             new TlcRequest(
                 file,
-                configuration(choice),
+                configuration(steps.getFirst()),
                 List.of(home.resolve("spec")),
                 1,
                 HEAP_MEGABYTES,
@@ -166,19 +164,24 @@ final class TlcJudge {
     return String.join("\n", text) + "\n";
   }
 
-  private static String configuration(PolicyName choice) {
-    Values values = new Values(new Terms());
-    TlaText text = new TlaText(values, new Evaluation(NO_VARIABLES));
-    return constants(choice, values).entrySet().stream()
-        .map(constant -> "  %s = %s\n".formatted(constant.getKey(), text.of(constant.getValue())))
+  private static String configuration(Map.Entry<Claim, Counterexample> step) {
+    Map<String, String> constants =
+        step.getKey().choice().isAny()
+            ? step.getValue().constants()
+            : constants(step.getKey().choice());
+    return constants.entrySet().stream()
+        .map(constant -> "  %s = %s\n".formatted(constant.getKey(), constant.getValue()))
         .sorted()
         .collect(Collectors.joining("", "CONSTANTS\n", ""));
   }
 
-  private static Map<String, Value> constants(PolicyName choice, Values values) {
-    return switch (choice) {
-      case Choice ofCache -> Inputs.constants(ofCache.policy(), values, Scale.OF_TLC);
-      case ServerChoice ofServer -> ServerInputs.constants(ofServer.policy(), values, Scale.OF_TLC);
-    };
+  private static Map<String, String> constants(PolicyName choice) {
+    Values values = new Values(new Terms());
+    return new TlaText(values, new Evaluation(NO_VARIABLES))
+        .of(
+            switch (choice) {
+              case Choice ofCache -> Inputs.constants(ofCache, values, Scale.OF_TLC);
+              case ServerChoice ofServer -> ServerInputs.constants(ofServer, values, Scale.OF_TLC);
+            });
   }
 }

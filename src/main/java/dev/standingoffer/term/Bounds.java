@@ -29,6 +29,13 @@ public record Bounds(@Nullable BigInteger lowest, @Nullable BigInteger highest) 
     return new Bounds(BigInteger.valueOf(lowest), null);
   }
 
+  /** Of the whole numbers that, as often as the divisor says, which is positive, are within these. */
+  public Bounds dividedBy(BigInteger divisor) {
+    return new Bounds(
+        lowest == null ? null : lowest.add(divisor).subtract(BigInteger.ONE).divide(divisor),
+        highest == null ? null : highest.divide(divisor));
+  }
+
   static Bounds only(BigInteger number) {
     return new Bounds(number, number);
   }

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes terms, each once, and simplifies them as far as that is cheap. What it makes depends on
@@ -24,7 +26,7 @@ public final class Terms {
   private static final int DEEPEST_COMPARISON = 24;
 
   /** Divisors are told apart, each a case, up to this dividend. */
-  private static final int LARGEST_DIVIDEND = 1_000;
+  private static final int LARGEST_DIVIDEND = 100;
 
   private final Map<Key, Term> made = new HashMap<>();
   private final List<Key> order = new ArrayList<>();
@@ -339,7 +341,7 @@ public final class Terms {
    *     small one
    */
   public Term remainder(Term x, Term divisor) {
-    if (divisor.isNumber() && divisor.number().signum() > 0) {
+    if (isPositive(divisor)) {
       return x.isNumber()
           ? number(x.number().mod(divisor.number()))
           : make(
@@ -351,12 +353,7 @@ public final class Terms {
               List.of(),
               Bounds.of(ZERO, divisor.number().subtract(ONE)));
     }
-    Term remainder = x; // by a larger divisor
-    for (int d = smallDividend(x, divisor); d >= 1; d--) {
-      BigInteger each = BigInteger.valueOf(d);
-      remainder = choose(equal(divisor, number(each)), number(x.number().mod(each)), remainder);
-    }
-    return remainder;
+    return smallDivided(x, divisor, BigInteger::mod, dividend -> dividend);
   }
 
   /**
@@ -365,24 +362,45 @@ public final class Terms {
    * @throws IllegalArgumentException if both are not numbers, unless the dividend is a small one
    */
   public Term quotient(Term x, Term divisor) {
-    if (x.isNumber() && divisor.isNumber() && divisor.number().signum() > 0) {
+    if (x.isNumber() && isPositive(divisor)) {
       return number(x.number().subtract(x.number().mod(divisor.number())).divide(divisor.number()));
     }
-    Term quotient = number(0); // by a larger divisor
-    for (int d = smallDividend(x, divisor); d >= 1; d--) {
-      BigInteger each = BigInteger.valueOf(d);
-      quotient = choose(equal(divisor, number(each)), number(x.number().divide(each)), quotient);
-    }
-    return quotient;
+    return smallDivided(x, divisor, BigInteger::divide, _ -> ZERO);
   }
 
-  private static int smallDividend(Term x, Term divisor) {
-    if (!x.isNumber()
-        || !Bounds.of(0, LARGEST_DIVIDEND).allow(x.number())
+  private static boolean isPositive(Term divisor) {
+    return divisor.isNumber() && divisor.number().signum() > 0;
+  }
+
+  /**
+   * Tells apart all dividends, and all divisors that are no larger.
+   *
+   * @param divided what comes of a dividend and such a divisor
+   * @param byLarger what comes of a dividend and a larger divisor
+   */
+  private Term smallDivided(
+      Term x, Term divisor, BinaryOperator<BigInteger> divided, UnaryOperator<BigInteger> byLarger) {
+    BigInteger most = x.bounds().highest();
+    if (!x.bounds().isNatural()
+        || most == null
+        || !Bounds.of(0, LARGEST_DIVIDEND).allow(most)
         || !divisor.bounds().isNatural()) {
       throw new IllegalArgumentException("cannot divide " + x + " by " + divisor);
     }
-    return x.number().intValueExact();
+    Term result = number(0);
+    for (int dividend = 0; dividend <= most.intValueExact(); dividend++) {
+      BigInteger given = BigInteger.valueOf(dividend);
+      if (x.bounds().allow(given)) {
+        Term ofGiven = number(byLarger.apply(given));
+        for (int d = dividend; d >= 1; d--) {
+          BigInteger each = BigInteger.valueOf(d);
+          ofGiven =
+              choose(equal(divisor, number(each)), number(divided.apply(given, each)), ofGiven);
+        }
+        result = choose(equal(x, number(given)), ofGiven, result);
+      }
+    }
+    return result;
   }
 
   // Comparisons.

@@ -18,6 +18,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Values under an assignment, as TLA+ writes them. */
@@ -35,6 +37,13 @@ public final class TlaText {
     this.values = values;
     this.evaluation = evaluation;
     sequences = new Sequences(values.terms());
+  }
+
+  /** Values by their names, in the order of these. */
+  public SortedMap<String, String> of(Map<String, Value> byName) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    byName.forEach((name, value) -> texts.put(name, of(value)));
+    return texts;
   }
 
   /** A value in one line. */

@@ -8,7 +8,6 @@ import dev.standingoffer.bytecode.Compiled;
 import dev.standingoffer.bytecode.JavaObjects;
 import dev.standingoffer.bytecode.Machine;
 import dev.standingoffer.bytecode.WrongTranslations;
-import dev.standingoffer.cache.Policy;
 import dev.standingoffer.solver.Answer;
 import dev.standingoffer.solver.Configuration;
 import dev.standingoffer.solver.Z3;
@@ -17,6 +16,7 @@ import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.tla.SpecModule;
 import dev.standingoffer.value.UntranslatableException;
+import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +29,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The core is the spec; a wrong core is not, and a wrong translation is noticed. */
 class CoreEqualityTest {
-
-  private static final Map<String, Policy> POLICIES =
-      Map.of("LDK_0_2_5", Policy.LDK_0_2_5, "HARDENED", Policy.HARDENED);
 
   private static final Classes CORE = JavaObjects.classes();
 
@@ -73,27 +72,22 @@ class CoreEqualityTest {
   }
 
   private static Made made(
-      Classes classes, String policy, EventType type, int slots, WrongTranslations.Maker maker) {
+      Classes classes, Choice choice, EventType type, int slots, WrongTranslations.Maker maker) {
     Terms terms = new Terms();
     Values values = new Values(terms);
-    Evaluator evaluator =
-        new Evaluator(
-            spec,
-            Inputs.constants(POLICIES.get(policy), values, Scale.REAL),
-            Map.of(),
-            values,
-            false);
+    Map<String, Value> constants = Inputs.constants(choice, values, Scale.REAL);
+    Evaluator evaluator = new Evaluator(spec, constants, Map.of(), values, false);
     Inputs inputs = new Inputs(values, Scale.REAL);
     return new Made(
         terms,
         new CoreEquality(evaluator, values, inputs, type, slots)
-            .with(classes, policy, summaries -> maker.make(values, classes, summaries)));
+            .with(classes, choice, constants, followed -> maker.make(values, classes, followed)));
   }
 
-  private static Made made(Classes classes, String policy, EventType type, int slots) {
+  private static Made made(Classes classes, Choice choice, EventType type, int slots) {
     return made(
         classes,
-        policy,
+        choice,
         type,
         slots,
         (values, followed, summaries) -> new Machine(values, followed, true, summaries));
@@ -101,10 +95,9 @@ class CoreEqualityTest {
 
   @TestFactory
   Stream<DynamicTest> aStepIsThatOfTheSpec() {
-    return POLICIES.keySet().stream()
-        .sorted()
+    return Stream.of(Choice.values())
         .flatMap(
-            policy ->
+            choice ->
                 Stream.of(0, 1, 3)
                     .flatMap(
                         slots ->
@@ -113,8 +106,8 @@ class CoreEqualityTest {
                                     type ->
                                         DynamicTest.dynamicTest(
                                             "%s, %d slots, %s"
-                                                .formatted(policy, slots, type.word()),
-                                            () -> isProven(made(CORE, policy, type, slots))))));
+                                                .formatted(choice.word(), slots, type.word()),
+                                            () -> isProven(made(CORE, choice, type, slots))))));
   }
 
   private static void isProven(Made made) {
@@ -141,12 +134,26 @@ class CoreEqualityTest {
                 "return stalest != NO_SLOT && stalest != 9 && payableIn(slots) > 1 ? stalest :"
                     + " NO_SLOT;")
             .classes();
-    assertThat(made(wrong, "LDK_0_2_5", EventType.PEER_CONNECTED, 3).differing()).isEmpty();
-    Made atTen = made(wrong, "LDK_0_2_5", EventType.PEER_CONNECTED, 10);
+    assertThat(made(wrong, Choice.LDK, EventType.PEER_CONNECTED, 3).differing()).isEmpty();
+    Made atTen = made(wrong, Choice.LDK, EventType.PEER_CONNECTED, 10);
     Term same = atTen.compared().parts().get("outcome");
     assertThat(same).isNotNull();
     assertThat(Z3.ask(atTen.terms().not(same), Configuration.USUAL))
         .isInstanceOf(Answer.Possible.class);
+  }
+
+  /** LDK has two hours for three different things; under other policies each is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "TIMER_TICK, policy.invoiceRefreshThreshold(), policy.offerRefreshThreshold()",
+    "PEER_CONNECTED, policy.replyPathLifetime(), policy.invoiceRefreshThreshold()"
+  })
+  void whatHasTheSameNumberInLdkIsToldApart(EventType type, String right, String wrong)
+      throws Exception {
+    Classes exchanged = Compiled.with("cache/OfferCache", right, wrong).classes();
+    assertThat(made(exchanged, Choice.LDK, type, 2).differing()).isEmpty();
+    assertThat(made(exchanged, Choice.HARDENED, type, 2).differing()).isEmpty();
+    assertThat(made(exchanged, Choice.ANY, type, 2).differing()).isNotEmpty();
   }
 
   @TestFactory
@@ -162,12 +169,11 @@ class CoreEqualityTest {
     return Stream.of(EventType.values())
         .anyMatch(
             type ->
-                POLICIES.keySet().stream()
-                    .sorted()
+                Stream.of(Choice.LDK, Choice.HARDENED)
                     .anyMatch(
-                        policy -> {
+                        choice -> {
                           try {
-                            return !made(CORE, policy, type, 2, maker).differing().isEmpty();
+                            return !made(CORE, choice, type, 2, maker).differing().isEmpty();
                           } catch (CannotFollowException | UntranslatableException e) {
                             return true;
                           }

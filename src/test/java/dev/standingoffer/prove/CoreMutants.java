@@ -5,7 +5,6 @@ import dev.standingoffer.bytecode.Classes;
 import dev.standingoffer.bytecode.JavaObjects;
 import dev.standingoffer.bytecode.Machine;
 import dev.standingoffer.bytecode.Obligation;
-import dev.standingoffer.cache.Policy;
 import dev.standingoffer.mutants.Mutant;
 import dev.standingoffer.mutants.WovenCore;
 import dev.standingoffer.solver.Answer;
@@ -16,6 +15,7 @@ import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.tla.SpecModule;
 import dev.standingoffer.value.UntranslatableException;
+import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,7 +49,9 @@ final class CoreMutants {
 
   /** A policy, a number of slots and an event, with the answer of the spec. */
   private record Kind(
-      String policy, EventType type, Terms terms, Values values, CoreEquality equality) {}
+      Choice choice,
+      Map<String, Value> constants,
+      EventType type, Terms terms, Values values, CoreEquality equality) {}
 
   private final WovenCore core;
   private final Classes classes;
@@ -64,30 +66,26 @@ final class CoreMutants {
   Map<Mutant, Known> tried(Set<Mutant> mutants, List<Integer> sizes, Consumer<String> progress)
       throws Exception {
     SpecModule module = SpecModule.read(Path.of("spec/OfferCache.tla"), List.of());
-    for (String policy : List.of("LDK_0_2_5", "HARDENED")) {
+    for (Choice choice : Choice.values()) {
       for (int slots : sizes) {
         for (EventType type : EventType.values()) {
           Terms terms = new Terms();
           Values values = new Values(terms);
-          Evaluator spec =
-              new Evaluator(
-                  module,
-                  Inputs.constants(
-                      policy.equals("HARDENED") ? Policy.HARDENED : Policy.LDK_0_2_5,
-                      values,
-                      Scale.REAL),
-                  Map.of(),
-                  values,
-                  false);
+          Map<String, Value> constants = Inputs.constants(choice, values, Scale.REAL);
+          Evaluator spec = new Evaluator(module, constants, Map.of(), values, false);
           Inputs inputs = new Inputs(values, Scale.REAL);
           tryAll(
               new Kind(
-                  policy, type, terms, values, new CoreEquality(spec, values, inputs, type, slots)),
+                  choice,
+                  constants,
+                  type,
+                  terms,
+                  values, new CoreEquality(spec, values, inputs, type, slots)),
               mutants);
           progress.accept(
               "%s, %d slots, %s: %d told of %d"
                   .formatted(
-                      policy,
+                      choice.word(),
                       slots,
                       type.word(),
                       known.values().stream().filter(k -> k.fate() == Fate.TOLD).count(),
@@ -119,7 +117,11 @@ final class CoreMutants {
     Terms.Mark start = kind.terms().mark();
     Set<Integer> reached = new HashSet<>();
     kind.equality()
-        .with(classes, kind.policy(), summaries -> machine(kind.values(), summaries, 0, reached));
+        .with(
+            classes,
+            kind.choice(),
+            kind.constants(),
+            summaries -> machine(kind.values(), summaries, 0, reached));
     for (Mutant mutant : mutants) {
       int number = core.numbers().get(mutant);
       Known before = known.getOrDefault(mutant, new Known(Fate.SAME, ""));
@@ -154,7 +156,8 @@ final class CoreMutants {
           kind.equality()
               .with(
                   classes,
-                  kind.policy(),
+                  kind.choice(),
+                  kind.constants(),
                   summaries -> machine(kind.values(), summaries, selected, new HashSet<>()));
     } catch (CannotFollowException | UntranslatableException e) {
       String why = String.valueOf(e.getMessage());

@@ -16,6 +16,7 @@ import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.tla.SpecModule;
 import dev.standingoffer.value.UntranslatableException;
+import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,17 +80,12 @@ class ServerEqualityTest {
       WrongTranslations.Maker maker) {
     Terms terms = new Terms();
     Values values = new Values(terms);
-    Evaluator evaluator =
-        new Evaluator(
-            spec,
-            ServerInputs.constants(choice.policy(), values, Scale.REAL),
-            Map.of(),
-            values,
-            false);
+    Map<String, Value> constants = ServerInputs.constants(choice, values, Scale.REAL);
+    Evaluator evaluator = new Evaluator(spec, constants, Map.of(), values, false);
     return new Made(
         terms,
         new ServerEquality(evaluator, values, type, held)
-            .with(classes, choice.policy(), maker.make(values, classes, Map.of())));
+            .with(classes, constants, maker.make(values, classes, Map.of())));
   }
 
   private static Made made(Classes classes, ServerChoice choice, ServerEventType type, int held) {

@@ -17,6 +17,7 @@ import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.tla.SpecModule;
 import dev.standingoffer.value.UntranslatableException;
+import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -90,7 +91,7 @@ class ServerMutantsTest {
           if (!isTheSame(classes, choice, type, number)) {
             return TOLD;
           }
-        } catch (CannotFollowException | UntranslatableException | IndexOutOfBoundsException e) {
+        } catch (CannotFollowException | UntranslatableException e) {
           fate = NOT_FOLLOWED;
         }
       }
@@ -102,13 +103,8 @@ class ServerMutantsTest {
       Classes classes, ServerChoice choice, ServerEventType type, int number) {
     Terms terms = new Terms();
     Values values = new Values(terms);
-    Evaluator evaluator =
-        new Evaluator(
-            spec,
-            ServerInputs.constants(choice.policy(), values, Scale.REAL),
-            Map.of(),
-            values,
-            false);
+    Map<String, Value> constants = ServerInputs.constants(choice, values, Scale.REAL);
+    Evaluator evaluator = new Evaluator(spec, constants, Map.of(), values, false);
     Map<String, Machine.Summary> switches = new HashMap<>();
     switches.put(
         SWITCH + ".isSelected",
@@ -120,7 +116,7 @@ class ServerMutantsTest {
     switches.put(SWITCH + ".jump", (_, _) -> Values.UNDEFINED);
     ServerEquality.Compared compared =
         new ServerEquality(evaluator, values, type, HELD)
-            .with(classes, choice.policy(), new Machine(values, classes, true, switches));
+            .with(classes, constants, new Machine(values, classes, true, switches));
     Term right =
         terms.and(
             terms.and(List.copyOf(compared.parts().values())),

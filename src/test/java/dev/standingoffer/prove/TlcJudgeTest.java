@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.standingoffer.prove.Proof.Counterexample;
 import dev.standingoffer.tlc.Workshop;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -67,9 +70,16 @@ class TlcJudgeTest {
 
   @Test
   void whatTheSolverRefutesTlcRefutes() throws Exception {
-    List<Claim> claims = falseOnes();
+    Map<Boolean, List<Claim>> isAny =
+        falseOnes().stream().collect(Collectors.partitioningBy(claim -> claim.choice().isAny()));
+    List<Claim> claims = new ArrayList<>(isAny.get(false));
     assertThat(claims).hasSizeGreaterThan(30);
     assertThat(claims.stream().filter(claim -> claim.half() == Half.SERVER)).hasSize(5);
+    // Each of any policy takes a run of TLC of its own.
+    for (Half half : Half.values()) {
+      claims.add(
+          isAny.get(true).stream().filter(claim -> claim.half() == half).toList().getLast());
+    }
     Map<Claim, Counterexample> steps = new LinkedHashMap<>();
     for (Claim claim : claims) {
       steps.put(claim, provers.stepForTlc(claim).orElseThrow(() -> new AssertionError(claim)));
@@ -81,6 +91,26 @@ class TlcJudgeTest {
                 assertThat(judgement)
                     .as("%s", claim)
                     .isEqualTo(new Judgement(Optional.of(steps.get(claim)), true, "false")));
+  }
+
+  /** So nothing is false under any policy that TLC has not refuted under one of them. */
+  @Test
+  void whatIsFalseUnderAnyPolicyIsFalseUnderOne() {
+    Map<Boolean, Set<String>> isAny =
+        falseOnes().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    claim -> claim.choice().isAny(),
+                    Collectors.mapping(
+                        claim ->
+                            "%s %s %s %d"
+                                .formatted(
+                                    claim.half().word(),
+                                    claim.name(),
+                                    claim.event().word(),
+                                    claim.slots()),
+                        Collectors.toSet())));
+    assertThat(isAny.get(true)).isEqualTo(isAny.get(false));
   }
 
   @Test

@@ -153,7 +153,7 @@ public record Formula(Term term, Meaning value) {
         case 3 ->
             new Formula(
                 terms.remainder(x.term, terms.number(divisor)), a -> x.value.under(a).mod(divisor));
-        case 4 -> dividedBySquare(dividend, x);
+        case 4 -> divided(dividend, p, x);
         case 5 ->
             new Formula(
                 terms.sum(List.of(x.term, y.term, x.term)),
@@ -166,20 +166,25 @@ public record Formula(Term term, Meaning value) {
       };
     }
 
-    /** By a term that is positive: a choice of two numbers. */
-    private Formula dividedBySquare(BigInteger dividend, Formula x) {
+    /** A number, or one of two, by a term that is positive: a choice of two numbers. */
+    private Formula divided(BigInteger dividend, Formula p, Formula x) {
       Term isPositive = terms.less(terms.number(0), x.term);
       Term divisor = terms.choose(isPositive, terms.number(2), terms.number(3));
+      BigInteger other = dividend.add(BigInteger.TWO);
+      boolean isKnown = random.nextBoolean();
+      Term given =
+          isKnown
+              ? terms.number(dividend)
+              : terms.choose(p.term, terms.number(dividend), terms.number(other));
       boolean wantsRemainder = random.nextBoolean();
       Term term =
-          wantsRemainder
-              ? terms.remainder(terms.number(dividend), divisor)
-              : terms.quotient(terms.number(dividend), divisor);
+          wantsRemainder ? terms.remainder(given, divisor) : terms.quotient(given, divisor);
       return new Formula(
           term,
           a -> {
             BigInteger by = BigInteger.valueOf(x.value.under(a).signum() > 0 ? 2 : 3);
-            return wantsRemainder ? dividend.mod(by) : dividend.divide(by);
+            BigInteger it = isKnown || p.value.holdsUnder(a) ? dividend : other;
+            return wantsRemainder ? it.mod(by) : it.divide(by);
           });
     }
 
