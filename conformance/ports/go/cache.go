@@ -57,7 +57,7 @@ func (slot *CachedOffer) IsStale(now Time) bool {
 	return slot != nil && slot.Status == Ready && slot.CreatedAt.Before(now.Minus(offerRefreshThreshold))
 }
 
-// IsPayable says that somebody may have been given it.
+// IsPayable says that the server has confirmed an invoice of it.
 func (slot *CachedOffer) IsPayable() bool {
 	return slot != nil && slot.Status != Pending
 }
