@@ -26,11 +26,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.standingoffer.cache.Slot;
+import dev.standingoffer.library.Library;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -263,14 +260,10 @@ class ArchitectureTest {
 
   /** Else a class of the jar would miss another one. */
   @Test
-  void theJarOfTheLibraryHasItsPackages() throws IOException {
-    String pom = Files.readString(Path.of("pom.xml"));
-    assertThat(
-            Pattern.compile("<include>dev/standingoffer/(\\w+)/\\*\\*</include>")
-                .matcher(pom)
-                .results()
-                .map(found -> found.group(1)))
-        .containsExactlyInAnyOrderElementsOf(LIBRARY);
+  void theJarOfTheLibraryItsSourcesAndItsJavadocHaveItsPackages() {
+    assertThat(Library.packageLists())
+        .hasSize(3)
+        .allSatisfy(list -> assertThat(list).containsExactlyInAnyOrderElementsOf(LIBRARY));
   }
 
   /** In the package that belongs to TLC, the class itself is marked. */

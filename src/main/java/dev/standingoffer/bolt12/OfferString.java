@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * <p>The rules are those of LDK ({@code from_bech32_str} in {@code offers/parse.rs}). Bits at the
  * end that are no whole byte are dropped; whether they may be any, depends on the {@link
  * LdkRelease}.
+ *
+ * {@snippet file="dev/standingoffer/library/examples/OfferTextExample.java" region="read"}
  */
 public final class OfferString {
 

@@ -32,6 +32,8 @@ import java.util.Optional;
  *       path for payments; a key for each of the invoice's paths for messages; and, where the keys
  *       fit the offer, a key for each path for requests, of which the first is used.
  * </ul>
+ *
+ * {@snippet file="dev/standingoffer/library/examples/BuildingExample.java" region="invoice"}
  */
 public final class RecipientBuilder {
 

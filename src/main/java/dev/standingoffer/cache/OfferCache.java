@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transition of the cache, method by method as in {@code spec/OfferCache.tla}, which is as
  * LDK's {@code AsyncReceiveOfferCache} and the half of {@code OffersMessageFlow} around it behave.
+ *
+ * {@snippet file="dev/standingoffer/library/examples/CacheExample.java" region="step"}
  */
 public final class OfferCache {
 

@@ -8,6 +8,8 @@ import dev.standingoffer.wire.DecodeException;
 /**
  * Writes and reads persisted caches byte for byte as LDK does (R5). How often paths were requested
  * is not persisted (K1): a cache that was read has no requests.
+ *
+ * {@snippet file="dev/standingoffer/library/examples/CodecExample.java" region="file"}
  */
 public final class CacheCodec {
 

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /**
  * Unwraps messages that have come to their last node (BOLT 4; LDK's {@code peel_onion_message}).
+ *
+ * {@snippet file="dev/standingoffer/library/examples/OnionExample.java" region="unwrap"}
  */
 public final class OnionReader {
 

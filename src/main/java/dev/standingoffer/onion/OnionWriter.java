@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Wraps messages for blinded paths (BOLT 4; LDK's {@code create_onion_message}). */
+/**
+ * Wraps messages for blinded paths (BOLT 4; LDK's {@code create_onion_message}).
+ *
+ * {@snippet file="dev/standingoffer/library/examples/OnionExample.java" region="wrap"}
+ */
 public final class OnionWriter {
 
   private OnionWriter() {}

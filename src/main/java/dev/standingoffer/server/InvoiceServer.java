@@ -9,6 +9,8 @@ import java.util.Optional;
  * The transition of the static invoice server, method by method as in {@code
  * spec/InvoiceServer.tla}, which is as LDK's {@code OffersMessageFlow} and the owner that its
  * documentation describes behave.
+ *
+ * {@snippet file="dev/standingoffer/library/examples/ServerExample.java" region="payer"}
  */
 public final class InvoiceServer {
 

@@ -9,14 +9,7 @@ import org.jspecify.annotations.Nullable;
  * are those of LDK's {@code decode_tlv_stream}: type, order, required records that were passed by,
  * length, and only then the value.
  *
- * <pre>{@code
- * while (records.next()) {
- *   switch (records.type()) {
- *     case 0 -> name = records.value().readRest();
- *     ...
- *   }
- * }
- * }</pre>
+ * {@snippet file="dev/standingoffer/library/examples/RecordsExample.java" region="records"}
  */
 public final class TlvRecords {
 

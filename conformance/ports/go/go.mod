@@ -1,0 +1,3 @@
+module standingoffer/port
+
+go 1.22
