@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class HistoryFile implements Closeable {
   }
 
   /**
-   * Opens a file, or makes it.
+   * Opens a file, or makes it. No other process has it open meanwhile.
    *
    * @param by whose history it is, {@link EntryWriter#PHONE} for instance
    * @throws NotAHistoryException if there is something else in it
@@ -43,6 +44,7 @@ final class HistoryFile implements Closeable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
+      requireAlone(channel);
       if (!beginsAsOne(channel, by)) {
         throw new NotAHistoryException(by);
       }
@@ -53,6 +55,18 @@ final class HistoryFile implements Closeable {
       throw e;
     }
     return new HistoryFile(file, channel);
+  }
+
+  /** What another process writes now would be cut off in the midst of a line. */
+  private static void requireAlone(FileChannel channel) throws IOException {
+    try {
+      if (channel.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // It is this process.
+    }
+    throw new IOException("another process writes it");
   }
 
   /** A kill may have left less than that. */

@@ -36,22 +36,31 @@ final class SpecJudge implements Judge {
               .sorted()
               .mapToObj(index -> Variant.without(index + 1))
               .toList();
-      List<Ruling> rulings = check.check(history, variants);
       findings.add(Count.ENTRIES, entries);
-      if (rulings.getFirst().isAccepted()) {
-        findings.add(Count.ACCEPTED);
-      } else {
-        findings.add(Count.REFUSED, rulings.getFirst().line());
-      }
-      for (int i = 0; i < variants.size(); i++) {
-        findings.add(Count.LEFT_OUT);
-        if (rulings.get(i + 1).isAccepted()) {
-          int left = variants.get(i).from() - 1;
-          findings.add(Count.UNNOTICED, history.entries().get(left).place());
-        }
-      }
+      count(history, variants, check.check(history, variants), findings);
     } catch (BadRecordingException | BadHistoryException | HistoryCheck.UndecidedException e) {
       findings.add(Count.REFUSED, files.phone().getParent() + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Counts what became of a history.
+   *
+   * @param rulings that of the history itself, and that of each variant
+   */
+  static void count(
+      History history, List<Variant> variants, List<Ruling> rulings, Findings findings) {
+    if (rulings.getFirst().isAccepted()) {
+      findings.add(Count.ACCEPTED);
+    } else {
+      findings.add(Count.REFUSED, rulings.getFirst().line());
+    }
+    for (int i = 0; i < variants.size(); i++) {
+      findings.add(Count.LEFT_OUT);
+      if (rulings.get(i + 1).isAccepted()) {
+        int left = variants.get(i).from() - 1;
+        findings.add(Count.UNNOTICED, history.entries().get(left).place());
+      }
     }
   }
 }

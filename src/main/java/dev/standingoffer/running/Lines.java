@@ -58,7 +58,7 @@ final class Lines {
   /** Answers one. */
   void answer(String line) {
     if (!write(line)) {
-      report.tell("the standard output cannot be written; this answer is lost: " + line);
+      report.tellAnyway("the standard output cannot be written; this answer is lost: " + line);
     }
   }
 

@@ -89,7 +89,7 @@ final class Phone implements RunsPhone {
       Folders.make(home);
     }
     FileFolder folder = new FileFolder(home);
-    SeedFile seed = new SeedFile(folder);
+    SeedFile seed = new SeedFile(folder, CacheStore.COMPANION, CacheStore.CACHE);
     try (Folder.Lock _ = start == Start.FIRST ? seed.lock() : SeedFile.UNLOCKED) {
       NodeKeys keys = start == Start.FIRST ? seed.begin() : seed.read();
       Opening opening = open(folder, start, new CacheStore.Owner(keys.nodeId()));

@@ -38,6 +38,11 @@ public final class Report {
     }
   }
 
+  /** Tells it whatever there is room for: it is not told anywhere else. */
+  synchronized void tellAnyway(String line) {
+    print(line);
+  }
+
   private void print(String line) {
     writer.println(line.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?"));
     writer.flush();

@@ -102,6 +102,10 @@ public record RunningServer(
   private void invite(RunsServer server, Lines lines, Report report)
       throws RunningException, IOException {
     if (invitation.isPresent() && Files.exists(invitation.get())) {
+      if (!Files.isRegularFile(invitation.get())) {
+        throw RunningException.badInput(
+            "--invite: '%s' is there, and no file; name another one".formatted(invitation.get()));
+      }
       report.tell("%s is there, and stays as it is".formatted(invitation.get()));
       return;
     }

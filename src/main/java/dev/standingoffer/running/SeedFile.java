@@ -11,6 +11,7 @@ import dev.standingoffer.store.Trouble;
 import dev.standingoffer.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,9 +35,16 @@ final class SeedFile {
   private static final int LENGTH = 2 * Entropy.LENGTH + 1;
 
   private final Folder folder;
+  private final List<String> belonging;
 
-  SeedFile(FileFolder folder) {
+  /**
+   * That of a node.
+   *
+   * @param belonging the names of other files that a node has there, which go with its keys
+   */
+  SeedFile(FileFolder folder, String... belonging) {
     this.folder = folder;
+    this.belonging = List.of(belonging);
   }
 
   /** Whether this node has run. */
@@ -64,6 +72,9 @@ final class SeedFile {
     Optional<NodeKeys> keys;
     try {
       keys = keys(name);
+      if (keys.isEmpty()) {
+        requireNothingBelonging();
+      }
     } catch (StoreException e) {
       if (e.trouble() != Trouble.FOLDER_MISSING) {
         throw e;
@@ -78,6 +89,20 @@ final class SeedFile {
                     .formatted(folder.where(name))));
   }
 
+  /** With other keys, what is there would be of no use, and what payers have been given dead. */
+  private void requireNothingBelonging() throws StoreException, RunningException {
+    if (folder.exists(UNFINISHED)) {
+      return; // they are of the first start that broke off
+    }
+    for (String file : belonging) {
+      if (folder.exists(file)) {
+        throw RunningException.badInput(
+            "%s is gone, and what goes with it is there (%s); restore a copy of it, or name another folder with --home"
+                .formatted(folder.where(NAME), folder.where(file)));
+      }
+    }
+  }
+
   /**
    * The keys for a first start, which has the {@link #lock}: new ones, or those of one that broke
    * off. They are those that the file has.
@@ -90,6 +115,7 @@ final class SeedFile {
               .formatted(folder.where(NAME)));
     }
     if (!folder.exists(UNFINISHED)) {
+      requireNothingBelonging();
       write();
     }
     return read(UNFINISHED);

@@ -120,7 +120,7 @@ final class Server implements RunsServer {
     if (isFirst) {
       Folders.make(home);
     }
-    SeedFile seed = new SeedFile(new FileFolder(home));
+    SeedFile seed = new SeedFile(new FileFolder(home), INVOICES);
     try (Folder.Lock _ = isFirst ? seed.lock() : SeedFile.UNLOCKED) {
       NodeKeys keys = isFirst ? seed.begin() : seed.read();
       Path file = home.resolve(INVOICES);

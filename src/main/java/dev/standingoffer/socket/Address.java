@@ -22,9 +22,9 @@ public record Address(Path path) {
    * @throws IllegalArgumentException in one line, if no socket can have this path
    */
   public Address {
-    int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
-    if (length == 0) {
-      throw new IllegalArgumentException("the path of a socket is empty; give it a name");
+    int length = length(path);
+    if (length == 0 || path.getFileName() == null) {
+      throw new IllegalArgumentException("the path of a socket names no file; give it a name");
     }
     if (length > MAX_LENGTH) {
       throw new IllegalArgumentException(
@@ -41,10 +41,20 @@ public record Address(Path path) {
    */
   public static Address of(String text) {
     try {
-      return new Address(Path.of(text));
+      return new Address(shortened(Path.of(text)));
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("this is no path of a socket: " + e.getReason(), e);
     }
+  }
+
+  /** A path that is too long may be short from within this process's folder. */
+  private static Path shortened(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    return length(path) > MAX_LENGTH && path.isAbsolute() ? here.relativize(path) : path;
+  }
+
+  private static int length(Path path) {
+    return path.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
   UnixDomainSocketAddress toSocketAddress() {

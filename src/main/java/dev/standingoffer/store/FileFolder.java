@@ -38,6 +38,7 @@ public final class FileFolder implements Folder {
 
   @Override
   public Optional<Bytes> read(String name, int limit) throws StoreException {
+    requireFile(name);
     try (InputStream input = Files.newInputStream(path.resolve(name))) {
       byte[] bytes = input.readNBytes(limit);
       if (input.read() != -1) {
@@ -51,9 +52,7 @@ public final class FileFolder implements Folder {
       }
       return Optional.empty();
     } catch (IOException e) {
-      throw Files.isDirectory(path.resolve(name))
-          ? new StoreException(Trouble.NOT_A_FILE, where(name), "it is a folder")
-          : failure(name, e);
+      throw failure(name, e);
     }
   }
 
@@ -121,13 +120,25 @@ public final class FileFolder implements Folder {
     }
   }
 
+  /** Else a pipe would be waited for until somebody writes into it. */
+  private void requireFile(String name) throws StoreException {
+    Path file = path.resolve(name);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new StoreException(
+          Trouble.NOT_A_FILE, where(name), Files.isDirectory(file) ? "it is a folder" : "");
+    }
+  }
+
   private boolean isLink(String name) {
     return Files.isSymbolicLink(path.resolve(name));
   }
 
   private StoreException failure(String name, IOException cause) {
-    return cause instanceof StoreException known
-        ? known
+    if (cause instanceof StoreException known) {
+      return known;
+    }
+    return !name.isEmpty() && Files.isDirectory(path.resolve(name))
+        ? new StoreException(Trouble.NOT_A_FILE, where(name), "it is a folder")
         : new StoreException(trouble(cause), where(name), cause);
   }
 

@@ -8,6 +8,7 @@ import dev.standingoffer.cache.Effect;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.wire.Time;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written is read again, whole lines of it, and nothing else is. */
 class HistoryFilesTest {
@@ -47,6 +49,34 @@ class HistoryFilesTest {
 
   private static List<String> written(List<? extends Placed<?>> entries) {
     return entries.stream().map(placed -> EntryWriter.json(placed.entry()).toString()).toList();
+  }
+
+  /** It would cut off what the other one writes meanwhile. */
+  @Test
+  void oneAtATimeHasItOpen() throws Exception {
+    List<String> before = Files.readAllLines(files.phone());
+    try (PhoneHistoryFile one = PhoneHistoryFile.open(files.phone())) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> PhoneHistoryFile.open(files.phone()))
+          .withMessage("another process writes it");
+      one.clockSet(NOON);
+    }
+    PhoneHistoryFile.open(files.phone()).close();
+    assertThat(Files.readAllLines(files.phone())).hasSize(before.size() + 1);
+  }
+
+  /** It is looked for block by block, from the end. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aLineThatIsCutOffMayBeginWhereABlockDoes(int less) throws Exception {
+    List<String> before = Files.readAllLines(files.phone());
+    String start = "{\"by\":\"phone\"";
+    Files.writeString(
+        files.phone(),
+        start + " ".repeat((1 << 16) - start.length() - less),
+        StandardOpenOption.APPEND);
+    PhoneHistoryFile.open(files.phone()).close();
+    assertThat(Files.readAllLines(files.phone())).isEqualTo(before);
   }
 
   @Test

@@ -22,13 +22,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Some mutants of the core itself, held against the smallest model, all recordings and a test. */
+/** Some mutants of the core itself, held against the smallest model, a recording and a test. */
 class MutationIT {
 
   private static final Path HOME = SmallMirror.MODELS.resolveSibling("");
 
   private Model model;
   private MutatedCore core;
+
+  @TempDir private Path oneRecording;
+
+  @BeforeEach
+  void copyRecording() throws Exception {
+    Path recording = Path.of("conformance", "recordings", "episodes", "rounds.ndjson.gz");
+    Files.createDirectories(oneRecording.resolve(recording).getParent());
+    Files.copy(HOME.resolve(recording), oneRecording.resolve(recording));
+  }
 
   @BeforeEach
   void readMutants() throws Exception {
@@ -41,7 +50,6 @@ class MutationIT {
   void eachKindOfEvidenceNoticesMutantsAlone() throws Exception {
     MutationReport report =
         run(
-            HOME,
             model,
             "dev.standingoffer.cache.PathListsProperties",
             mutant("OfferCache.restarted", "constant 1 for 0"),
@@ -65,15 +73,11 @@ class MutationIT {
 
   /** Else a run that finds nothing would pass for one that a mutant survives. */
   @Test
-  void aRunThatIsNotAsExpectedIsNoSurvival(@TempDir Path oneRecording) throws Exception {
-    Path recording = Path.of("conformance", "recordings", "episodes", "rounds.ndjson.gz");
-    Files.createDirectories(oneRecording.resolve(recording).getParent());
-    Files.copy(HOME.resolve(recording), oneRecording.resolve(recording));
+  void aRunThatIsNotAsExpectedIsNoSurvival() throws Exception {
     Model other =
         model.withExpected(new Model.Expected(0, new TreeSet<>(), 1, 1, OptionalInt.of(1)));
     MutationReport report =
         run(
-            oneRecording,
             other,
             "no.such.Test",
             mutant("OfferCache.confirmed", "boundary of isBefore"));
@@ -94,14 +98,12 @@ class MutationIT {
         .toList();
   }
 
-  /** Runs them with the recordings in a folder. */
-  private MutationReport run(Path recordings, Model model, String test, Mutant... mutants)
-      throws Exception {
+  private MutationReport run(Model model, String test, Mutant... mutants) throws Exception {
     Survivors survivors = new Survivors(List.of(model), List.of(test), Map.of(), Map.of());
     try (Workshop workshop = Workshop.open()) {
       Runner runner = new Runner(workshop, HOME, true, Listener.SILENT);
       return new MutationRunner(
-              runner, workshop, recordings, Workshop.classPath(), survivors, _ -> {})
+              runner, workshop, oneRecording, Workshop.classPath(), survivors, _ -> {})
           .run(core, List.of(mutants));
     }
   }

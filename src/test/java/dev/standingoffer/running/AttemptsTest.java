@@ -33,6 +33,22 @@ class AttemptsTest {
     assertThat(count).hasValue(2);
   }
 
+  /** Whoever asked for an end finds that it was asked for. */
+  @Test
+  void anInterruptEndsTheAttempts() {
+    AtomicInteger count = new AtomicInteger();
+    Thread.currentThread().interrupt();
+    Optional<StoreException> failed =
+        Attempts.of(
+            () -> {
+              throw failure(count.incrementAndGet());
+            },
+            PAUSE);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failed).isPresent();
+    assertThat(count).hasValue(1);
+  }
+
   @Test
   void whatFailsAgainAndAgainIsTold() {
     AtomicInteger count = new AtomicInteger();

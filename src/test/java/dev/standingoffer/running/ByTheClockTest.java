@@ -217,6 +217,24 @@ class ByTheClockTest {
   }
 
   @Test
+  void anInvitationIsNoFolder() {
+    RunningServer server =
+        new RunningServer(
+            folder.resolve("server"),
+            true,
+            address(),
+            Optional.of(Path.of("")),
+            InvoiceRules.LDK_0_2_5,
+            false,
+            Optional.empty(),
+            Optional.empty());
+    assertThatThrownBy(
+            () -> server.run(input(""), new PrintWriter(new StringWriter()), report, SHORT))
+        .isInstanceOfSatisfying(RunningException.class, e -> assertThat(e.isBadInput()).isTrue())
+        .hasMessage("--invite: '' is there, and no file; name another one");
+  }
+
+  @Test
   void aMinuteIsOne() {
     assertThat(Minutes.MINUTE).isEqualTo(Duration.ofMinutes(1));
   }

@@ -91,6 +91,14 @@ class InvitationTest {
     }
   }
 
+  @Test
+  void aServerIsAPublicKey() throws Exception {
+    String sound = invitation().toJson();
+    Path file = file(sound.replace(invitation().server().toHex(), "00".repeat(33)));
+    assertThatThrownBy(() -> Invitation.read(file))
+        .hasMessageStartingWith(file + ": this is no invitation (its server is no public key)");
+  }
+
   /** Nobody has looked into it, so nobody knows that it is none. */
   @Test
   void whatCannotBeReadIsToldOf() throws Exception {

@@ -51,6 +51,25 @@ class LinesTest {
     assertThat(lines("").write("ok")).isTrue();
   }
 
+  /** Also behind so many other lines that those are left out. */
+  @Test
+  void noOfferIsLostUntold() {
+    StringWriter told = new StringWriter();
+    Report report = report(told);
+    for (int i = 0; i < 100; i++) {
+      report.tell("another line");
+    }
+    new Lines(
+            new BufferedReader(new StringReader("")), new PrintWriter(new FullOutput()), report)
+        .answer("offer lno1");
+    assertThat(told.toString().lines())
+        .hasSize(62)
+        .contains("more than 60 lines in a minute: the others are counted")
+        .last()
+        .asString()
+        .endsWith("this answer is lost: offer lno1");
+  }
+
   @Test
   void linesComeOneAfterTheOther() throws Exception {
     Lines lines = lines(" offer \n\nx\r\nlast");

@@ -257,6 +257,29 @@ class ProcessesTest {
     assertThatThrownBy(() -> server(true)).hasMessageContaining("a node has run here");
   }
 
+  /** Whoever began with new keys would have lost all offers that were given out. */
+  @Test
+  void whereTheSeedIsLostNothingBeginsAnew() throws Exception {
+    Invitation invitation;
+    try (Server server = server(true)) {
+      invitation = server.invite(ID).orElseThrow();
+    }
+    phone(Start.FIRST, invitation).close();
+    for (String home : List.of("server", "phone")) {
+      Files.delete(folder.resolve(home).resolve(SeedFile.NAME));
+    }
+    String gone = "is gone, and what goes with it is there";
+    assertThatThrownBy(() -> server(false)).hasMessageContaining(gone);
+    assertThatThrownBy(() -> server(true)).hasMessageContaining(gone);
+    for (Start start : Start.values()) {
+      assertThatThrownBy(() -> phone(start, invitation)).hasMessageContaining(gone);
+    }
+    for (String home : List.of("server", "phone")) {
+      assertThat(folder.resolve(home).resolve(SeedFile.UNFINISHED)).doesNotExist();
+      assertThat(folder.resolve(home).resolve(SeedFile.NAME)).doesNotExist();
+    }
+  }
+
   /** What breaks off between the files of a first start is asked for once more. */
   @Test
   void aFirstStartThatBrokeOffIsAskedForAgain() throws Exception {

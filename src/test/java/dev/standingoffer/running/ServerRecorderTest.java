@@ -20,6 +20,7 @@ import dev.standingoffer.store.InvoiceMap;
 import dev.standingoffer.store.InvoiceRules;
 import dev.standingoffer.store.Received;
 import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.Time;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +87,16 @@ class ServerRecorderTest {
     ServerStep other = InvoiceServer.step(Store.NEW, received(8), RULES.policy());
     assertThatThrownBy(() -> recorder.stored(List.of(event), List.of(new Received.Decided(other))))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void anInvoiceThatIsNotKeptIsNotStored() throws Exception {
+    ServerEvent.StaticInvoiceReceived late =
+        new ServerEvent.StaticInvoiceReceived(
+            Time.MAX, event.context(), event.invoice(), event.forwardInvoiceRequestPath());
+    recorder.storing(List.of(late));
+    recorder.stored(List.of(late), store.receive(List.of(late)));
+    assertThat(written()).hasSize(2).endsWith(ServerEntry.Stepped.class);
   }
 
   @Test

@@ -15,8 +15,10 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +98,30 @@ class SetClockTest {
     try (Server server = server(Optional.of(history))) {
       requireOneAfterTheOther(() -> server.invite(ID), () -> server.setClock(clock, AFTER));
     }
+  }
+
+  /** Also of another answer: a history has one after the other. */
+  @Test
+  void aServerGivesOneAnswerAfterTheOther() throws Exception {
+    List<String> order = new CopyOnWriteArrayList<>();
+    ServerHistory history =
+        Told.of(
+            ServerHistory.class,
+            "stepped",
+            () -> {
+              order.add("begins");
+              hold();
+              order.add("ends");
+            });
+    try (Server server = server(Optional.of(history))) {
+      requireOneAfterTheOther(
+          () -> server.invite(ID),
+          () -> {
+            server.invite(ID);
+            server.setClock(clock, AFTER);
+          });
+    }
+    assertThat(order).containsExactly("begins", "ends", "begins", "ends");
   }
 
   @Test

@@ -28,11 +28,24 @@ class AddressTest {
     }
   }
 
+  /** As an invitation has it that a server in a deep folder has written. */
+  @Test
+  void aWholePathMayBeShortFromWithinTheFolder() {
+    Path here = Path.of("").toAbsolutePath();
+    Path deep = here.resolve("./".repeat(60)).resolve("s");
+    assertThat(Address.of(deep.toString()).path()).isEqualTo(here.relativize(deep));
+    assertThat(Address.of("/tmp/s").path()).hasToString("/tmp/s");
+    assertThatThrownBy(() -> Address.of("/" + "x".repeat(107)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void aPathIsOne() {
     assertThatThrownBy(() -> Address.of(""))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the path of a socket is empty; give it a name");
+        .hasMessage("the path of a socket names no file; give it a name");
+    assertThatThrownBy(() -> Address.of("/"))
+        .hasMessage("the path of a socket names no file; give it a name");
     assertThatThrownBy(() -> Address.of("a\0b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("this is no path of a socket: ");

@@ -71,6 +71,16 @@ class StartsTest {
     refuses(CacheStore.open(folder(disk.without(COMPANION)), OWNER), Trouble.COMPANION_MISSING);
   }
 
+  /** Whoever takes the cache over at once may want to look at it later. */
+  @Test
+  void aDamagedCompanionIsKeptAsideWhereItsCacheIsTakenOver() {
+    Bytes damaged = Bytes.ofHex("0bad");
+    SimulatedDisk disk = after(4).with(COMPANION, damaged);
+    assertThat(CacheStore.takeOver(folder(disk), OWNER)).isInstanceOf(Opening.Older.class);
+    String aside = COMPANION + ".damaged-" + State.checksum(damaged).toHex().substring(0, 8);
+    assertThat(disk.read(aside)).contains(damaged);
+  }
+
   @Test
   void anotherNodesCacheIsRefused() {
     SimulatedDisk disk = after(4);
