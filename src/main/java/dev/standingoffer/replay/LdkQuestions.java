@@ -99,8 +99,9 @@ public final class LdkQuestions {
   private static boolean hasManyPaths(ObjectNode input) {
     for (String field : List.of("request_reply_paths", "invoice_reply_paths")) {
       JsonNode count = input.path(field);
-      if (count.isIntegralNumber() && count.bigIntegerValue().bitLength() > Integer.SIZE - 1
-          || count.asInt(0) > MAX_PATHS) {
+      boolean isHuge =
+          count.isIntegralNumber() && count.bigIntegerValue().bitLength() >= Integer.SIZE;
+      if (isHuge || count.asInt(0) > MAX_PATHS) {
         return true;
       }
     }

@@ -40,7 +40,6 @@ final class CodecQuestions {
           "r8", "08 [{time}]");
 
   private static final String OFFER = "OFFER ";
-  private static final String AROUND_OFFER = "[00 [([00 [%s] {r2} {r4} {r6} {r8}])] 02 []]";
 
   private CodecQuestions() {}
 
@@ -64,7 +63,8 @@ final class CodecQuestions {
   private static Bytes bytes(String notation) {
     String whole =
         notation.startsWith(OFFER)
-            ? AROUND_OFFER.formatted(notation.substring(OFFER.length()))
+            ? "[00 [([00 [%s] {r2} {r4} {r6} {r8}])] 02 []]"
+                .formatted(notation.substring(OFFER.length()))
             : notation;
     return ByteNotation.bytes(whole, NAMES);
   }

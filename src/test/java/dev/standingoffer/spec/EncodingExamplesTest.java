@@ -33,7 +33,6 @@ class EncodingExamplesTest {
   private static final ProjectFile PAGE = ProjectFile.read("spec/encoding.md");
   private static final Map<String, String> NAMES = names();
   private static final String ACCEPTED = "accepted";
-  private static final String AROUND_OFFER = "[00 [([00 [%s] {r2} {r4} {r6} {r8}])] 02 []]";
 
   /** LDK's names of errors. */
   private static final Map<String, DecodeException.Kind> ERRORS =
@@ -174,7 +173,9 @@ class EncodingExamplesTest {
         .containsAll(caches().map(example -> example.bytes().toHex()).toList())
         .containsAll(
             Stream.concat(offers(), ids())
-                .map(example -> AROUND_OFFER.formatted(example.input()))
+                .map(
+                    example ->
+                        "[00 [([00 [%s] {r2} {r4} {r6} {r8}])] 02 []]".formatted(example.input()))
                 .map(cache -> ByteNotation.bytes(cache, NAMES).toHex())
                 .toList());
   }
