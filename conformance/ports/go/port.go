@@ -55,7 +55,7 @@ func output(a Answer) object {
 				"invoice_created_at": e.InvoiceCreatedAt, "destination": e.Destination, "reply_path": e.ReplyPath})
 		}
 	}
-	return object{"result": result, "effects": messages, "cache": a.Next}
+	return object{"result": result, "effects": messages, "cache": a.Next, "request_attempts": a.Next.RequestAttempts}
 }
 
 func main() {
@@ -68,6 +68,7 @@ func main() {
 		}
 		var asked struct {
 			Format string // of a header alone
+			Vector string
 			Step   uint64
 			Input  json.RawMessage
 		}
@@ -78,6 +79,8 @@ func main() {
 		told := object{"ready": true, "name": "go", "level": "cache"}
 		if asked.Format != "" {
 			state = State{}
+		} else if asked.Vector != "" {
+			told = answerVector(asked.Vector, line)
 		} else if answer, err := take(state, asked.Input); err != nil {
 			told = object{"step": asked.Step, "error": err.Error()}
 		} else {

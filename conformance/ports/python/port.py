@@ -9,17 +9,11 @@ if len(sys.argv) == 3 and sys.argv[1] == "--mistake":
     mistakes.make(sys.argv[2])  # before the modules below are loaded
 
 import cache as events
+import values
 from cache import SECOND, Cache, OfferPathsRequest
 from encoding import read_cache, write_cache
 from offer import read_offer
-
-
-def time(pair):
-    return pair[0] * SECOND + pair[1]
-
-
-def paths(texts):
-    return tuple(map(bytes.fromhex, texts))
+from values import paths, time
 
 
 def led(cache, asked):
@@ -67,6 +61,26 @@ def message(sent):
     return {"send": name} | {key: divmod(value, SECOND) if key in times else told(value) for key, value in fields}
 
 
+def answer_to_vector(asked):
+    """A question that stands alone: bytes to read, a cache to write, or a step from a whole state."""
+    if "read" in asked:
+        return values.read(bytes.fromhex(asked["read"]))
+    if "write" in asked:
+        return values.write(asked["write"])
+    state = asked["before"]
+    before = read_cache(bytes.fromhex(state["cache"]))._replace(request_attempts=state["request_attempts"])
+    return {"output": step(before, asked["input"])[1]}
+
+
+def step(cache, asked):
+    """The next cache, and the output of the step."""
+    cache, messages, result = led(cache, asked)
+    if isinstance(result, tuple):
+        result = {"offer": result[0].hex(), "persist": result[1]}
+    effects, written = list(map(message, messages)), write_cache(cache).hex()
+    return cache, {"result": result, "effects": effects, "cache": written, "request_attempts": cache.request_attempts}
+
+
 def main():
     cache = Cache()
     for line in sys.stdin.buffer:
@@ -74,11 +88,10 @@ def main():
         if "format" in asked:
             cache = Cache()
             answer = {"ready": True, "name": "python", "level": "cache"}
+        elif "vector" in asked:
+            answer = {"vector": asked["vector"]} | answer_to_vector(asked)
         else:
-            cache, messages, result = led(cache, asked["input"])
-            if isinstance(result, tuple):
-                result = {"offer": result[0].hex(), "persist": result[1]}
-            output = {"result": result, "effects": list(map(message, messages)), "cache": write_cache(cache).hex()}
+            cache, output = step(cache, asked["input"])
             answer = {"step": asked["step"], "output": output}
         print(json.dumps(answer), flush=True)
 

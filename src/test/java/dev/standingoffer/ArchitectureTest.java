@@ -75,7 +75,7 @@ class ArchitectureTest {
           Map.entry("inspect", List.of("codec", "building", "cache", "server", "bolt12", "wire")),
           Map.entry(
               "talk", List.of("node", "onion", "building", "codec", "cache", "server", "payer")),
-          Map.entry("vectors", List.of("building")),
+          Map.entry("vectors", List.of("building", "replay")),
           Map.entry("bench", List.of()),
           Map.entry("manifest", List.of("mirror")),
           Map.entry("tlc", List.of("manifest", "mirror")),

@@ -4,7 +4,13 @@ import dev.standingoffer.conform.ConformReport;
 import dev.standingoffer.conform.Conformance;
 import dev.standingoffer.conform.Conversations;
 import dev.standingoffer.conform.Conversations.Conversation;
+import dev.standingoffer.conform.JunitReport;
+import dev.standingoffer.conform.KnownFailures;
+import dev.standingoffer.conform.Ladder;
+import dev.standingoffer.conform.LevelSummary;
+import dev.standingoffer.conform.Listener;
 import dev.standingoffer.conform.Result;
+import dev.standingoffer.conform.WatchedFiles;
 import dev.standingoffer.replay.BadRecordingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,26 +28,30 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Leads a port through the recorded conversations. */
+/** Leads a port through vectors and the recorded conversations. */
 @Command(
     name = "conform",
     mixinStandardHelpOptions = true,
     description = {
-      "Leads a program that speaks the protocol of conformance/PORTING.md through the recorded"
-          + " conversations of recipients, and compares every answer with what LDK did. Of each"
-          + " conversation it tells the first difference, and of all the one that the fewest events"
-          + " lead to, with these events.%n"
+      "Leads a program that speaks the protocol of conformance/PORTING.md through a ladder of"
+          + " levels: vectors of reading a cache, of writing one, and of each event, and behind"
+          + " them the recorded conversations of recipients. No level needs a later one. At the"
+          + " end it tells in full the smallest difference of the first level that has one.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:the port agrees in all conversations",
-      "1:it does not: one differs, is skipped, has an error, or the port is broken",
-      "2:a recording or an option cannot be used",
+      "0:the port agrees in everything that was asked, but for known failures",
+      "1:it does not: something differs, is skipped, has an error, or is broken; or passes though"
+          + " it is known to fail",
+      "2:a recording, a file or an option cannot be used",
       "3:the port cannot be started, or the output cannot be written"
     })
 final class ConformCommand implements Callable<Integer> {
 
   private static final int MAX_TIMEOUT = 3_600;
+
+  /** How many vectors of a level are told that are not as expected. */
+  private static final int MAX_TOLD = 5;
 
   @Parameters(
       arity = "1..*",
@@ -52,9 +61,27 @@ final class ConformCommand implements Callable<Integer> {
 
   @Option(
       names = "--only",
-      paramLabel = "ID",
-      description = "this conversation alone, such as episodes/expiry; may be repeated")
+      paramLabel = "ID|FLAG",
+      description =
+          "this vector or conversation alone, such as get_offer/one-ready or episodes/expiry, or"
+              + " the vectors with this flag, such as expiry; may be repeated")
   private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--level",
+      paramLabel = "LEVEL",
+      description =
+          "this level alone: read, write, the name of an event, events for all of these, or"
+              + " conversations; may be repeated")
+  private List<String> levels = new ArrayList<>();
+
+  @Option(
+      names = "--skip",
+      paramLabel = "FILE",
+      description =
+          "what the port is known to fail, a name in each line; it is asked all the same, and fails"
+              + " the run where it passes")
+  private Optional<Path> skip = Optional.empty();
 
   @Option(
       names = "--conversations",
@@ -64,7 +91,7 @@ final class ConformCommand implements Callable<Integer> {
 
   @Option(
       names = "--first",
-      description = "end with the first conversation in which the port does not agree")
+      description = "end with the first vector or conversation that is not as expected")
   private boolean first;
 
   @Option(
@@ -74,6 +101,19 @@ final class ConformCommand implements Callable<Integer> {
       description =
           "how long an answer may take, the first one with the start of the port; else 30")
   private int timeout;
+
+  @Option(
+      names = "--watch",
+      description =
+          "ask again whenever a file changes that is beside one that CMD names, until this is"
+              + " ended")
+  private boolean watch;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "write a report in the XML of JUnit into this file as well")
+  private Optional<Path> junit = Optional.empty();
 
   @Option(names = "--json", description = "write one JSON document in place of the text")
   private boolean json;
@@ -85,20 +125,11 @@ final class ConformCommand implements Callable<Integer> {
     if (timeout < 1 || timeout > MAX_TIMEOUT) {
       throw bad("--timeout is a number of seconds from 1 to " + MAX_TIMEOUT);
     }
+    if (watch && json) {
+      throw bad("--watch and --json do not go together: there would be many documents");
+    }
     try {
-      ConformReport report =
-          Conformance.run(command, conversations(), Duration.ofSeconds(timeout), first, this::tell);
-      if (report.results().isEmpty()) {
-        throw bad(
-            "there is no conversation with a recipient among them, and no others are for ports"
-                + " yet");
-      }
-      int exitCode = report.agrees() ? Main.HOLDS : Main.FAILS;
-      out().print(json ? report.toJson(exitCode) + System.lineSeparator() : report.toText());
-      out().flush();
-      return exitCode;
-    } catch (BadRecordingException e) {
-      return complain(Main.BAD_INPUT, String.valueOf(e.getMessage()));
+      return watch ? askAgainAndAgain() : ask();
     } catch (IOException e) {
       return complain(
           Main.ENVIRONMENT, "the port cannot be started (%s)".formatted(e.getMessage()));
@@ -108,28 +139,115 @@ final class ConformCommand implements Callable<Integer> {
     }
   }
 
+  private int askAgainAndAgain() throws IOException, InterruptedException {
+    WatchedFiles files = WatchedFiles.of(command);
+    if (files.folders().isEmpty()) {
+      throw bad("--watch needs a CMD that names a file, such as that of the port");
+    }
+    while (true) {
+      ask();
+      files.folders().forEach(folder -> tell("watching " + folder));
+      files.awaitChange();
+    }
+  }
+
+  private int ask() throws IOException, InterruptedException {
+    try {
+      Ladder all = Ladder.of(home().resolve("conformance", "vectors"), conversations());
+      Set<String> known = skip.isPresent() ? KnownFailures.read(skip.get(), all.ids()) : Set.of();
+      ConformReport report =
+          Conformance.run(
+              command, chosen(all), known, Duration.ofSeconds(timeout), first, new Told());
+      if (report.results().isEmpty()) {
+        throw bad(
+            "there is no conversation with a recipient among them, and no others are for ports"
+                + " yet");
+      }
+      if (junit.isPresent() && !isWritten(report, junit.get())) {
+        return complain(
+            Main.ENVIRONMENT, "%s cannot be written; write it elsewhere".formatted(junit.get()));
+      }
+      int exitCode = report.agrees() ? Main.HOLDS : Main.FAILS;
+      out().print(json ? report.toJson(exitCode) + System.lineSeparator() : report.toText());
+      out().flush();
+      return exitCode;
+    } catch (BadRecordingException e) {
+      return complain(Main.BAD_INPUT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean isWritten(ConformReport report, Path file) {
+    try {
+      JunitReport.write(report, file);
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty(CheckCommand.HOME_PROPERTY, "")).toAbsolutePath();
+  }
+
   private List<Conversation> conversations() throws IOException {
-    Path home = Path.of(System.getProperty(CheckCommand.HOME_PROPERTY, "")).toAbsolutePath();
-    Path recordings = folder.orElse(home.resolve("conformance", "recordings"));
+    Path recordings = folder.orElse(home().resolve("conformance", "recordings"));
     List<Conversation> all = Conversations.in(recordings);
     if (all.isEmpty()) {
       throw bad("there are no recordings in " + recordings);
     }
-    Set<String> ids = all.stream().map(Conversation::id).collect(Collectors.toSet());
-    for (String id : only) {
-      if (!ids.contains(id)) {
-        throw bad(
-            "there is no conversation '%s'; an example is '%s'".formatted(id, all.getFirst().id()));
-      }
-    }
-    return only.isEmpty()
-        ? all
-        : all.stream().filter(conversation -> only.contains(conversation.id())).toList();
+    return all;
   }
 
-  private void tell(Result result) {
+  /** What is left of the ladder by the options. */
+  private Ladder chosen(Ladder all) {
+    for (String level : levels) {
+      if (!all.levels().contains(level)) {
+        throw bad(
+            "there is no level '%s'; there are %s"
+                .formatted(level, String.join(", ", all.levels())));
+      }
+    }
+    for (String name : only) {
+      if (!all.ids().contains(name) && !all.flags().containsKey(name)) {
+        throw bad(
+            "there is no vector, conversation or flag '%s'; an example is '%s'"
+                .formatted(name, all.ids().iterator().next()));
+      }
+    }
+    Ladder chosen = levels.isEmpty() ? all : all.atLevels(Set.copyOf(levels));
+    chosen = only.isEmpty() ? chosen : chosen.only(Set.copyOf(only));
+    if (chosen.ids().isEmpty()) {
+      throw bad("nothing is asked: no level that was chosen has what was named");
+    }
+    return chosen;
+  }
+
+  /** Tells each conversation, the first vectors of a level that are amiss, and each level. */
+  private final class Told implements Listener {
+
+    private int amiss;
+
+    @Override
+    public void over(Result result) {
+      boolean isConversation = result.level().equals(Ladder.CONVERSATIONS);
+      if (isConversation || (!result.isAsExpected() && ++amiss <= MAX_TOLD)) {
+        tell(result.toText());
+      }
+    }
+
+    @Override
+    public void over(LevelSummary level) {
+      if (amiss > MAX_TOLD) {
+        tell(".. and %d more; --json has all of them".formatted(amiss - MAX_TOLD));
+      }
+      amiss = 0;
+      tell(level.toText());
+    }
+  }
+
+  private void tell(String line) {
     if (!json) {
-      out().println(result.toText());
+      out().println(line);
       out().flush();
     }
   }

@@ -1,98 +1,143 @@
 package dev.standingoffer.conform;
 
 import dev.standingoffer.conform.Result.Verdict;
+import dev.standingoffer.replay.AnswerDifference;
 import dev.standingoffer.replay.PortDifference;
+import dev.standingoffer.replay.VectorDifference;
+import dev.standingoffer.replay.VectorFile;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What came of leading a port through conversations.
+ * What came of leading a port.
  *
  * @param name what the port calls itself; none if it never said
- * @param results of each conversation, in the order in which they were led
+ * @param levels how each level ended, in their order
  * @param others how many other recordings there are, which no port is led through
  * @param ending what was wrong with how the port ended
  * @param lastError the last line that the port wrote to its standard error
+ * @param flagsOf the flags of vectors, by the vectors' names
+ * @param flags what they mean, by their names
  */
 public record ConformReport(
     Optional<String> name,
-    List<Result> results,
+    List<LevelSummary> levels,
     int others,
     Optional<String> ending,
-    Optional<String> lastError) {
+    Optional<String> lastError,
+    Map<String, List<String>> flagsOf,
+    Map<String, VectorFile.Flag> flags) {
 
   public ConformReport {
-    results = List.copyOf(results);
+    levels = List.copyOf(levels);
+    flagsOf = Map.copyOf(flagsOf);
+    flags = Map.copyOf(flags);
   }
 
-  /** Whether every conversation was led to its end, and agrees. */
+  /** All results, level by level. */
+  public List<Result> results() {
+    return levels.stream().flatMap(level -> level.results().stream()).toList();
+  }
+
+  /** Whether everything was asked, and is as expected. */
   public boolean agrees() {
-    return !results.isEmpty() && results.stream().allMatch(Result::isPassed) && ending.isEmpty();
+    return !results().isEmpty()
+        && results().stream().allMatch(Result::isAsExpected)
+        && ending.isEmpty();
   }
 
-  /** The difference to which the fewest steps lead, and where it is. */
+  /** The smallest difference of the first level that has one which is not known. */
   Optional<Result> smallest() {
-    return results.stream()
-        .filter(result -> result.verdict() instanceof Verdict.Differs)
-        .min(Comparator.comparingInt(ConformReport::stepsToDifference));
+    return levels.stream()
+        .map(
+            level ->
+                level.results().stream()
+                    .filter(each -> !each.isKnown() && each.verdict() instanceof Verdict.Differs)
+                    .min(Comparator.comparingInt(each -> difference(each).size())))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private static int stepsToDifference(Result result) {
-    return result.verdict() instanceof Verdict.Differs(PortDifference difference)
-        ? difference.sinceRestart()
-        : Integer.MAX_VALUE;
+  private static AnswerDifference difference(Result result) {
+    return ((Verdict.Differs) result.verdict()).difference();
   }
 
   /** The smallest difference in full, and how many there are of each verdict. */
   public String toText() {
     StringBuilder text = new StringBuilder();
-    smallest()
-        .ifPresent(
-            result -> {
-              PortDifference difference = ((Verdict.Differs) result.verdict()).difference();
-              text.append(
-                  "%nthe shortest way to a difference: %s, line %d, step %d: %s%n"
-                      .formatted(
-                          result.id(),
-                          difference.fileLine(),
-                          difference.step(),
-                          difference.event()));
-              text.append(difference.toText()).append("%n".formatted());
-            });
+    smallest().ifPresent(result -> text.append(inFull(result)));
     ending.ifPresent(what -> text.append("the port is broken: %s%n".formatted(what)));
     lastError.ifPresent(
         line -> text.append("the port's standard error ends with %s%n".formatted(line)));
     text.append(
-        "%s: %s; steps that agree: %d; other recordings, not for ports yet: %d%n"
+        "%s: %s%s%n"
             .formatted(
                 name.orElse("the port, which never said its name"),
                 counts().entrySet().stream()
                     .map(count -> count.getValue() + " " + count.getKey())
                     .collect(Collectors.joining(", ")),
-                steps(),
-                others));
+                ofConversations()));
     return text.toString();
   }
 
-  private long steps() {
-    return results.stream().mapToLong(Result::steps).sum();
+  private String inFull(Result result) {
+    StringBuilder text = new StringBuilder();
+    switch (difference(result)) {
+      case PortDifference difference ->
+          text.append(
+              "%nthe shortest way to a difference: %s, line %d, step %d: %s%n%s"
+                  .formatted(
+                      result.id(),
+                      difference.fileLine(),
+                      difference.step(),
+                      difference.event(),
+                      difference.toText()));
+      case VectorDifference difference -> {
+        text.append("%nthe smallest difference: %s%n".formatted(result.id()));
+        text.append(difference.toText());
+        for (String flag : flagsOf(result)) {
+          VectorFile.Flag meaning = Objects.requireNonNull(flags.get(flag));
+          text.append("  %s: %s%n".formatted(flag, meaning.mistake()));
+          text.append("    what comes of it: %s%n".formatted(meaning.harm()));
+        }
+      }
+    }
+    return text.append("%n".formatted()).toString();
   }
 
-  /** How many conversations have each verdict. */
+  private List<String> flagsOf(Result result) {
+    return flagsOf.getOrDefault(result.id(), List.of());
+  }
+
+  private String ofConversations() {
+    boolean areThere = levels.stream().anyMatch(each -> each.level().equals(Ladder.CONVERSATIONS));
+    return areThere
+        ? "; steps that agree: %d; other recordings, not for ports yet: %d"
+            .formatted(steps(), others)
+        : "";
+  }
+
+  private Stream<Result> conversations() {
+    return results().stream().filter(each -> each.level().equals(Ladder.CONVERSATIONS));
+  }
+
+  private long steps() {
+    return conversations().mapToLong(Result::steps).sum();
+  }
+
+  /** How many results have each verdict. */
   private Map<String, Long> counts() {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    for (String name : Verdict.NAMES) {
-      counts.put(name, results.stream().filter(r -> r.verdict().name().equals(name)).count());
-    }
-    return counts;
+    return new LevelSummary("all", results()).counts();
   }
 
   private static String inJson(String verdict) {
@@ -102,51 +147,94 @@ public record ConformReport(
   /** The same as a JSON document, {@code conformance/schemas/conform.schema.json}. */
   public String toJson(int exitCode) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
-    document.put("format", "standing-offer-conform/1");
+    document.put("format", "standing-offer-conform/2");
     name.ifPresentOrElse(known -> document.put("port", known), () -> document.putNull("port"));
     document.put("level", "cache");
     document.put("exitCode", exitCode);
     document.put("steps", steps());
     document.put("others", others);
-    ObjectNode counts = document.putObject("verdicts");
-    counts().forEach((verdict, count) -> counts.put(inJson(verdict), count));
+    add(document.putObject("verdicts"), counts());
     ending.ifPresentOrElse(what -> document.put("ending", what), () -> document.putNull("ending"));
     smallest()
         .ifPresentOrElse(
             result -> document.put("smallest", result.id()), () -> document.putNull("smallest"));
+    ArrayNode all = document.putArray("levels");
+    for (LevelSummary level : levels) {
+      ObjectNode summary = all.addObject();
+      summary.put("level", level.level());
+      summary.put("of", level.results().size());
+      summary.put("passed", level.passed());
+      summary.put("known", level.known());
+      summary.put("unexpected", level.unexpected());
+    }
+    ArrayNode vectors = document.putArray("vectors");
     ArrayNode conversations = document.putArray("conversations");
-    results.forEach(result -> add(conversations.addObject(), result));
+    for (Result result : results()) {
+      if (result.level().equals(Ladder.CONVERSATIONS)) {
+        add(conversations.addObject(), result);
+      } else {
+        add(vectors.addObject(), result);
+      }
+    }
     return JsonMapper.shared().writeValueAsString(document);
   }
 
-  private static void add(ObjectNode conversation, Result result) {
-    conversation.put("id", result.id());
-    conversation.put("verdict", inJson(result.verdict().name()));
-    conversation.put("steps", result.steps());
+  private static void add(ObjectNode node, Map<String, Long> counts) {
+    Map<String, Long> inJson = new LinkedHashMap<>();
+    counts.forEach((verdict, count) -> inJson.put(inJson(verdict), count));
+    inJson.forEach(node::put);
+  }
+
+  private void add(ObjectNode node, Result result) {
+    node.put("id", result.id());
+    node.put("verdict", inJson(result.verdict().name()));
+    node.put("known", result.isKnown());
+    if (result.level().equals(Ladder.CONVERSATIONS)) {
+      node.put("steps", result.steps());
+    } else {
+      node.put("level", result.level());
+    }
     switch (result.verdict()) {
       case Verdict.Passed _, Verdict.NotRun _ -> {
         // That is all.
       }
       case Verdict.Differs(PortDifference difference) -> {
-        conversation.put("step", difference.step());
-        conversation.put("line", difference.fileLine());
-        conversation.put("event", difference.event());
-        ArrayNode fields = conversation.putArray("differences");
-        difference
-            .fields()
-            .forEach(
-                field ->
-                    fields
-                        .addObject()
-                        .put("field", field.name())
-                        .put("expected", field.recorded())
-                        .put("got", field.core()));
-        ArrayNode events = conversation.putArray("ledThere");
+        node.put("step", difference.step());
+        node.put("line", difference.fileLine());
+        node.put("event", difference.event());
+        addFields(node, difference);
+        ArrayNode events = node.putArray("ledThere");
         difference.events().forEach(events::add);
       }
-      case Verdict.Skipped(long step, String why) -> conversation.put("step", step).put("why", why);
-      case Verdict.Failed(long step, String why) -> conversation.put("step", step).put("why", why);
-      case Verdict.Broken(String what) -> conversation.put("why", what);
+      case Verdict.Differs(VectorDifference difference) -> {
+        node.put("says", difference.says());
+        ArrayNode flags = node.putArray("flags");
+        flagsOf(result).forEach(flags::add);
+        addFields(node, difference);
+      }
+      case Verdict.Skipped(long step, String why) -> addWhy(node, step, why);
+      case Verdict.Failed(long step, String why) -> addWhy(node, step, why);
+      case Verdict.Broken(String what) -> node.put("why", what);
     }
+  }
+
+  private static void addFields(ObjectNode node, AnswerDifference difference) {
+    ArrayNode fields = node.putArray("differences");
+    difference
+        .fields()
+        .forEach(
+            field ->
+                fields
+                    .addObject()
+                    .put("field", field.name())
+                    .put("expected", field.recorded())
+                    .put("got", field.core()));
+  }
+
+  private static void addWhy(ObjectNode node, long step, String why) {
+    if (step != Verdict.NO_STEP) {
+      node.put("step", step);
+    }
+    node.put("why", why);
   }
 }

@@ -1,111 +1,185 @@
 package dev.standingoffer.conform;
 
 import dev.standingoffer.conform.Conversations.Conversation;
+import dev.standingoffer.conform.Ladder.Rung;
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.JsonFields;
 import dev.standingoffer.replay.PortConversation;
 import dev.standingoffer.replay.PortDifference;
 import dev.standingoffer.replay.PortStep;
+import dev.standingoffer.replay.PortVector;
+import dev.standingoffer.replay.VectorFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Leads a port through recorded conversations, one after the other in the same process. */
+/** Leads a port through vectors and recorded conversations, all of them in the same process. */
 public final class Conformance implements AutoCloseable {
 
-  /** After so many conversations in a row in which it breaks, a port is not started any more. */
+  /** After so many results in a row in which it breaks, a port is not started any more. */
   private static final int MAX_BROKEN = 3;
 
   private static final int QUOTED_LENGTH = 200;
 
+  private static final String VECTORS_BEGIN = "{\"format\":\"" + VectorFile.FORMAT + "\"}";
+
   private final List<String> command;
+  private final Set<String> known;
   private final Duration limit;
+  private final boolean first;
+  private final Listener listener;
   private @Nullable PortProcess running;
+
+  /** Whether the port that is running knows that it is asked vectors. */
+  private boolean isAskedVectors;
+
+  private int broken;
+  private boolean over;
   private Optional<String> name = Optional.empty();
   private Optional<String> lastError = Optional.empty();
 
-  private Conformance(List<String> command, Duration limit) {
+  private Conformance(
+      List<String> command, Set<String> known, Duration limit, boolean first, Listener listener) {
     this.command = List.copyOf(command);
+    this.known = Set.copyOf(known);
     this.limit = limit;
+    this.first = first;
+    this.listener = listener;
   }
 
   /**
    * Leads a port.
    *
    * @param command starts it
+   * @param ladder what it is led through
+   * @param known the names of what it is known to fail
    * @param limit how long each of its answers may take
-   * @param first whether nothing more is done after the first conversation that does not pass
-   * @param told is told of each conversation that was led, when it is over
+   * @param first whether nothing more is done after the first result that is not as expected
+   * @param listener is told of each result when it is there
    * @throws BadRecordingException if a recording cannot be used
    * @throws IOException if the port cannot be started
    * @throws InterruptedException if this JVM is ending
    */
   public static ConformReport run(
       List<String> command,
-      List<Conversation> conversations,
+      Ladder ladder,
+      Set<String> known,
       Duration limit,
       boolean first,
-      Consumer<Result> told)
+      Listener listener)
       throws BadRecordingException, IOException, InterruptedException {
-    try (Conformance conformance = new Conformance(command, limit)) {
-      return conformance.run(conversations, first, told);
+    try (Conformance conformance = new Conformance(command, known, limit, first, listener)) {
+      return conformance.run(ladder);
     }
   }
 
-  private ConformReport run(List<Conversation> conversations, boolean first, Consumer<Result> told)
+  private ConformReport run(Ladder ladder)
       throws BadRecordingException, IOException, InterruptedException {
-    List<Result> results = new ArrayList<>();
+    List<LevelSummary> levels = new ArrayList<>();
+    Map<String, List<String>> flags = new HashMap<>();
     int others = 0;
-    int broken = 0;
-    boolean over = false;
-    for (Conversation conversation : conversations) {
-      Optional<PortConversation> opened = PortConversation.open(conversation.file());
-      if (opened.isEmpty()) {
-        others++;
-        continue;
+    for (Rung rung : ladder.rungs()) {
+      List<Result> results = new ArrayList<>();
+      for (PortVector vector : rung.vectors()) {
+        flags.put(vector.id(), vector.flags());
+        results.add(over ? notRun(vector.id(), rung) : told(ask(vector, rung.level())));
       }
-      try (PortConversation recorded = opened.get()) {
-        Result result =
-            over
-                ? new Result(conversation.id(), 0, new Verdict.NotRun())
-                : lead(conversation.id(), recorded);
-        results.add(result);
-        if (!over) {
-          told.accept(result);
+      for (Conversation conversation : rung.conversations()) {
+        Optional<PortConversation> opened = PortConversation.open(conversation.file());
+        if (opened.isEmpty()) {
+          others++;
+          continue;
         }
-        broken = result.verdict() instanceof Verdict.Broken ? broken + 1 : 0;
-        over = over || broken == MAX_BROKEN || (first && !result.isPassed());
+        try (PortConversation recorded = opened.get()) {
+          results.add(
+              over ? notRun(conversation.id(), rung) : told(lead(conversation.id(), recorded)));
+        }
       }
+      levels.add(new LevelSummary(rung.level(), results));
+      listener.over(levels.getLast());
     }
     Optional<String> ending = end();
-    return new ConformReport(name, results, others, ending, lastError);
+    return new ConformReport(name, levels, others, ending, lastError, flags, ladder.flags());
+  }
+
+  private static Result notRun(String id, Rung rung) {
+    return new Result(id, rung.level(), 0, new Verdict.NotRun(), false);
+  }
+
+  private Result told(Result result) {
+    listener.over(result);
+    broken = result.verdict() instanceof Verdict.Broken ? broken + 1 : 0;
+    over = broken == MAX_BROKEN || (first && !result.isAsExpected());
+    return result;
+  }
+
+  private Result ask(PortVector vector, String level) throws IOException, InterruptedException {
+    Verdict verdict;
+    try {
+      PortProcess port = started();
+      if (!isAskedVectors) {
+        name = Optional.of(readName(port.ask(VECTORS_BEGIN, "the header of vectors")));
+        isAskedVectors = true;
+      }
+      verdict = put(port, vector);
+    } catch (PortFailure e) {
+      close();
+      verdict = new Verdict.Broken(e.line());
+    }
+    boolean isPassed = verdict instanceof Verdict.Passed;
+    return new Result(vector.id(), level, isPassed ? 1 : 0, verdict, known.contains(vector.id()));
+  }
+
+  private static Verdict put(PortProcess port, PortVector vector)
+      throws PortFailure, InterruptedException {
+    JsonFields answer = port.ask(vector.line(), vector.id());
+    try {
+      if (!answer.has(PortVector.FIELD) || !answer.text(PortVector.FIELD).equals(vector.id())) {
+        throw answer.bad("this is no answer to %s".formatted(vector.id()));
+      }
+      if (answer.has("skipped")) {
+        answer.expectOnly(PortVector.FIELD, "skipped");
+        return new Verdict.Skipped(Verdict.NO_STEP, quoted(answer, "skipped"));
+      }
+      if (answer.has("error")) {
+        answer.expectOnly(PortVector.FIELD, "error");
+        return new Verdict.Failed(Verdict.NO_STEP, quoted(answer, "error"));
+      }
+      return vector
+          .difference(answer)
+          .<Verdict>map(Verdict.Differs::new)
+          .orElseGet(Verdict.Passed::new);
+    } catch (BadRecordingException e) {
+      throw new PortFailure(String.valueOf(e.getMessage()));
+    }
   }
 
   private Result lead(String id, PortConversation conversation)
       throws BadRecordingException, IOException, InterruptedException {
     long agreed = 0;
+    Verdict verdict = new Verdict.Passed();
     try {
       PortProcess port = started();
       name = Optional.of(readName(port.ask(conversation.header(), "the header")));
       for (Optional<PortStep> next = conversation.next();
-          next.isPresent();
+          next.isPresent() && verdict instanceof Verdict.Passed;
           next = conversation.next()) {
         Optional<Verdict> otherwise = put(port, next.get());
-        if (otherwise.isPresent()) {
-          return new Result(id, agreed, otherwise.get());
-        }
-        agreed++;
+        verdict = otherwise.orElse(verdict);
+        agreed += otherwise.isEmpty() ? 1 : 0;
       }
-      return new Result(id, agreed, new Verdict.Passed());
     } catch (PortFailure e) {
       close();
-      return new Result(id, agreed, new Verdict.Broken(e.line()));
+      verdict = new Verdict.Broken(e.line());
     }
+    return new Result(id, Ladder.CONVERSATIONS, agreed, verdict, known.contains(id));
   }
 
   private PortProcess started() throws IOException {
@@ -182,6 +256,7 @@ public final class Conformance implements AutoCloseable {
     if (running != null) {
       running.close();
       running = null;
+      isAskedVectors = false;
     }
   }
 }

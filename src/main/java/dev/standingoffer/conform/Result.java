@@ -1,30 +1,34 @@
 package dev.standingoffer.conform;
 
+import dev.standingoffer.replay.AnswerDifference;
 import dev.standingoffer.replay.PortDifference;
+import dev.standingoffer.replay.VectorDifference;
 import java.util.List;
 
 /**
- * What came of leading a port through a conversation.
+ * What came of a vector or a conversation.
  *
- * @param id the conversation
- * @param steps how many steps agree
+ * @param id its name
+ * @param level the level that it belongs to
+ * @param steps of a conversation, how many steps agree; of a vector, 1 if it does
  * @param verdict how it ended
+ * @param isKnown whether the port is known to fail it
  */
-public record Result(String id, long steps, Verdict verdict) {
+public record Result(String id, String level, long steps, Verdict verdict, boolean isKnown) {
 
-  /** How a conversation ended; only the first is agreement. */
+  /** How a vector or a conversation ended; only the first is agreement. */
   public sealed interface Verdict {
 
-    /** All steps agree. */
+    /** All answers are right. */
     record Passed() implements Verdict {}
 
-    /** A step was answered otherwise than LDK did. */
-    record Differs(PortDifference difference) implements Verdict {}
+    /** An answer was another one. */
+    record Differs(AnswerDifference difference) implements Verdict {}
 
-    /** The port says of a step that it cannot do it. */
+    /** The port says that it cannot do it; of a conversation, at a step. */
     record Skipped(long step, String why) implements Verdict {}
 
-    /** The port says of a step that something went wrong. */
+    /** The port says that something went wrong; of a conversation, at a step. */
     record Failed(long step, String why) implements Verdict {}
 
     /** The port did something that is no answer. */
@@ -32,6 +36,9 @@ public record Result(String id, long steps, Verdict verdict) {
 
     /** The run had ended before. */
     record NotRun() implements Verdict {}
+
+    /** Stands for the step of a vector, which has none. */
+    long NO_STEP = -1;
 
     /** The names of all verdicts, agreement first. */
     List<String> NAMES = List.of("passed", "differs", "skipped", "error", "broken", "not run");
@@ -54,19 +61,29 @@ public record Result(String id, long steps, Verdict verdict) {
   public String toText() {
     return id
         + ": "
+        + (isKnown ? (isPassed() ? "UNEXPECTED: " : "known: ") : "")
         + switch (verdict) {
           case Verdict.Passed _ -> "passed, %d steps".formatted(steps);
           case Verdict.Differs(PortDifference d) ->
               "differs at step %d: %s".formatted(d.step(), d.firstField());
-          case Verdict.Skipped(long step, String why) ->
-              "skipped at step %d: %s".formatted(step, why);
-          case Verdict.Failed(long step, String why) -> "error at step %d: %s".formatted(step, why);
+          case Verdict.Differs(VectorDifference d) -> "differs: " + d.firstField();
+          case Verdict.Skipped(long step, String why) -> "skipped%s: %s".formatted(at(step), why);
+          case Verdict.Failed(long step, String why) -> "error%s: %s".formatted(at(step), why);
           case Verdict.Broken(String what) -> "broken: " + what;
           case Verdict.NotRun _ -> "not run";
         };
   }
 
-  boolean isPassed() {
+  private static String at(long step) {
+    return step == Verdict.NO_STEP ? "" : " at step " + step;
+  }
+
+  public boolean isPassed() {
     return verdict instanceof Verdict.Passed;
+  }
+
+  /** Whether it is as it should be: an unexpected pass is not. */
+  public boolean isAsExpected() {
+    return isPassed() != isKnown;
   }
 }

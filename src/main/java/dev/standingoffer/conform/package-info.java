@@ -1,4 +1,7 @@
-/** Any program that speaks the protocol of ports, led through the recorded conversations. */
+/**
+ * Any program that speaks the protocol of ports, led through vectors and the recorded
+ * conversations.
+ */
 @NullMarked
 package dev.standingoffer.conform;
 

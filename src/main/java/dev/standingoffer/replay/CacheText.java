@@ -76,7 +76,8 @@ final class CacheText {
     return last;
   }
 
-  private static Optional<Time> invoiceCreatedAt(Status status) {
+  /** The creation time of the newest confirmed invoice, if there is one. */
+  static Optional<Time> invoiceCreatedAt(Status status) {
     return switch (status) {
       case Status.Pending _ -> Optional.empty();
       case Status.Ready(Time invoiceCreatedAt) -> Optional.of(invoiceCreatedAt);
@@ -84,7 +85,8 @@ final class CacheText {
     };
   }
 
-  private static String name(Status status) {
+  /** LDK's name of a status. */
+  static String name(Status status) {
     return switch (status) {
       case Status.Pending _ -> "Pending";
       case Status.Ready _ -> "Ready";

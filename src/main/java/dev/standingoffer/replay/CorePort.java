@@ -42,12 +42,34 @@ public final class CorePort {
         line.isPresent() && !out.checkError();
         line = lines.next()) {
       JsonFields asked = JsonFields.parse(line.get(), lines);
-      out.println(asked.has("format") ? begin(asked) : step(asked));
+      out.println(
+          asked.has("format")
+              ? begin(asked)
+              : asked.has(PortVector.FIELD) ? vector(asked) : step(asked));
       out.flush();
     }
   }
 
+  /** Which stands alone, and leaves the conversation as it is. */
+  private static ObjectNode vector(JsonFields asked) throws BadRecordingException {
+    if (asked.has(VectorAnswer.READ)) {
+      asked.expectOnly(PortVector.FIELD, VectorAnswer.READ);
+    } else if (asked.has(VectorAnswer.WRITE)) {
+      asked.expectOnly(PortVector.FIELD, VectorAnswer.WRITE);
+    } else {
+      asked.expectOnly(PortVector.FIELD, VectorAnswer.BEFORE, VectorAnswer.INPUT);
+    }
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put(PortVector.FIELD, asked.text(PortVector.FIELD));
+    answer.setAll(VectorAnswer.to(asked));
+    return answer;
+  }
+
   private ObjectNode begin(JsonFields first) throws BadRecordingException {
+    if (first.text("format").equals(VectorFile.FORMAT)) {
+      first.expectOnly("format");
+      return ready();
+    }
     if (Format.of(first) != Format.RECIPIENT_2) {
       throw first.bad(
           "this port leads a conversation of the format %s alone"
@@ -58,6 +80,10 @@ public final class CorePort {
             ConversationHeader.read(first, FormatVersion.TWO, Optional.empty()));
     cache = Cache.NEW;
     due = 0;
+    return ready();
+  }
+
+  private static ObjectNode ready() {
     ObjectNode ready = JsonNodeFactory.instance.objectNode();
     ready.put("ready", true);
     ready.put("name", NAME);

@@ -90,7 +90,8 @@ enum Decoder {
         MessageCodec.decode(type, value, MessageForm.LDK, release), MessageForm.LDK);
   }
 
-  private static String nameInLdk(DecodeException.Kind kind) {
+  /** LDK's name of an error. */
+  static String nameInLdk(DecodeException.Kind kind) {
     return switch (kind) {
       case SHORT_READ -> "ShortRead";
       case INVALID_VALUE -> "InvalidValue";

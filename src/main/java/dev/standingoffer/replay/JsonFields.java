@@ -171,8 +171,27 @@ public final class JsonFields {
     return objects;
   }
 
+  /** The objects of a list in which null may stand in the place of one. */
+  List<Optional<JsonFields>> objectsOrNulls(String name) throws BadRecordingException {
+    List<Optional<JsonFields>> objects = new ArrayList<>();
+    for (JsonNode element : array(name)) {
+      String place = at(name) + "[" + objects.size() + "]";
+      objects.add(element.isNull() ? Optional.empty() : Optional.of(of(element, place, source)));
+    }
+    return objects;
+  }
+
   public String text(String name) throws BadRecordingException {
     return text(value(name), at(name));
+  }
+
+  /** A list of texts. */
+  List<String> texts(String name) throws BadRecordingException {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : array(name)) {
+      texts.add(text(element, at(name) + "[" + texts.size() + "]"));
+    }
+    return texts;
   }
 
   public boolean bool(String name) throws BadRecordingException {
@@ -266,6 +285,11 @@ public final class JsonFields {
    * the length is given.
    */
   String summary() {
+    return summary(tree());
+  }
+
+  /** The same of any object. */
+  static String summary(ObjectNode object) {
     StringJoiner summary = new StringJoiner(" ");
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       JsonNode value = field.getValue();

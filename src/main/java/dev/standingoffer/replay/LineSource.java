@@ -191,6 +191,11 @@ public final class LineSource implements AutoCloseable {
     };
   }
 
+  /** The complaint that the line read last names what there is not. */
+  public BadRecordingException badName(String name, String what) {
+    return bad("%s: %s".formatted(JsonFields.quote(name), what), "correct the name");
+  }
+
   /** The complaint that the line read last is not what it should be. */
   BadRecordingException bad(String what, String usualRemedy) {
     return BadRecordingException.at(name, line, what, remedy.orElse(usualRemedy));

@@ -23,7 +23,8 @@ public record PortDifference(
     List<String> events,
     List<String> slotsBefore,
     Optional<List<String>> slotsExpected,
-    int sinceRestart) {
+    int sinceRestart)
+    implements AnswerDifference {
 
   public PortDifference {
     fields = List.copyOf(fields);
@@ -32,20 +33,15 @@ public record PortDifference(
     slotsExpected = slotsExpected.map(List::copyOf);
   }
 
-  /** The first field that differs, as a sentence. */
-  public String firstField() {
-    return SideBySide.sentence(fields.getFirst());
+  @Override
+  public int size() {
+    return sinceRestart;
   }
 
   /** Everything there is to show: each field, and the events that led there. */
+  @Override
   public String toText() {
-    StringBuilder text = new StringBuilder();
-    for (FieldDifference field : fields.subList(0, Math.min(fields.size(), SideBySide.MAX_ROWS))) {
-      text.append("  %s%n".formatted(SideBySide.sentence(field)));
-    }
-    if (fields.size() > SideBySide.MAX_ROWS) {
-      text.append("  .. %d more fields%n".formatted(fields.size() - SideBySide.MAX_ROWS));
-    }
+    StringBuilder text = new StringBuilder(AnswerDifference.sentences(fields));
     Difference.append(text, "what led there:", events.isEmpty() ? List.of("nothing") : events);
     Difference.append(text, "slots before the step:", slotsBefore);
     slotsExpected.ifPresent(

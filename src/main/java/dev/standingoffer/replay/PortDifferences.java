@@ -36,6 +36,26 @@ final class PortDifferences {
     return differences;
   }
 
+  /** The differences of two values of a cache, as vectors have them. */
+  static List<FieldDifference> ofValues(ObjectNode expected, ObjectNode value) {
+    return Comparison.differences(fields(expected), fields(value));
+  }
+
+  /**
+   * The differences of the bytes of two caches: of what they mean, as far as they mean anything.
+   */
+  static List<FieldDifference> ofBytes(String expected, String bytes) {
+    if (bytes.equals(expected)) {
+      return List.of();
+    }
+    FieldDifference hex = new FieldDifference("bytes", expected, bytes);
+    try {
+      return ofCache(hex, bytes, CacheCodec.decode(Bytes.ofHex(expected), Owner.LIMITS));
+    } catch (DecodeException e) {
+      throw new IllegalStateException("a vector's bytes cannot be read", e);
+    }
+  }
+
   private static List<FieldDifference> ofCache(FieldDifference hex, String output, Cache next) {
     if (!JsonFields.isHex(output)) {
       return List.of(hex);
@@ -45,7 +65,8 @@ final class PortDifferences {
       List<FieldDifference> differences = Comparison.cacheDifferences(next, cache);
       return differences.isEmpty() ? List.of(hex) : differences;
     } catch (DecodeException e) {
-      return List.of(new FieldDifference(CACHE, "a cache", "unreadable: " + e.getMessage()), hex);
+      return List.of(
+          new FieldDifference(hex.name(), "a cache", "unreadable: " + e.getMessage()), hex);
     }
   }
 

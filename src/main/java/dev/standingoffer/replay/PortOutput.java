@@ -1,7 +1,5 @@
 package dev.standingoffer.replay;
 
-import dev.standingoffer.wire.Time;
-import java.math.BigInteger;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,22 +43,17 @@ final class PortOutput {
       case Message.OfferPathsRequest request -> {
         effect.put("send", RecordedMessage.OFFER_PATHS_REQUEST.nameInFile());
         effect.put("invoice_slot", request.invoiceSlot());
-        addTime(effect.putArray("reply_path_expiry"), request.replyPathExpiry());
+        CacheValue.addTime(effect.putArray("reply_path_expiry"), request.replyPathExpiry());
         effect.put("destination", request.destination().toHex());
         effect.put("reply_path", request.replyPath());
       }
       case Message.ServeStaticInvoice serve -> {
         effect.put("send", RecordedMessage.SERVE_STATIC_INVOICE.nameInFile());
         effect.put("offer_id", serve.offerId().toString());
-        addTime(effect.putArray("invoice_created_at"), serve.invoiceCreatedAt());
+        CacheValue.addTime(effect.putArray("invoice_created_at"), serve.invoiceCreatedAt());
         effect.put("destination", serve.destination().toHex());
         effect.put("reply_path", serve.replyPath());
       }
     }
-  }
-
-  private static void addTime(ArrayNode pair, Time time) {
-    pair.add(new BigInteger(Long.toUnsignedString(time.seconds())));
-    pair.add(time.nanos());
   }
 }

@@ -37,7 +37,7 @@ final class Example {
   static final NodeKeys SERVER = keys("server");
 
   private static final NodeKeys RELAY = keys("relay");
-  private static final int LAST_CLTV_DELTA = 80;
+  static final int LAST_CLTV_DELTA = 80;
 
   /** The draws of the offer's paths, its nonce and the invoice, one behind the other. */
   private static final Entropy ENTROPY = Entropy.of(secret("entropy"));

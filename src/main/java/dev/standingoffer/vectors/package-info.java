@@ -1,6 +1,7 @@
 /**
- * The vectors in {@code conformance/vectors}, in the form of those of BOLT 12: made by this
- * project's builders, and each held against its readers before it is written.
+ * The vectors in {@code conformance/vectors}: questions for ports with the core's whole answers;
+ * and in the form of those of BOLT 12, what this project's builders make, each held against its
+ * readers before it is written.
  */
 @NullMarked
 package dev.standingoffer.vectors;

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standingoffer.inspect.Schemas;
 import dev.standingoffer.replay.SampleRecording;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +49,9 @@ class ConformCommandTest {
   private int run(String script, String... options) {
     List<String> arguments = new ArrayList<>(List.of("conform"));
     arguments.addAll(List.of(options));
+    if (!arguments.contains("--level")) {
+      arguments.addAll(List.of("--level", "conversations"));
+    }
     arguments.addAll(List.of("--conversations", folder.toString(), "--", "sh", "-c", script));
     return execute(arguments.toArray(String[]::new));
   }
@@ -84,7 +94,11 @@ class ConformCommandTest {
       textBlock =
           """
           conform                               | Missing required parameter: 'CMD'
-          conform --only x -- true              | there is no conversation 'x'; an example is 'one'
+          conform --only x -- true              | there is no vector, conversation or flag 'x'; an example is 'read/fresh'
+          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, events
+          conform --level read --only restart -- true | nothing is asked: no level that was chosen has what was named
+          conform --watch --level write -- true | --watch needs a CMD that names a file
+          conform --skip /nowhere -- true       | /nowhere: there is no such file; check the path
           conform --timeout 0 -- true           | --timeout is a number of seconds from 1 to 3600
           conform --timeout x -- true           | Invalid value for option '--timeout'
           conform --conversations /nowhere -- x | there are no recordings in /nowhere
@@ -112,6 +126,8 @@ class ConformCommandTest {
   void whereThereIsNothingForPortsIsTwo() {
     execute(
         "conform",
+        "--level",
+        "conversations",
         "--only",
         "decode/decode",
         "--conversations",
@@ -160,6 +176,165 @@ class ConformCommandTest {
         .contains("\"verdicts\":{\"passed\":0,\"differs\":1,")
         .contains("\"smallest\":\"two\"")
         .contains("{\"field\":\"result\",\"expected\":\"null\",\"got\":\"true\"}");
+  }
+
+  private static final String VECTOR = "{\"vector\":\"write/fresh\",";
+
+  /** A port that answers the header of vectors and then one of them. */
+  private static String answering(String answer) {
+    return READY + "echo '" + VECTOR + answer + "}'";
+  }
+
+  @Test
+  void aVectorIsAskedAlone() {
+    String right = answering("\"bytes\":\"0400000200\"");
+    assertThat(run(right, "--level", "write", "--only", "write/fresh")).isZero();
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            "write: 1 of 1\n"
+                + "\"sh\": 1 passed, 0 differs, 0 skipped, 0 error, 0 broken, 0 not run\n");
+  }
+
+  @Test
+  void aWrongVectorIsToldByFieldWithItsSentenceAndWhatItsFlagMeans() {
+    String wrong = answering("\"bytes\":\"0500010002\"");
+    assertThat(run(wrong, "--level", "write", "--only", "write/fresh")).isEqualTo(1);
+    assertThat(out.toString())
+        .startsWith("write/fresh: differs: bytes: expected a cache, got unreadable: ")
+        .contains(
+            "write: 0 of 1, 1 differs",
+            "the smallest difference: write/fresh",
+            "  A fresh cache.",
+            "  asked: write {\"slots\":[],\"server_paths\":[]}",
+            "  bytes: expected 0400000200, got 0500010002",
+            "  written-form: It writes other bytes than LDK",
+            "    what comes of it: LDK cannot read the cache any more");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          "skipped":"not yet"          @ skipped: "not yet"
+          "error":"oh"                 @ error: "oh"
+          "refused":"ShortRead"        @ differs: answer: expected "bytes", got refused as ShortRead
+          "bytes":1                    @ broken: the port's output:2: "bytes" is not a text
+          "other":1                    @ broken: the port's output:2: the field "bytes" is missing
+          "bytes":"00","value":{}      @ broken: the port's output:2: the field
+          """)
+  void whateverElseIsAnsweredToAVectorIsToldApart(String answer, String told) {
+    assertThat(run(answering(answer), "--level", "write", "--only", "write/fresh")).isEqualTo(1);
+    assertThat(out.toString()).startsWith("write/fresh: " + told);
+  }
+
+  @Test
+  void anAnswerToAnotherVectorIsNone() {
+    String other = READY + "echo '{\"vector\":\"write/used\",\"bytes\":\"00\"}'";
+    assertThat(run(other, "--level", "write", "--only", "write/fresh")).isEqualTo(1);
+    assertThat(out.toString())
+        .startsWith("write/fresh: broken: the port's output:2: this is no answer to write/fresh");
+  }
+
+  @Test
+  void whatIsKnownToFailFailsTheRunWhereItPasses() throws IOException {
+    Path skip = Files.writeString(folder.resolve("known"), "# mine\n\nwrite/fresh # one day\n");
+    String[] options = {"--level", "write", "--only", "write/fresh", "--skip", skip.toString()};
+    assertThat(run(answering("\"bytes\":\"00\""), options)).isZero();
+    assertThat(out.toString())
+        .startsWith("write: 0 of 1, 1 differs; known failures: 1")
+        .doesNotContain("the smallest difference");
+    out.getBuffer().setLength(0);
+    assertThat(run(answering("\"bytes\":\"0400000200\""), options)).isEqualTo(1);
+    assertThat(out.toString())
+        .startsWith("write/fresh: UNEXPECTED: passed")
+        .contains("write: 1 of 1; UNEXPECTED passes: 1");
+    Files.writeString(skip, "write/fresh\nwrite/none-such\n");
+    assertThat(run("true", options)).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "standing-offer conform: %s:2: \"write/none-such\": no vector and no conversation has this name; correct the name\n"
+                .formatted(skip));
+  }
+
+  @Test
+  void aReportForServersOfBuildsHasEachResult() throws Exception {
+    Path file = folder.resolve("report.xml");
+    String[] options = {"--level", "write", "--only", "write/fresh", "--junit", file.toString()};
+    assertThat(run(answering("\"bytes\":\"00\""), options)).isEqualTo(1);
+    Document xml =
+        DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile());
+    assertThat(xml.getDocumentElement().getTagName()).isEqualTo("testsuites");
+    Element suite = (Element) xml.getElementsByTagName("testsuite").item(0);
+    assertThat(suite.getAttribute("name")).isEqualTo("write");
+    assertThat(suite.getAttribute("tests")).isEqualTo("1");
+    assertThat(suite.getAttribute("failures")).isEqualTo("1");
+    Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+    assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("write/fresh");
+    assertThat(failure.getAttribute("message"))
+        .startsWith("write/fresh: differs: bytes: expected a cache, got unreadable");
+    options[options.length - 1] = folder.resolve("none/report.xml").toString();
+    assertThat(run(answering("\"bytes\":\"00\""), options)).isEqualTo(3);
+    assertThat(err.toString()).endsWith(" cannot be written; write it elsewhere\n").hasLineCount(1);
+  }
+
+  @Test
+  void aWatchedPortIsNotToldAsJson() {
+    assertThat(execute("conform", "--watch", "--json", "--", "true")).isEqualTo(2);
+    assertThat(out.toString()).contains("--watch and --json do not go together").hasLineCount(1);
+  }
+
+  /** Asks anew when the port was changed, until it is ended. */
+  @Test
+  void aWatchedPortIsAskedAgainWhenItChanges() throws Exception {
+    Path port = Files.writeString(folder.resolve("port.sh"), answering("\"skipped\":\"s\""));
+    Thread watching =
+        Thread.ofPlatform()
+            .start(
+                () ->
+                    execute(
+                        "conform",
+                        "--watch",
+                        "--level",
+                        "write",
+                        "--only",
+                        "write/fresh",
+                        "--",
+                        "sh",
+                        port.toString()));
+    String watched = "watching " + folder.toAbsolutePath();
+    awaitOutput("skipped: \"s\"", watched);
+    Files.writeString(port, answering("\"bytes\":\"0400000200\""));
+    awaitOutput("write: 1 of 1", watched);
+    watching.interrupt();
+    watching.join();
+  }
+
+  /** Until all of it is there, in this order. */
+  private void awaitOutput(String... parts) throws InterruptedException {
+    String all = ".*" + String.join(".*", Stream.of(parts).map(Pattern::quote).toList()) + ".*";
+    while (!Pattern.compile(all, Pattern.DOTALL).matcher(out.toString()).matches()) {
+      Thread.sleep(10);
+    }
+  }
+
+  /** A flag chooses vectors of several levels; in the document, each has its verdict. */
+  @Test
+  void aFlagIsAskedAndToldAsJson() {
+    String skipping =
+        READY.replaceFirst("read -r _; $", "")
+            + "while read -r line; do line=${line#*vector\\\":\\\"};"
+            + " echo '{\"vector\":\"'${line%%\\\"*}'\",\"skipped\":\"s\"}'; done";
+    assertThat(run(skipping, "--level", "events", "--only", "restart", "--json", "--timeout", "20"))
+        .isEqualTo(1);
+    JsonNode document = new JsonMapper().readTree(out.toString());
+    assertThat(Schemas.read("conform.schema.json").validate(document)).isEmpty();
+    assertThat(document.get("levels")).hasSize(1);
+    assertThat(document.at("/levels/0/level").stringValue()).isEqualTo("restore");
+    assertThat(document.at("/verdicts/skipped").asInt())
+        .isEqualTo(document.get("vectors").size())
+        .isEqualTo(5);
   }
 
   /** Behind {@code --}, all is the port's. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PortingPageIT {
 
   private static final String PAGE = "conformance/PORTING.md";
+  private static final String PORT = "conformance/ports/python/port.py";
 
   @TempDir private Path folder;
 
@@ -39,13 +40,26 @@ class PortingPageIT {
             + third.replace("\"effects\": []", "\"effects\": requests(asked[\"input\"])"));
   }
 
+  /** The port in Python with a mistake. */
+  @Test
+  void aVectorThatFailsIsToldAsThePageShows() throws IOException {
+    StringWriter out = new StringWriter();
+    String[] port = {"--", "python3", "-B", PORT, "--mistake", "used-by-the-offer"};
+    List<String> arguments = new ArrayList<>(List.of("--level", "timer_tick"));
+    arguments.addAll(List.of(port));
+    assertThat(conform(out, arguments.toArray(String[]::new))).isEqualTo(1);
+    new PagePart(PAGE, "generated:porting-6")
+        .isAs("\n```text\n" + out.toString().strip() + "\n```\n", PortingPageIT.class);
+  }
+
   /** What ports are asked, led through the core in a process of its own. */
   @Test
   void theCorePassesAsAPort() {
     StringWriter out = new StringWriter();
     String[] port = Tool.process(List.of(), "port").command().toArray(String[]::new);
     assertThat(conform(out, port)).as(out.toString()).isZero();
-    assertThat(out.toString()).contains("\"standing-offer\": 48 passed, 0 differs");
+    assertThat(out.toString())
+        .contains("conversations: 48 of 48", "\"standing-offer\": 551 passed, 0 differs");
   }
 
   private static String code(int number) {
@@ -57,7 +71,9 @@ class PortingPageIT {
   private void requireShown(int number, String source) throws IOException {
     Path port = Files.writeString(folder.resolve("port.py"), source);
     StringWriter out = new StringWriter();
-    assertThat(conform(out, "--first", "--", "python3", port.toString())).isEqualTo(1);
+    assertThat(
+            conform(out, "--level", "conversations", "--first", "--", "python3", port.toString()))
+        .isEqualTo(1);
     new PagePart(PAGE, "generated:porting-" + number)
         .isAs("\n```text\n" + out.toString().strip() + "\n```\n", PortingPageIT.class);
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,7 +68,12 @@ class BadPortsTest {
   private ConformReport run(String script, Duration limit, boolean first) {
     try {
       return Conformance.run(
-          List.of("sh", "-c", RIGHT + script), conversations, limit, first, _ -> {});
+          List.of("sh", "-c", RIGHT + script),
+          Ladder.ofConversations(conversations),
+          Set.of(),
+          limit,
+          first,
+          Listener.SILENT);
     } catch (BadRecordingException | IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -93,7 +99,8 @@ class BadPortsTest {
   void aRightPortPasses() {
     ConformReport report = run("right", LONG);
     assertThat(report.agrees()).isTrue();
-    assertThat(report.results()).containsExactly(new Result("two", 2, new Verdict.Passed()));
+    assertThat(report.results())
+        .containsExactly(new Result("two", "conversations", 2, new Verdict.Passed(), false));
     assertThat(report.toText())
         .isEqualToNormalizingNewlines(
             "\"sh\": 1 passed, 0 differs, 0 skipped, 0 error, 0 broken, 0 not run;"
@@ -265,7 +272,14 @@ class BadPortsTest {
   @Test
   void aProgramThatIsNotThereIsNoVerdict() {
     assertThatThrownBy(
-            () -> Conformance.run(List.of("./nowhere"), conversations, LONG, false, _ -> {}))
+            () ->
+                Conformance.run(
+                    List.of("./nowhere"),
+                    Ladder.ofConversations(conversations),
+                    Set.of(),
+                    LONG,
+                    false,
+                    Listener.SILENT))
         .isInstanceOf(IOException.class);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -25,21 +26,25 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class GoPortIT {
 
   private static final Path RECORDINGS = Path.of("conformance", "recordings");
+  private static final Path VECTORS = Path.of("conformance", "vectors");
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String LARGEST = "episodes/many-slots";
   private static final String ALL = "ports.all";
 
   private static ConformReport run(Predicate<Conversation> which) throws Exception {
     List<Conversation> conversations = Conversations.in(RECORDINGS).stream().filter(which).toList();
-    return Conformance.run(Go.build(), conversations, LIMIT, true, _ -> {});
+    Ladder ladder = Ladder.of(VECTORS, conversations);
+    return Conformance.run(Go.build(), ladder, Set.of(), LIMIT, true, Listener.SILENT);
   }
 
   @Test
-  void itIsRightInTheRecordings() throws Exception {
+  void itIsRightInAllVectorsAndTheRecordings() throws Exception {
     ConformReport report = run(conversation -> !conversation.id().equals(LARGEST));
     assertThat(report.agrees()).as(report.toText()).isTrue();
+    StringBuilder text = new StringBuilder("\n```text\n");
+    report.levels().forEach(level -> text.append(level.toText()).append('\n'));
     new PagePart(Go.FOLDER.resolve("README.md").toString(), "generated:go")
-        .isAs("\n```text\n" + report.toText().strip() + "\n```\n", GoPortIT.class);
+        .isAs(text + report.toText().strip() + "\n```\n", GoPortIT.class);
   }
 
   @Test

@@ -5,31 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.standingoffer.conform.Conversations.Conversation;
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.replay.BadRecordingException;
+import dev.standingoffer.replay.PortDifference;
+import dev.standingoffer.replay.VectorDifference;
 import dev.standingoffer.spec.PagePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
- * The port in Python is right in all recordings, and what is told of its mistakes is so. With the
- * system property {@value PagePart#UPDATE} set to true, each mistake is looked for anew in all
- * conversations. Without, one that the page says to be noticed is led through that conversation
- * alone, and one that is not through all but the largest ones.
+ * The port in Python is right in all vectors and recordings, and what is told of its mistakes is
+ * so. A mistake is put to the vector and led through the conversation that the page names. Where it
+ * names no conversation, it is led through all but the largest ones; with the system property
+ * "mistakes.everywhere" set to true, each is led through all of them anew. With {@value
+ * PagePart#UPDATE}, each is put to all vectors of its place anew.
  */
 @EnabledIf(
     value = "dev.standingoffer.conform.Python#isThere",
@@ -38,7 +43,16 @@ class PythonPortIT {
 
   private static final String PAGE = "conformance/PORTING.md";
   private static final String PYTHON_PAGE = Python.FOLDER + "README.md";
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\| .* \\| `(.*?)`");
+  private static final Pattern ROW =
+      Pattern.compile(
+          "(?m)^\\| `([a-z0-9-]+)` \\| .* \\| `[a-z_]+/[a-z0-9-]+` \\| (.*?) \\| (.*?) \\|$");
+  private static final Pattern NAME = Pattern.compile("^`(.*?)`");
+
+  /** The system property with which mistakes are looked for in all conversations. */
+  private static final String EVERYWHERE = "mistakes.everywhere";
+
+  private static final String NOWHERE = "**not noticed**";
+  private static final String NOT_LOOKED_FOR = "not looked for";
 
   private static final Path RECORDINGS = Path.of("conformance", "recordings");
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -47,18 +61,25 @@ class PythonPortIT {
   /** Nearly everything that takes long, and little that nothing else has. */
   private static final String LONG = "recipient/";
 
-  private static ConformReport run(List<Conversation> conversations, String... arguments)
+  private static ConformReport run(Ladder ladder, boolean first, String... arguments)
       throws BadRecordingException, IOException, InterruptedException {
     return Conformance.run(
-        Python.command("port.py", arguments), conversations, LIMIT, true, _ -> {});
+        Python.command("port.py", arguments), ladder, Set.of(), LIMIT, first, Listener.SILENT);
+  }
+
+  private static Ladder ladder() throws BadRecordingException, IOException {
+    return Ladder.of(Path.of("conformance", "vectors"), Conversations.in(RECORDINGS));
   }
 
   @Test
-  void itIsRightInAllRecordings() throws BadRecordingException, IOException, InterruptedException {
-    ConformReport report = run(Conversations.in(RECORDINGS));
+  void itIsRightInAllVectorsAndRecordings()
+      throws BadRecordingException, IOException, InterruptedException {
+    ConformReport report = run(ladder(), true);
     assertThat(report.agrees()).as(report.toText()).isTrue();
+    StringBuilder text = new StringBuilder("\n```text\n");
+    report.levels().forEach(level -> text.append(level.toText()).append('\n'));
     new PagePart(PAGE, "generated:porting-5")
-        .isAs("\n```text\n" + report.toText().strip() + "\n```\n", PythonPortIT.class);
+        .isAs(text + report.toText().strip() + "\n```\n", PythonPortIT.class);
   }
 
   @Test
@@ -83,69 +104,178 @@ class PythonPortIT {
     assertThat(Files.readAllLines(Path.of(Python.FOLDER, "port.py"))).hasSizeLessThan(100);
   }
 
+  /**
+   * A mistake that is made on purpose.
+   *
+   * @param name of it
+   * @param thought what a porter may have thought
+   * @param place the level, or {@code events} for any of them, and the flag of the vectors that
+   *     notice it
+   */
+  private record Mistake(String name, String thought, String place) {
+
+    String level() {
+      return place.substring(0, place.indexOf('/'));
+    }
+
+    String flag() {
+      return place.substring(place.indexOf('/') + 1);
+    }
+
+    /** Conversations have few caches to read, and none to write: they are not asked about it. */
+    boolean isOfBytes() {
+      return level().equals("read") || level().equals("write");
+    }
+
+    /** What is asked of a port with this mistake: of vectors, those of its place alone. */
+    Ladder atItsPlace(Ladder whole) {
+      List<Ladder.Rung> rungs =
+          whole.atLevels(Set.of(level())).rungs().stream()
+              .map(
+                  rung ->
+                      new Ladder.Rung(
+                          rung.level(),
+                          rung.vectors().stream()
+                              .filter(vector -> vector.flags().contains(flag()))
+                              .toList(),
+                          List.of()))
+              .filter(rung -> !rung.vectors().isEmpty())
+              .toList();
+      return new Ladder(rungs, whole.flags());
+    }
+  }
+
+  /**
+   * Of each mistake the first vector of its place that notices it, and the first conversation.
+   *
+   * @param vector as the page has it, if there is one
+   * @param conversation likewise
+   */
+  private record Noticed(Optional<String> vector, Optional<String> conversation) {}
+
   @Test
-  void mistakesAreNoticedAsThePageSays()
-      throws IOException, InterruptedException, ExecutionException {
-    Map<String, String> thoughts = thoughts();
-    List<Conversation> all = Conversations.in(RECORDINGS);
-    Map<String, String> known = known();
-    Map<String, String> rows = new LinkedHashMap<>();
+  void mistakesAreNoticedAsThePageSays() throws Exception {
+    List<Mistake> mistakes = mistakes();
+    Ladder whole = ladder();
+    Map<String, List<String>> known = known();
+    Map<Mistake, Noticed> noticed = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      Map<String, Future<Optional<String>>> found = new LinkedHashMap<>();
-      for (String name : thoughts.keySet()) {
-        List<Conversation> tried = tried(all, Optional.ofNullable(known.get(name)));
-        found.put(name, threads.submit(() -> noticed(name, tried)));
+      Map<Mistake, Future<Noticed>> found = new LinkedHashMap<>();
+      for (Mistake mistake : mistakes) {
+        List<String> row = known.getOrDefault(mistake.name(), List.of("", ""));
+        found.put(mistake, threads.submit(() -> noticed(mistake, whole, row)));
       }
-      for (Map.Entry<String, Future<Optional<String>>> each : found.entrySet()) {
-        String where = each.getValue().get().orElse("**not noticed**");
-        rows.put(
-            each.getKey(),
-            "| `%s` | %s | %s |\n".formatted(each.getKey(), thoughts.get(each.getKey()), where));
+      for (Map.Entry<Mistake, Future<Noticed>> each : found.entrySet()) {
+        noticed.put(each.getKey(), each.getValue().get());
       }
     }
-    new PagePart(PYTHON_PAGE, "generated:mistakes")
-        .isAs(
-            "\n| mistake | what was thought | noticed in |\n|---|---|---|\n"
-                + String.join("", rows.values())
-                + "\n",
-            PythonPortIT.class);
-    new PagePart(PAGE, "generated:mistakes-noticed").isAs(summary(rows), PythonPortIT.class);
+    StringBuilder table =
+        new StringBuilder(
+            "\n"
+                + "| mistake | what was thought | place | noticed by the vector | noticed in the"
+                + " conversation |\n"
+                + "|---|---|---|---|---|\n");
+    noticed.forEach(
+        (mistake, places) ->
+            table.append(
+                "| `%s` | %s | `%s` | %s | %s |\n"
+                    .formatted(
+                        mistake.name(),
+                        mistake.thought(),
+                        mistake.place(),
+                        places.vector().orElse(NOWHERE),
+                        places.conversation().orElse(NOWHERE))));
+    new PagePart(PYTHON_PAGE, "generated:mistakes").isAs(table + "\n", PythonPortIT.class);
+    new PagePart(PAGE, "generated:mistakes-noticed").isAs(summary(noticed), PythonPortIT.class);
   }
 
-  private static String summary(Map<String, String> rows) {
-    List<String> missed =
-        rows.entrySet().stream()
-            .filter(row -> row.getValue().contains("**not noticed**"))
-            .map(row -> "`" + row.getKey() + "`")
+  private static String summary(Map<Mistake, Noticed> noticed) {
+    List<Mistake> ofEvents =
+        noticed.keySet().stream().filter(mistake -> !mistake.isOfBytes()).toList();
+    return ("\n%d of %d are noticed by a vector of the level and with the flag that they belong to."
+            + " Not by one: %s.\n\nOf the %d that are about events, %d are noticed by the"
+            + " recordings. Not by these: %s.\n\n")
+        .formatted(
+            noticed.size() - missed(noticed.keySet(), noticed, Noticed::vector).size(),
+            noticed.size(),
+            String.join(", ", missed(noticed.keySet(), noticed, Noticed::vector)),
+            ofEvents.size(),
+            ofEvents.size() - missed(ofEvents, noticed, Noticed::conversation).size(),
+            String.join(", ", missed(ofEvents, noticed, Noticed::conversation)));
+  }
+
+  private static List<String> missed(
+      Collection<Mistake> mistakes,
+      Map<Mistake, Noticed> noticed,
+      Function<Noticed, Optional<String>> by) {
+    return mistakes.stream()
+        .filter(mistake -> by.apply(noticed.get(mistake)).isEmpty())
+        .map(mistake -> "`" + mistake.name() + "`")
+        .toList();
+  }
+
+  private static List<Mistake> mistakes() throws IOException {
+    List<Mistake> mistakes =
+        Python.output("mistakes.py")
+            .lines()
+            .map(line -> line.split("\t", -1))
+            .map(fields -> new Mistake(fields[0], fields[1], fields[2]))
             .toList();
-    return "\n%d of %d are noticed by the recordings. Not noticed are: %s.\n\n"
-        .formatted(rows.size() - missed.size(), rows.size(), String.join(", ", missed));
+    assertThat(mistakes).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    return mistakes;
   }
 
-  /** Each mistake, and what a porter may have thought. */
-  private static Map<String, String> thoughts() throws IOException {
-    Map<String, String> thoughts = new LinkedHashMap<>();
-    Python.output("mistakes.py")
-        .lines()
-        .map(line -> line.split("\t", -1))
-        .forEach(fields -> thoughts.put(fields[0], fields[1]));
-    assertThat(thoughts).hasSizeGreaterThan(60);
-    return thoughts;
-  }
-
-  /** In which conversation the page says that each is noticed. */
-  private static Map<String, String> known() throws IOException {
-    Map<String, String> known = new HashMap<>();
+  /** By which vector, and in which conversation, the page says that each is noticed. */
+  private static Map<String, List<String>> known() throws IOException {
+    Map<String, List<String>> known = new HashMap<>();
     Matcher row = ROW.matcher(Files.readString(Path.of(PYTHON_PAGE)));
     while (row.find()) {
-      known.put(row.group(1), row.group(2));
+      known.put(row.group(1), List.of(row.group(2), row.group(3)));
     }
     return known;
   }
 
+  private static Noticed noticed(Mistake mistake, Ladder whole, List<String> known)
+      throws BadRecordingException, IOException, InterruptedException {
+    Ladder vectors = mistake.atItsPlace(whole);
+    Optional<String> id = id(known.get(0));
+    boolean isKnown = !Boolean.getBoolean(PagePart.UPDATE) && id.isPresent();
+    if (isKnown) {
+      vectors = vectors.only(Set.of(id.get()));
+    }
+    Ladder conversations =
+        Ladder.ofConversations(
+            mistake.isOfBytes()
+                ? List.of()
+                : tried(whole.rungs().getLast().conversations(), id(known.get(1))));
+    List<Result> results = new ArrayList<>();
+    if (isKnown) { // one process does for both
+      List<Ladder.Rung> rungs = new ArrayList<>(vectors.rungs());
+      rungs.addAll(conversations.rungs());
+      results.addAll(run(new Ladder(rungs, Map.of()), false, mistake).results());
+    } else {
+      results.addAll(run(vectors, true, mistake).results());
+      results.addAll(run(conversations, true, mistake).results());
+    }
+    return new Noticed(
+        place(results, false),
+        mistake.isOfBytes() ? Optional.of(NOT_LOOKED_FOR) : place(results, true));
+  }
+
+  private static ConformReport run(Ladder ladder, boolean first, Mistake mistake)
+      throws BadRecordingException, IOException, InterruptedException {
+    return run(ladder, first, "--mistake", mistake.name());
+  }
+
+  /** What a cell of the page begins with, if it names something. */
+  private static Optional<String> id(String cell) {
+    Matcher name = NAME.matcher(cell);
+    return name.find() ? Optional.of(name.group(1)) : Optional.empty();
+  }
+
   private static List<Conversation> tried(List<Conversation> all, Optional<String> known) {
     List<Conversation> tried = new ArrayList<>(all);
-    if (Boolean.getBoolean(PagePart.UPDATE)) {
+    if (Boolean.getBoolean(EVERYWHERE)) {
       // The largest one takes as long as all others.
       tried.sort((one, other) -> Boolean.compare(isLargest(one), isLargest(other)));
       return tried;
@@ -162,11 +292,11 @@ class PythonPortIT {
     return conversation.id().equals(LARGEST);
   }
 
-  /** Where a mistake is noticed, as the page has it. */
-  private static Optional<String> noticed(String name, List<Conversation> tried)
-      throws BadRecordingException, IOException, InterruptedException {
-    return run(tried, "--mistake", name).results().stream()
-        .filter(result -> !(result.verdict() instanceof Verdict.Passed))
+  /** Where a mistake is noticed first, as the page has it. */
+  private static Optional<String> place(List<Result> results, boolean isConversation) {
+    return results.stream()
+        .filter(each -> each.level().equals(Ladder.CONVERSATIONS) == isConversation)
+        .filter(each -> !each.isPassed())
         .findFirst()
         .map(PythonPortIT::place);
   }
@@ -174,10 +304,14 @@ class PythonPortIT {
   private static String place(Result result) {
     String id = "`" + result.id() + "`";
     return switch (result.verdict()) {
-      case Verdict.Differs(var difference) ->
+      case Verdict.Differs(PortDifference difference) ->
           "%s, step %d: `%s`"
               .formatted(id, difference.step(), difference.fields().getFirst().name());
-      case Verdict.Broken _ -> "%s, step %d: it ends".formatted(id, result.steps());
+      case Verdict.Differs(VectorDifference difference) ->
+          "%s: `%s`".formatted(id, difference.fields().getFirst().name());
+      case Verdict.Broken _ when result.level().equals(Ladder.CONVERSATIONS) ->
+          "%s, step %d: it ends".formatted(id, result.steps());
+      case Verdict.Broken _ -> id + ": it ends";
       default -> throw new AssertionError(result.toText());
     };
   }

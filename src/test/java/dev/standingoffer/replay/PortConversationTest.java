@@ -175,6 +175,10 @@ class PortConversationTest {
           "cache: expected a cache, got unreadable: ");
       requireDifference(first, output -> output.put("cache", "xy"), "cache: expected ");
       requireDifference(first, output -> output.put("cache", 5), "cache: expected ");
+      requireDifference(
+          first,
+          output -> output.put("request_attempts", 0),
+          "request_attempts: expected 1, got 0");
     }
   }
 

@@ -9,8 +9,12 @@ import dev.standingoffer.bolt12.StaticInvoiceParser;
 import dev.standingoffer.codec.CacheCodec;
 import dev.standingoffer.codec.MessageCodec;
 import dev.standingoffer.codec.MessageForm;
+import dev.standingoffer.replay.PortVector;
+import dev.standingoffer.replay.VectorFile;
+import dev.standingoffer.vectors.ByteNotation;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +157,27 @@ class EncodingExamplesTest {
     assertThat(caches().filter(e -> e.verdict().equals(ACCEPTED))).isNotEmpty();
     assertThat(caches().filter(e -> expected(e) instanceof Bytes b && !b.equals(e.bytes())))
         .isNotEmpty();
+  }
+
+  /** A port is asked about each of them: an offer is in a cache then. */
+  @Test
+  void everyExampleOfACacheIsAVector() throws Exception {
+    Path file = ProjectFile.HOME.resolve("conformance/vectors/codec.ndjson");
+    List<String> read =
+        VectorFile.read(file).vectors().stream()
+            .map(PortVector::asked)
+            .filter(asked -> asked.has("read"))
+            .map(asked -> asked.get("read").stringValue())
+            .toList();
+    assertThat(read)
+        .containsAll(caches().map(example -> example.bytes().toHex()).toList())
+        .containsAll(
+            Stream.concat(offers(), ids())
+                .map(
+                    example ->
+                        "[00 [([00 [%s] {r2} {r4} {r6} {r8}])] 02 []]".formatted(example.input()))
+                .map(cache -> ByteNotation.bytes(cache, NAMES).toHex())
+                .toList());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.standingoffer.spec;
+package dev.standingoffer.vectors;
 
 import dev.standingoffer.wire.BigSize;
 import dev.standingoffer.wire.ByteWriter;
@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Map;
 
 /** Turns the notation of {@code spec/encoding.md} into bytes. */
-final class ByteNotation {
+public final class ByteNotation {
 
   private static final char END = '\0';
 
@@ -24,8 +24,9 @@ final class ByteNotation {
    * The bytes that a text stands for.
    *
    * @param names what stands for the names in braces, in the same notation
+   * @throws IllegalArgumentException if a name stands for nothing
    */
-  static Bytes bytes(String text, Map<String, String> names) {
+  public static Bytes bytes(String text, Map<String, String> names) {
     return Bytes.of(new ByteNotation(names, text).sequence(END));
   }
 
@@ -65,7 +66,7 @@ final class ByteNotation {
       return new byte[0];
     }
     if (!names.containsKey(name)) {
-      throw new AssertionError("no bytes have the name " + name);
+      throw new IllegalArgumentException("no bytes have the name " + name);
     }
     return bytes(names.get(name), names).toArray();
   }

@@ -1,0 +1,148 @@
+package dev.standingoffer.replay;
+
+import dev.standingoffer.cache.Cache;
+import dev.standingoffer.codec.CacheCodec;
+import dev.standingoffer.wire.Bytes;
+import dev.standingoffer.wire.DecodeException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A question that stands alone, and the one right answer.
+ *
+ * @param id its name, which stays the same in later versions
+ * @param level what it takes to answer it: {@code read}, {@code write}, or the name of an event
+ * @param says what is odd about it, in a sentence
+ * @param flags the mistakes that it is likely to notice
+ * @param asked the question, without the name of the vector
+ * @param answered the answer, without the name of the vector
+ */
+public record PortVector(
+    String id,
+    String level,
+    String says,
+    List<String> flags,
+    ObjectNode asked,
+    ObjectNode answered) {
+
+  /** The field that names the vector in question and answer. */
+  public static final String FIELD = "vector";
+
+  private static final Set<String> KINDS =
+      Set.of(VectorAnswer.OUTPUT, VectorAnswer.VALUE, VectorAnswer.REFUSED, VectorAnswer.BYTES);
+
+  public PortVector {
+    flags = List.copyOf(flags);
+  }
+
+  /** Reads the object that a line of a file of vectors is. */
+  static PortVector read(JsonFields line) throws BadRecordingException {
+    line.expectOnly("id", "level", "says", "flags", "answer_of", "asked", "answered");
+    line.text("answer_of");
+    return new PortVector(
+        line.text("id"),
+        line.text("level"),
+        line.text("says"),
+        line.texts("flags"),
+        line.object("asked").tree(),
+        line.object("answered").tree());
+  }
+
+  /** What a port gets, a line. */
+  public String line() {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put(FIELD, id);
+    line.setAll(asked);
+    return line.toString();
+  }
+
+  /**
+   * In what an answer differs from the right one.
+   *
+   * @param answer a port's, in which {@code vector} is in order
+   * @throws BadRecordingException if it is no answer to such a question
+   */
+  public Optional<VectorDifference> difference(JsonFields answer) throws BadRecordingException {
+    String expectedKind = answered.propertyNames().iterator().next();
+    Optional<String> kind = KINDS.stream().filter(answer::has).findFirst();
+    if (kind.isEmpty()) {
+      throw answer.bad("the field \"%s\" is missing".formatted(expectedKind));
+    }
+    answer.expectOnly(FIELD, kind.get());
+    List<FieldDifference> fields =
+        switch (kind.get()) {
+          case String it when !it.equals(expectedKind) ->
+              List.of(
+                  new FieldDifference(
+                      "answer", inWords(answered, expectedKind), inWords(answer.tree(), it)));
+          case VectorAnswer.OUTPUT ->
+              PortDifferences.of(
+                  (ObjectNode) answered.get(VectorAnswer.OUTPUT),
+                  answer.object(VectorAnswer.OUTPUT).tree(),
+                  next());
+          case VectorAnswer.VALUE ->
+              PortDifferences.ofValues(
+                  (ObjectNode) answered.get(VectorAnswer.VALUE),
+                  answer.object(VectorAnswer.VALUE).tree());
+          case VectorAnswer.BYTES ->
+              PortDifferences.ofBytes(
+                  answered.get(VectorAnswer.BYTES).stringValue(), answer.text(VectorAnswer.BYTES));
+          default ->
+              Comparison.differences(
+                  Map.of("refused", answered.get(VectorAnswer.REFUSED).stringValue()),
+                  Map.of("refused", answer.text(VectorAnswer.REFUSED)));
+        };
+    return fields.isEmpty() ? Optional.empty() : Optional.of(difference(fields));
+  }
+
+  private static String inWords(ObjectNode answer, String kind) {
+    return kind.equals(VectorAnswer.REFUSED)
+        ? "refused as " + answer.get(kind).asString()
+        : "\"" + kind + "\"";
+  }
+
+  private VectorDifference difference(List<FieldDifference> fields) {
+    boolean isStep = asked.has(VectorAnswer.INPUT);
+    boolean cachesDiffer =
+        isStep && fields.stream().anyMatch(field -> field.name().startsWith("cache"));
+    return new VectorDifference(
+        says,
+        inWords(),
+        fields,
+        isStep
+            ? Optional.of(CacheText.slotTable(cache(asked.at("/before/cache").stringValue())))
+            : Optional.empty(),
+        cachesDiffer ? Optional.of(CacheText.slotTable(next())) : Optional.empty(),
+        line().length());
+  }
+
+  private String inWords() {
+    if (asked.has(VectorAnswer.READ)) {
+      return "read " + asked.get(VectorAnswer.READ).stringValue();
+    }
+    if (asked.has(VectorAnswer.WRITE)) {
+      return "write " + asked.get(VectorAnswer.WRITE);
+    }
+    return "request_attempts=%s %s"
+        .formatted(
+            asked.at("/before/request_attempts"),
+            JsonFields.summary((ObjectNode) asked.get(VectorAnswer.INPUT)));
+  }
+
+  /** The cache that is right after a step. */
+  private Cache next() {
+    return cache(answered.at("/output/cache").stringValue());
+  }
+
+  private static Cache cache(String hex) {
+    try {
+      return CacheCodec.decode(Bytes.ofHex(hex), Owner.LIMITS);
+    } catch (DecodeException e) {
+      throw new IllegalStateException("a vector's cache cannot be read", e);
+    }
+  }
+}

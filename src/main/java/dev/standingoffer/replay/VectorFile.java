@@ -1,0 +1,82 @@
+package dev.standingoffer.replay;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file of vectors: a header, and a vector in each line.
+ *
+ * @param flags by their names
+ * @param vectors in the order of the file
+ */
+public record VectorFile(Map<String, Flag> flags, List<PortVector> vectors) {
+
+  /** The format that this version reads. */
+  public static final String FORMAT = "standing-offer-vectors/1";
+
+  public VectorFile {
+    flags = Map.copyOf(flags);
+    vectors = List.copyOf(vectors);
+  }
+
+  /**
+   * What it means to fail a vector that has a flag.
+   *
+   * @param mistake what a port that fails it has probably done
+   * @param harm what that does to a user
+   */
+  public record Flag(String mistake, String harm) {}
+
+  /**
+   * Reads a file strictly.
+   *
+   * @throws BadRecordingException if it cannot be read, or is no file of vectors
+   */
+  public static VectorFile read(Path file) throws BadRecordingException, IOException {
+    try (LineSource lines = LineSource.open(file)) {
+      Optional<String> first = lines.next();
+      if (first.isEmpty()) {
+        throw lines.bad("the file is empty", Remedy.GET_AGAIN);
+      }
+      JsonFields header = JsonFields.parse(first.get(), lines);
+      header.expectOnly("format", "about", "count", "flags");
+      if (!header.text("format").equals(FORMAT)) {
+        throw header.bad(
+            "the format is %s, not \"%s\""
+                .formatted(JsonFields.quote(header.text("format")), FORMAT));
+      }
+      Map<String, Flag> flags = flags(header.object("flags"));
+      List<PortVector> vectors = new ArrayList<>();
+      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        JsonFields vector = JsonFields.parse(line.get(), lines);
+        vectors.add(PortVector.read(vector));
+        for (String flag : vectors.getLast().flags()) {
+          if (!flags.containsKey(flag)) {
+            throw vector.bad("the header has no flag " + JsonFields.quote(flag));
+          }
+        }
+      }
+      if (header.u64("count") != vectors.size()) {
+        throw lines.bad(
+            "there are %d vectors, and the header says %s"
+                .formatted(vectors.size(), Long.toUnsignedString(header.u64("count"))),
+            Remedy.GET_AGAIN);
+      }
+      return new VectorFile(flags, vectors);
+    }
+  }
+
+  private static Map<String, Flag> flags(JsonFields all) throws BadRecordingException {
+    Map<String, Flag> flags = new LinkedHashMap<>();
+    for (String name : all.tree().propertyNames()) {
+      JsonFields flag = all.object(name).expectOnly("mistake", "harm");
+      flags.put(name, new Flag(flag.text("mistake"), flag.text("harm")));
+    }
+    return flags;
+  }
+}
