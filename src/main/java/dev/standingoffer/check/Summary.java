@@ -298,13 +298,12 @@ final class Summary {
                     "What is true of every cache and store of real size; no solver was asked: "
                         + why)
             .orElse(
-                "%sPolicies with other numbers of first slots, or with more copies. What is"
-                        + " proven rests on SANY, on"
-                        .formatted(
-                            proving.mostSlots() < Claim.MOST_SLOTS
-                                ? "Caches and stores of more than %d slots, which only check --thorough has. "
-                                    .formatted(proving.mostSlots())
-                                : "")
+                (proving.mostSlots() < Claim.MOST_SLOTS
+                        ? "Caches and stores of more than %d slots, which only check --thorough has. "
+                            .formatted(proving.mostSlots())
+                        : "")
+                    + "Policies with other numbers of first slots, or with more copies. What is"
+                    + " proven rests on SANY, on"
                     + " how operators and class files are made into formulas, and on Z3;"
                     + " docs/proofs.md says how that was tried. (%s)".formatted(Proving.NAME)));
   }

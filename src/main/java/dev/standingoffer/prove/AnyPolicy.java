@@ -11,8 +11,8 @@ import dev.standingoffer.value.Values;
 import java.util.Map;
 
 /**
- * The constants of every policy that {@link Policy} takes, but that the first setting of paths makes
- * ten slots, and that no more than ten copies leave: more are a longer formula.
+ * The constants of every policy that {@link Policy} takes, but that the first setting of paths
+ * makes ten slots, and that no more than ten copies leave: more are a longer formula.
  */
 final class AnyPolicy {
 

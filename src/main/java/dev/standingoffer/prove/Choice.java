@@ -6,18 +6,16 @@ import java.util.Optional;
 /** The policies that claims are about. */
 public enum Choice implements PolicyName {
   /** What LDK does, with its numbers. */
-  LDK("LDK 0.2.5", Optional.of(Policy.LDK_0_2_5)),
+  LDK("LDK 0.2.5"),
   /** Every remedy but one, with LDK's numbers: see {@link Policy#HARDENED}. */
-  HARDENED("hardened", Optional.of(Policy.HARDENED)),
+  HARDENED("hardened"),
   /** Every policy: see {@link AnyPolicy}. */
-  ANY("any", Optional.empty());
+  ANY("any");
 
   private final String word;
-  private final Optional<Policy> policy;
 
-  Choice(String word, Optional<Policy> policy) {
+  Choice(String word) {
     this.word = word;
-    this.policy = policy;
   }
 
   @Override
@@ -27,6 +25,10 @@ public enum Choice implements PolicyName {
 
   /** The policy, where it is one. */
   public Optional<Policy> policy() {
-    return policy;
+    return switch (this) {
+      case LDK -> Optional.of(Policy.LDK_0_2_5);
+      case HARDENED -> Optional.of(Policy.HARDENED);
+      case ANY -> Optional.empty();
+    };
   }
 }

@@ -84,8 +84,7 @@ public final class CoreEquality {
    * @param constants those of the spec; the core's policy is made of them where it is any
    * @param machines makes what follows the core
    */
-  Compared with(
-      Classes classes, Choice choice, Map<String, Value> constants, Machines machines) {
+  Compared with(Classes classes, Choice choice, Map<String, Value> constants, Machines machines) {
     Set<JoinedLemma.Lengths> joined = new LinkedHashSet<>();
     Machine machine =
         machines.with(Map.of(JoinedLemma.METHOD, (each, lists) -> joined(each, lists, joined)));

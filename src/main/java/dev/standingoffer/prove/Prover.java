@@ -143,12 +143,7 @@ public final class Prover {
       try {
         followed =
             CoreClaims.of(
-                new Evaluator(
-                    module,
-                    all,
-                    Map.of(),
-                    values,
-                    false),
+                new Evaluator(module, all, Map.of(), values, false),
                 all,
                 values,
                 new Inputs(values, Scale.REAL),

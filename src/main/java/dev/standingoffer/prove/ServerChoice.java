@@ -6,23 +6,16 @@ import java.util.Optional;
 /** The policies of the server that claims are about. */
 public enum ServerChoice implements PolicyName {
   /** What LDK does, with its numbers. */
-  LDK("LDK 0.2.5", Optional.of(ServerPolicy.LDK_0_2_5)),
+  LDK("LDK 0.2.5"),
   /** The same, but that an invoice does not replace one that was created later. */
-  KEEP_NEWEST("keep newest", Optional.of(keepNewest(ServerPolicy.LDK_0_2_5))),
+  KEEP_NEWEST("keep newest"),
   /** Every policy that {@link ServerPolicy} takes. */
-  ANY("any", Optional.empty());
+  ANY("any");
 
   private final String word;
-  private final Optional<ServerPolicy> policy;
 
-  ServerChoice(String word, Optional<ServerPolicy> policy) {
+  ServerChoice(String word) {
     this.word = word;
-    this.policy = policy;
-  }
-
-  private static ServerPolicy keepNewest(ServerPolicy policy) {
-    return new ServerPolicy(
-        policy.maxRecipientIdLength(), policy.maxInvoiceSize(), policy.offerPathsLifetime(), true);
   }
 
   @Override
@@ -32,6 +25,17 @@ public enum ServerChoice implements PolicyName {
 
   /** The policy, where it is one. */
   public Optional<ServerPolicy> policy() {
-    return policy;
+    ServerPolicy ldk = ServerPolicy.LDK_0_2_5;
+    return switch (this) {
+      case LDK -> Optional.of(ldk);
+      case KEEP_NEWEST ->
+          Optional.of(
+              new ServerPolicy(
+                  ldk.maxRecipientIdLength(),
+                  ldk.maxInvoiceSize(),
+                  ldk.offerPathsLifetime(),
+                  true));
+      case ANY -> Optional.empty();
+    };
   }
 }

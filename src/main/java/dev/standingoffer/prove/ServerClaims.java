@@ -50,11 +50,7 @@ final class ServerClaims {
    * @throws UntranslatableException if there is no formula for something in the spec
    */
   static ServerClaims of(
-      Evaluator spec,
-      Map<String, Value> constants,
-      Values values,
-      ServerEventType type,
-      int held) {
+      Evaluator spec, Map<String, Value> constants, Values values, ServerEventType type, int held) {
     Classes classes = CoreFiles.classes();
     Machine machine = new Machine(values, classes, true, Map.of());
     return new ServerClaims(

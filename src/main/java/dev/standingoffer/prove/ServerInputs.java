@@ -65,7 +65,10 @@ public final class ServerInputs {
    */
   public static ServerInputs of(Values values, BigInteger maxTime) {
     Scale real = Scale.REAL;
-    return of(values, new Scale(real.unitsPerSecond(), maxTime, real.lifetimes(), real.numbers(), real.lengths()));
+    return of(
+        values,
+        new Scale(
+            real.unitsPerSecond(), maxTime, real.lifetimes(), real.numbers(), real.lengths()));
   }
 
   /**

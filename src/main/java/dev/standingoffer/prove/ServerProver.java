@@ -156,7 +156,6 @@ public final class ServerProver {
     Mapping store = inputs.store(held);
     Term areDistinct = inputs.areDistinct(store);
     StepFormulas formulas = new StepFormulas(module, constants, values, store, inputs.event(type));
-    return new Steps(
-        asking, values, formulas, areDistinct, Prover.told(choice, constants));
+    return new Steps(asking, values, formulas, areDistinct, Prover.told(choice, constants));
   }
 }

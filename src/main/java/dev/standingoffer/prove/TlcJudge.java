@@ -83,9 +83,7 @@ final class TlcJudge {
     Map<List<String>, List<Map.Entry<Claim, Counterexample>>> alike = new LinkedHashMap<>();
     for (Map.Entry<Claim, Counterexample> step : steps.entrySet()) {
       String module = step.getKey().half().module();
-      alike
-          .computeIfAbsent(List.of(module, configuration(step)), _ -> new ArrayList<>())
-          .add(step);
+      alike.computeIfAbsent(List.of(module, configuration(step)), _ -> new ArrayList<>()).add(step);
     }
     Map<Claim, Judgement> all = new HashMap<>();
     for (List<Map.Entry<Claim, Counterexample>> each : alike.values()) {

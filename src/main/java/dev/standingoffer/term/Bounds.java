@@ -29,7 +29,9 @@ public record Bounds(@Nullable BigInteger lowest, @Nullable BigInteger highest) 
     return new Bounds(BigInteger.valueOf(lowest), null);
   }
 
-  /** Of the whole numbers that, as often as the divisor says, which is positive, are within these. */
+  /**
+   * Of the whole numbers that, as often as the divisor says, which is positive, are within these.
+   */
   public Bounds dividedBy(BigInteger divisor) {
     return new Bounds(
         lowest == null ? null : lowest.add(divisor).subtract(BigInteger.ONE).divide(divisor),

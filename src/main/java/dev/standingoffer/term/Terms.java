@@ -379,7 +379,10 @@ public final class Terms {
    * @param byLarger what comes of a dividend and a larger divisor
    */
   private Term smallDivided(
-      Term x, Term divisor, BinaryOperator<BigInteger> divided, UnaryOperator<BigInteger> byLarger) {
+      Term x,
+      Term divisor,
+      BinaryOperator<BigInteger> divided,
+      UnaryOperator<BigInteger> byLarger) {
     BigInteger most = x.bounds().highest();
     if (!x.bounds().isNatural()
         || most == null

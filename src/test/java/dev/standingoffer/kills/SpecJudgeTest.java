@@ -21,8 +21,7 @@ class SpecJudgeTest {
       List.of(Variant.without(1), Variant.without(2), Variant.without(3));
 
   private static Findings counted(Ruling itself, Ruling... variants) {
-    List<Placed<PhoneEntry>> entries =
-        List.of(placed(1), placed(2), placed(3));
+    List<Placed<PhoneEntry>> entries = List.of(placed(1), placed(2), placed(3));
     Findings findings = new Findings();
     SpecJudge.count(
         new History(List.copyOf(entries)),

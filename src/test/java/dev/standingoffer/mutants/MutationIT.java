@@ -77,10 +77,7 @@ class MutationIT {
     Model other =
         model.withExpected(new Model.Expected(0, new TreeSet<>(), 1, 1, OptionalInt.of(1)));
     MutationReport report =
-        run(
-            other,
-            "no.such.Test",
-            mutant("OfferCache.confirmed", "boundary of isBefore"));
+        run(other, "no.such.Test", mutant("OfferCache.confirmed", "boundary of isBefore"));
     assertThat(report.results())
         .extracting(Result::fate)
         .containsExactly(Fate.UNCLEAR, Fate.SURVIVES, Fate.UNCLEAR);

@@ -51,7 +51,10 @@ final class CoreMutants {
   private record Kind(
       Choice choice,
       Map<String, Value> constants,
-      EventType type, Terms terms, Values values, CoreEquality equality) {}
+      EventType type,
+      Terms terms,
+      Values values,
+      CoreEquality equality) {}
 
   private final WovenCore core;
   private final Classes classes;
@@ -80,7 +83,8 @@ final class CoreMutants {
                   constants,
                   type,
                   terms,
-                  values, new CoreEquality(spec, values, inputs, type, slots)),
+                  values,
+                  new CoreEquality(spec, values, inputs, type, slots)),
               mutants);
           progress.accept(
               "%s, %d slots, %s: %d told of %d"

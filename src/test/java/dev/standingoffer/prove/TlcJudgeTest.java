@@ -77,8 +77,7 @@ class TlcJudgeTest {
     assertThat(claims.stream().filter(claim -> claim.half() == Half.SERVER)).hasSize(5);
     // Each of any policy takes a run of TLC of its own.
     for (Half half : Half.values()) {
-      claims.add(
-          isAny.get(true).stream().filter(claim -> claim.half() == half).toList().getLast());
+      claims.add(isAny.get(true).stream().filter(claim -> claim.half() == half).toList().getLast());
     }
     Map<Claim, Counterexample> steps = new LinkedHashMap<>();
     for (Claim claim : claims) {

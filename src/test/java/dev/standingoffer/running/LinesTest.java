@@ -59,8 +59,7 @@ class LinesTest {
     for (int i = 0; i < 100; i++) {
       report.tell("another line");
     }
-    new Lines(
-            new BufferedReader(new StringReader("")), new PrintWriter(new FullOutput()), report)
+    new Lines(new BufferedReader(new StringReader("")), new PrintWriter(new FullOutput()), report)
         .answer("offer lno1");
     assertThat(told.toString().lines())
         .hasSize(62)

@@ -177,8 +177,7 @@ public record Formula(Term term, Meaning value) {
               ? terms.number(dividend)
               : terms.choose(p.term, terms.number(dividend), terms.number(other));
       boolean wantsRemainder = random.nextBoolean();
-      Term term =
-          wantsRemainder ? terms.remainder(given, divisor) : terms.quotient(given, divisor);
+      Term term = wantsRemainder ? terms.remainder(given, divisor) : terms.quotient(given, divisor);
       return new Formula(
           term,
           a -> {
