@@ -191,8 +191,10 @@ class ConformCommandTest {
     assertThat(run(right, "--level", "write", "--only", "write/fresh")).isZero();
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
-            "write: 1 of 1\n"
-                + "\"sh\": 1 passed, 0 differs, 0 skipped, 0 error, 0 broken, 0 not run\n");
+            """
+            write: 1 of 1
+            "sh": 1 passed, 0 differs, 0 skipped, 0 error, 0 broken, 0 not run
+            """);
   }
 
   @Test
