@@ -59,7 +59,7 @@ class ProveCommandTest {
     assertThat(told.toString())
         .contains("cache   LDK 0.2.5     3 slots     9 proven    0 false    0 unknown")
         .doesNotContain("server")
-        .contains("All 18 claims are as expected (Z3 4.14.1");
+        .contains("All 27 claims are as expected (Z3 4.14.1");
   }
 
   @Test
@@ -97,9 +97,14 @@ class ProveCommandTest {
         .isEmpty();
     JsonNode report = JsonMapper.shared().readTree(told.toString());
     assertThat(report.get("asExpected").booleanValue()).isTrue();
-    assertThat(report.get("claims").size()).isEqualTo(26);
+    assertThat(report.get("claims").size()).isEqualTo(39);
     assertThat(report.get("claims").toString())
-        .contains("\"verdict\":\"false\"", "counterexample", "\"cache\":", "\"store\":");
+        .contains(
+            "\"verdict\":\"false\"",
+            "counterexample",
+            "\"cache\":",
+            "\"store\":",
+            "\"constants\":");
   }
 
   @Test

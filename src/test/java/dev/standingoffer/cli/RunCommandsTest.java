@@ -98,7 +98,7 @@ class RunCommandsTest {
           serve --history y --steps --ldk z | --history goes with --steps, and not with --ldk
           phone --bogus | Unknown option: '--bogus'
           phone x | one argument too many
-          serve --socket= | the path of a socket is empty
+          serve --socket= | the path of a socket names no file
           serve --bogus | Unknown option: '--bogus'
           serve x | one argument too many
           """)

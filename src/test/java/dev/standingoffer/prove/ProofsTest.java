@@ -69,10 +69,10 @@ class ProofsTest {
           "29" | "x" | claim "PayersServed": InvoiceRequested: "x" is neither a number nor "false"
           "server" | "payer" | "half" is none of [server]
           "server" | "cache" | "half" is none of [server]
-          "half": "server" | "halves": "server" | "policy" is none of [LDK 0.2.5, hardened]
-          keep newest | hardened | "policy" is none of [LDK 0.2.5, keep newest]
+          "half": "server" | "halves": "server" | "policy" is none of [LDK 0.2.5, hardened, any]
+          keep newest | hardened | "policy" is none of [LDK 0.2.5, keep newest, any]
           InvoiceRequested | TimerTick | there is no event "TimerTick"
-          hardened | soft | "policy" is none of [LDK 0.2.5, hardened]
+          hardened | soft | "policy" is none of [LDK 0.2.5, hardened, any]
           "policy": "LDK 0.2.5" | "policies": "LDK 0.2.5" | the field "policy" is missing
           proofs/1 | proofs/2 | is not "standing-offer-proofs/1"
           UsedKeptAlways | UsedKept | is there twice
