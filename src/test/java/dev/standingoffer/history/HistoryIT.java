@@ -108,7 +108,7 @@ class HistoryIT {
     Policy policy =
         Worlds.with(Worlds.policy(3, true), "minPathsLifetime", Time.ofSeconds(3 * HOUR));
     World.Plan plan =
-        new World.Plan(policy, Time.ofSeconds(4 * HOUR), 600, 30, 20, Set.of(), false);
+        new World.Plan(policy, Time.ofSeconds(4 * HOUR), 360, 30, 20, Set.of(), false);
     History history = live("expired", 8, plan).read();
     assertThat(check.check(history).isAccepted()).isTrue();
     assertThat(startsWithoutWhatWasReturned(history)).isPositive();

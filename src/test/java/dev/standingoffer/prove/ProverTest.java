@@ -49,7 +49,7 @@ class ProverTest {
     Prover prover = Prover.of(HOME, (_, _) -> {});
     for (Choice choice : Choice.values()) {
       for (EventType event : EventType.values()) {
-        List<Proof> proofs = prover.prove(choice, event, 2, _ -> true);
+        List<Proof> proofs = prover.prove(choice, event, 1, _ -> true);
         assertThat(proofs).hasSameSizeAs(prover.names());
         assertThat(expected.complaints(proofs)).isEmpty();
       }
