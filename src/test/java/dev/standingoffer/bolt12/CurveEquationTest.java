@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 class CurveEquationTest {
 
   /** How many random keys are compared; {@code -Dcurve.keys=…} for more. */
-  private static final int RANDOM_KEYS = Integer.getInteger("curve.keys", 1_000_000);
+  private static final int RANDOM_KEYS = Integer.getInteger("curve.keys", 300_000);
 
   /** How far numbers go from those at which something might change. */
-  private static final int NEARBY = Math.min(1_000, RANDOM_KEYS / 1_000);
+  private static final int NEARBY = Math.min(1_000, RANDOM_KEYS / 300);
 
   private static final BigInteger P =
       BigInteger.TWO.pow(256).subtract(BigInteger.TWO.pow(32)).subtract(BigInteger.valueOf(977));
