@@ -92,6 +92,25 @@ class ConnectionsTest {
     }
   }
 
+  /** Also in the midst of it: the look comes right before the commit. */
+  @Test
+  void nothingIsConfirmedInAFileThatIsRemovedMeanwhile() throws Exception {
+    InvoiceDatabase.create(file(), Messages.RULES).close();
+    boolean[] isWorking = {false};
+    Connector removing =
+        telling(
+            method -> {
+              if (isWorking[0] && method.equals("prepareStatement")) {
+                assertThat(file().toFile().delete() || !file().toFile().exists()).isTrue();
+              }
+            });
+    try (InvoiceDatabase store = InvoiceDatabase.open(file(), Messages.RULES, removing)) {
+      isWorking[0] = true;
+      assertThatThrownBy(() -> store.receive(Messages.sent(FIRST, 100)))
+          .hasMessageContaining("it was removed or moved while it was open");
+    }
+  }
+
   /** It would keep all others from writing, for ever. */
   @Test
   void aConnectionThatCannotBeClosedLetsGo() throws Exception {
