@@ -144,13 +144,9 @@ public final class Conformance implements AutoCloseable {
       if (!answer.has(PortVector.FIELD) || !answer.text(PortVector.FIELD).equals(vector.id())) {
         throw answer.bad("this is no answer to %s".formatted(vector.id()));
       }
-      if (answer.has("skipped")) {
-        answer.expectOnly(PortVector.FIELD, "skipped");
-        return new Verdict.Skipped(Verdict.NO_STEP, quoted(answer, "skipped"));
-      }
-      if (answer.has("error")) {
-        answer.expectOnly(PortVector.FIELD, "error");
-        return new Verdict.Failed(Verdict.NO_STEP, quoted(answer, "error"));
+      Optional<Verdict> excuse = excuse(answer, PortVector.FIELD, Verdict.NO_STEP);
+      if (excuse.isPresent()) {
+        return excuse.get();
       }
       return vector
           .difference(answer)
@@ -216,13 +212,9 @@ public final class Conformance implements AutoCloseable {
       if (!answer.has("step") || answer.atMost("step", Integer.MAX_VALUE) != step.number()) {
         throw answer.bad("this is no answer to step %d".formatted(step.number()));
       }
-      if (answer.has("skipped")) {
-        answer.expectOnly("step", "skipped");
-        return Optional.of(new Verdict.Skipped(step.number(), quoted(answer, "skipped")));
-      }
-      if (answer.has("error")) {
-        answer.expectOnly("step", "error");
-        return Optional.of(new Verdict.Failed(step.number(), quoted(answer, "error")));
+      Optional<Verdict> excuse = excuse(answer, "step", step.number());
+      if (excuse.isPresent()) {
+        return excuse;
       }
       answer.expectOnly("step", "output");
       Optional<PortDifference> difference = step.difference(answer.object("output").tree());
@@ -230,6 +222,20 @@ public final class Conformance implements AutoCloseable {
     } catch (BadRecordingException e) {
       throw new PortFailure(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** That a port cannot answer, and says so; its answer names the question in a field. */
+  private static Optional<Verdict> excuse(JsonFields answer, String field, long step)
+      throws BadRecordingException {
+    if (answer.has("skipped")) {
+      answer.expectOnly(field, "skipped");
+      return Optional.of(new Verdict.Skipped(step, quoted(answer, "skipped")));
+    }
+    if (answer.has("error")) {
+      answer.expectOnly(field, "error");
+      return Optional.of(new Verdict.Failed(step, quoted(answer, "error")));
+    }
+    return Optional.empty();
   }
 
   private static String quoted(JsonFields answer, String field) throws BadRecordingException {

@@ -14,12 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What is claimed of the core: each part of its answer is that of the spec, and nothing is thrown.
  */
-final class CoreClaims {
+final class CoreClaims implements CoreSteps.Claims {
 
   /** No exception is thrown, and no number of the core fails to fit. */
   static final String THROWS_NOTHING = "CoreThrowsNothing";
@@ -76,13 +77,33 @@ final class CoreClaims {
     return new CoreClaims(compared, values.terms());
   }
 
-  /** What both come to. */
-  CoreEquality.Compared compared() {
-    return compared;
+  @Override
+  public Value state() {
+    return compared.cache();
   }
 
-  /** Whether a claim holds. */
-  Term formula(String name) {
+  @Override
+  public Value event() {
+    return compared.event();
+  }
+
+  @Override
+  public Value spec() {
+    return compared.spec();
+  }
+
+  @Override
+  public Value core() {
+    return compared.core();
+  }
+
+  @Override
+  public Set<JoinedLemma.Lengths> joined() {
+    return compared.joined();
+  }
+
+  @Override
+  public Term formula(String name) {
     String part = PARTS.get(name);
     if (part == null) {
       return terms.and(compared.obligations().stream().map(Obligation::holds).toList());

@@ -1,13 +1,9 @@
 package dev.standingoffer.prove;
 
-import dev.standingoffer.bytecode.CannotFollowException;
 import dev.standingoffer.prove.Proof.Counterexample;
 import dev.standingoffer.solver.Configuration;
 import dev.standingoffer.term.Terms;
-import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.tla.SpecModule;
-import dev.standingoffer.value.TlaText;
-import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.io.IOException;
@@ -15,10 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proves claims about the spec: each operator of {@code spec/OfferCacheProperties.tla} over a
@@ -102,7 +96,7 @@ public final class Prover {
       }
     }
     if (CoreClaims.NAMES.stream().anyMatch(wanted::contains)) {
-      CoreSteps steps = new CoreSteps(choice, event, slots);
+      CoreSteps steps = coreSteps(choice, event, slots);
       for (String name : CoreClaims.NAMES) {
         if (wanted.contains(name)) {
           proofs.add(steps.prove(new Claim(name, choice, event, slots)));
@@ -127,59 +121,16 @@ public final class Prover {
     return module.operators(MODULE, List.of("c", "e", "a")).contains(name);
   }
 
-  /** All steps of a kind, of the spec and of the core. */
-  private final class CoreSteps {
-
-    private final Terms terms = new Terms();
-    private final Values values = new Values(terms);
-    private final @Nullable CoreClaims claims;
-    private final Map<String, Value> constants;
-    private final String remark;
-
-    CoreSteps(Choice choice, EventType type, int slots) {
-      CoreClaims followed = null;
-      Map<String, Value> all = Inputs.constants(choice, values, Scale.REAL);
-      String problem = "";
-      try {
-        followed =
+  private CoreSteps coreSteps(Choice choice, EventType type, int slots) {
+    return new CoreSteps(
+        module,
+        asking,
+        lemmas,
+        choice,
+        values -> Inputs.constants(choice, values, Scale.REAL),
+        (spec, constants, values) ->
             CoreClaims.of(
-                new Evaluator(module, all, Map.of(), values, false),
-                all,
-                values,
-                new Inputs(values, Scale.REAL),
-                choice,
-                type,
-                slots);
-        problem = lemmas.wrong(followed.compared().joined()).orElse("");
-      } catch (CannotFollowException | UntranslatableException | IllegalArgumentException e) {
-        problem = "there is no formula: " + e.getMessage();
-      }
-      claims = followed;
-      remark = problem;
-      constants = told(choice, all);
-    }
-
-    Proof prove(Claim claim) throws IOException {
-      return claims == null || !remark.isEmpty()
-          ? Asking.unknown(claim, 0, remark)
-          : asking.ask(
-              claim, terms.not(claims.formula(claim.name())), values, this::counterexample);
-    }
-
-    /** The answer is that of the spec, and after it that of the core. */
-    private Counterexample counterexample(TlaText text) {
-      CoreEquality.Compared compared = Objects.requireNonNull(claims).compared();
-      return new Counterexample(
-          text.of(compared.cache()),
-          text.of(compared.event()),
-          "%s; the core's: %s".formatted(text.of(compared.spec()), text.of(compared.core())),
-          text.of(constants));
-    }
-  }
-
-  /** The constants that a step has to be told with. */
-  static Map<String, Value> told(PolicyName choice, Map<String, Value> constants) {
-    return choice.isAny() ? constants : Map.of();
+                spec, constants, values, new Inputs(values, Scale.REAL), choice, type, slots));
   }
 
   private Steps steps(Choice choice, EventType type, int slots, Scale scale) {
@@ -190,6 +141,6 @@ public final class Prover {
         new StepFormulas(
             module, constants, values, inputs.cache("c", slots), inputs.event(type, slots));
     return new Steps(
-        asking, values, formulas, values.terms().constant(true), told(choice, constants));
+        asking, values, formulas, values.terms().constant(true), Steps.told(choice, constants));
   }
 }

@@ -12,13 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What is claimed of the server's core: each part of its answer is that of the spec, and nothing is
  * thrown.
  */
-final class ServerClaims {
+final class ServerClaims implements CoreSteps.Claims {
 
   /** The parts of an answer, by the names of the claims. */
   private static final Map<String, String> PARTS = new LinkedHashMap<>();
@@ -58,13 +59,33 @@ final class ServerClaims {
         values.terms());
   }
 
-  /** What both come to. */
-  ServerEquality.Compared compared() {
-    return compared;
+  @Override
+  public Value state() {
+    return compared.store();
   }
 
-  /** When a claim holds. */
-  Term formula(String name) {
+  @Override
+  public Value event() {
+    return compared.event();
+  }
+
+  @Override
+  public Value spec() {
+    return compared.spec();
+  }
+
+  @Override
+  public Value core() {
+    return compared.core();
+  }
+
+  @Override
+  public Set<JoinedLemma.Lengths> joined() {
+    return Set.of();
+  }
+
+  @Override
+  public Term formula(String name) {
     String part = PARTS.get(name);
     Term holds =
         part == null

@@ -1,14 +1,10 @@
 package dev.standingoffer.prove;
 
-import dev.standingoffer.bytecode.CannotFollowException;
 import dev.standingoffer.prove.Proof.Counterexample;
 import dev.standingoffer.solver.Configuration;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
-import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.tla.SpecModule;
-import dev.standingoffer.value.TlaText;
-import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Value.Mapping;
 import dev.standingoffer.value.Values;
@@ -17,11 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proves claims about the server: each operator of {@code spec/InvoiceServerProperties.tla} over a
@@ -80,7 +73,7 @@ public final class ServerProver {
     for (String name : wanted) {
       Claim claim = new Claim(name, choice, event, held);
       if (ServerClaims.NAMES.contains(name)) {
-        coreSteps = coreSteps == null ? new CoreSteps(choice, event, held) : coreSteps;
+        coreSteps = coreSteps == null ? coreSteps(choice, event, held) : coreSteps;
         proofs.add(coreSteps.prove(claim));
       } else {
         steps = steps == null ? steps(choice, event, held, Scale.REAL) : steps;
@@ -106,47 +99,14 @@ public final class ServerProver {
     return guarantees().contains(name);
   }
 
-  /** All steps of a kind, of the spec and of the core. */
-  private final class CoreSteps {
-
-    private final Terms terms = new Terms();
-    private final Values values = new Values(terms);
-    private final @Nullable ServerClaims claims;
-    private final Map<String, Value> constants;
-    private final String remark;
-
-    CoreSteps(ServerChoice choice, ServerEventType type, int held) {
-      Map<String, Value> all = ServerInputs.constants(choice, values, Scale.REAL);
-      ServerClaims followed = null;
-      String problem = "";
-      try {
-        Evaluator spec = new Evaluator(module, all, Map.of(), values, false);
-        followed = ServerClaims.of(spec, all, values, type, held);
-        problem = lemmas.wrong(Set.of()).orElse("");
-      } catch (CannotFollowException | UntranslatableException | IllegalArgumentException e) {
-        problem = "there is no formula: " + e.getMessage();
-      }
-      claims = followed;
-      remark = problem;
-      constants = Prover.told(choice, all);
-    }
-
-    Proof prove(Claim claim) throws IOException {
-      return claims == null || !remark.isEmpty()
-          ? Asking.unknown(claim, 0, remark)
-          : asking.ask(
-              claim, terms.not(claims.formula(claim.name())), values, this::counterexample);
-    }
-
-    /** The answer is that of the spec, and after it that of the core. */
-    private Counterexample counterexample(TlaText text) {
-      ServerEquality.Compared compared = Objects.requireNonNull(claims).compared();
-      return new Counterexample(
-          text.of(compared.store()),
-          text.of(compared.event()),
-          "%s; the core's: %s".formatted(text.of(compared.spec()), text.of(compared.core())),
-          text.of(constants));
-    }
+  private CoreSteps coreSteps(ServerChoice choice, ServerEventType type, int held) {
+    return new CoreSteps(
+        module,
+        asking,
+        lemmas,
+        choice,
+        values -> ServerInputs.constants(choice, values, Scale.REAL),
+        (spec, constants, values) -> ServerClaims.of(spec, constants, values, type, held));
   }
 
   private Steps steps(ServerChoice choice, ServerEventType type, int held, Scale scale) {
@@ -156,6 +116,6 @@ public final class ServerProver {
     Mapping store = inputs.store(held);
     Term areDistinct = inputs.areDistinct(store);
     StepFormulas formulas = new StepFormulas(module, constants, values, store, inputs.event(type));
-    return new Steps(asking, values, formulas, areDistinct, Prover.told(choice, constants));
+    return new Steps(asking, values, formulas, areDistinct, Steps.told(choice, constants));
   }
 }

@@ -41,6 +41,11 @@ final class Steps {
     start = values.terms().mark();
   }
 
+  /** The constants that a step has to be told with: those of any policy. */
+  static Map<String, Value> told(PolicyName choice, Map<String, Value> constants) {
+    return choice.isAny() ? constants : Map.of();
+  }
+
   Proof prove(Claim claim) throws IOException {
     values.terms().forgetSince(start);
     Term wrong;

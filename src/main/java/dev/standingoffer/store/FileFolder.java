@@ -38,7 +38,7 @@ public final class FileFolder implements Folder {
 
   @Override
   public Optional<Bytes> read(String name, int limit) throws StoreException {
-    requireFile(name);
+    requireNoPipe(name);
     try (InputStream input = Files.newInputStream(path.resolve(name))) {
       byte[] bytes = input.readNBytes(limit);
       if (input.read() != -1) {
@@ -121,11 +121,10 @@ public final class FileFolder implements Folder {
   }
 
   /** Else a pipe would be waited for until somebody writes into it. */
-  private void requireFile(String name) throws StoreException {
+  private void requireNoPipe(String name) throws StoreException {
     Path file = path.resolve(name);
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new StoreException(
-          Trouble.NOT_A_FILE, where(name), Files.isDirectory(file) ? "it is a folder" : "");
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new StoreException(Trouble.NOT_A_FILE, where(name), "");
     }
   }
 

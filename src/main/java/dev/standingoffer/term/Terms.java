@@ -383,25 +383,24 @@ public final class Terms {
       Term divisor,
       BinaryOperator<BigInteger> divided,
       UnaryOperator<BigInteger> byLarger) {
+    BigInteger least = x.bounds().lowest();
     BigInteger most = x.bounds().highest();
-    if (!x.bounds().isNatural()
+    if (least == null
+        || least.signum() < 0
         || most == null
         || !Bounds.of(0, LARGEST_DIVIDEND).allow(most)
         || !divisor.bounds().isNatural()) {
       throw new IllegalArgumentException("cannot divide " + x + " by " + divisor);
     }
     Term result = number(0);
-    for (int dividend = 0; dividend <= most.intValueExact(); dividend++) {
+    for (int dividend = least.intValueExact(); dividend <= most.intValueExact(); dividend++) {
       BigInteger given = BigInteger.valueOf(dividend);
-      if (x.bounds().allow(given)) {
-        Term ofGiven = number(byLarger.apply(given));
-        for (int d = dividend; d >= 1; d--) {
-          BigInteger each = BigInteger.valueOf(d);
-          ofGiven =
-              choose(equal(divisor, number(each)), number(divided.apply(given, each)), ofGiven);
-        }
-        result = choose(equal(x, number(given)), ofGiven, result);
+      Term ofGiven = number(byLarger.apply(given));
+      for (int d = dividend; d >= 1; d--) {
+        BigInteger each = BigInteger.valueOf(d);
+        ofGiven = choose(equal(divisor, number(each)), number(divided.apply(given, each)), ofGiven);
       }
+      result = choose(equal(x, number(given)), ofGiven, result);
     }
     return result;
   }

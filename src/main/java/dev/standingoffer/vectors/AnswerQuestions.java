@@ -18,11 +18,8 @@ import static dev.standingoffer.vectors.Scene.used;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
 import dev.standingoffer.cache.Cache;
-import dev.standingoffer.cache.Slot;
 import dev.standingoffer.vectors.Inputs.Answered;
 import dev.standingoffer.wire.Time;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Of the server's answer to a request for paths. */
@@ -215,7 +212,7 @@ final class AnswerQuestions {
     add(
         "slot-ten",
         "The eleventh slot is named, and empty.",
-        cache(0, 1, eleventh()),
+        cache(0, 1, Scene.empty(11)),
         Answered.of(NEW, 10),
         Flag.TEN_SLOTS,
         Flag.NAMED_SLOT);
@@ -226,12 +223,6 @@ final class AnswerQuestions {
         Answered.of(NEW, 1),
         Flag.FORGETTING,
         Flag.ROUNDS);
-  }
-
-  private static List<Slot> eleventh() {
-    List<Slot> slots = new ArrayList<>(Collections.nCopies(10, EMPTY));
-    slots.add(EMPTY);
-    return slots;
   }
 
   private void ages() {

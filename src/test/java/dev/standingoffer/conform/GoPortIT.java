@@ -41,10 +41,8 @@ class GoPortIT {
   void itIsRightInAllVectorsAndTheRecordings() throws Exception {
     ConformReport report = run(conversation -> !conversation.id().equals(LARGEST));
     assertThat(report.agrees()).as(report.toText()).isTrue();
-    StringBuilder text = new StringBuilder("\n```text\n");
-    report.levels().forEach(level -> text.append(level.toText()).append('\n'));
     new PagePart(Go.FOLDER.resolve("README.md").toString(), "generated:go")
-        .isAs(text + report.toText().strip() + "\n```\n", GoPortIT.class);
+        .isAs(Shown.of(report), GoPortIT.class);
   }
 
   @Test

@@ -76,10 +76,7 @@ class PythonPortIT {
       throws BadRecordingException, IOException, InterruptedException {
     ConformReport report = run(ladder(), true);
     assertThat(report.agrees()).as(report.toText()).isTrue();
-    StringBuilder text = new StringBuilder("\n```text\n");
-    report.levels().forEach(level -> text.append(level.toText()).append('\n'));
-    new PagePart(PAGE, "generated:porting-5")
-        .isAs(text + report.toText().strip() + "\n```\n", PythonPortIT.class);
+    new PagePart(PAGE, "generated:porting-5").isAs(Shown.of(report), PythonPortIT.class);
   }
 
   @Test

@@ -84,6 +84,13 @@ class ProcessesTest {
         new Phone.Surface(clock, SHORT, Optional.empty(), report));
   }
 
+  /** Of a server that has run, and ended. */
+  private Invitation invitation() throws Exception {
+    try (Server server = server(true)) {
+      return server.invite(ID).orElseThrow();
+    }
+  }
+
   private static String offer(RunsPhone phone) throws Exception {
     return await(phone::offer);
   }
@@ -260,10 +267,7 @@ class ProcessesTest {
   /** Whoever began with new keys would have lost all offers that were given out. */
   @Test
   void whereTheSeedIsLostNothingBeginsAnew() throws Exception {
-    Invitation invitation;
-    try (Server server = server(true)) {
-      invitation = server.invite(ID).orElseThrow();
-    }
+    Invitation invitation = invitation();
     phone(Start.FIRST, invitation).close();
     for (String home : List.of("server", "phone")) {
       Files.delete(folder.resolve(home).resolve(SeedFile.NAME));
@@ -351,10 +355,7 @@ class ProcessesTest {
   /** The owner of its cache is the one whose keys the file has. */
   @Test
   void ofTwoFirstPhonesOneRunsWithTheKeysOfItsFile() throws Exception {
-    Invitation invitation;
-    try (Server server = server(true)) {
-      invitation = server.invite(ID).orElseThrow();
-    }
+    Invitation invitation = invitation();
     for (int i = 0; i < FIRST_STARTS; i++) {
       String home = "phone" + i;
       List<String> refused = Collections.synchronizedList(new ArrayList<>());
@@ -373,10 +374,7 @@ class ProcessesTest {
   /** From before the keys are made. */
   @Test
   void aFirstStartKeepsOthersOut() throws Exception {
-    Invitation invitation;
-    try (Server server = server(true)) {
-      invitation = server.invite(ID).orElseThrow();
-    }
+    Invitation invitation = invitation();
     Path home = Files.createDirectory(folder.resolve("other"));
     try (Folder.Lock _ = new SeedFile(new FileFolder(home)).lock()) {
       String open = home.resolve("seed.lock") + ": another process has it open";
@@ -434,10 +432,7 @@ class ProcessesTest {
 
   @Test
   void aPhoneThatCannotStartLetsGo() throws Exception {
-    Invitation invitation;
-    try (Server server = server(true)) {
-      invitation = server.invite(ID).orElseThrow();
-    }
+    Invitation invitation = invitation();
     phone(Start.FIRST, invitation).close();
     Path obstacle = folder.resolve("phone").resolve(CacheStore.COMPANION + ".new");
     PhoneHistory history =
@@ -466,10 +461,7 @@ class ProcessesTest {
 
   @Test
   void anotherServerIsNotTalkedWith() throws Exception {
-    Invitation invitation;
-    try (Server server = server(true)) {
-      invitation = server.invite(ID).orElseThrow();
-    }
+    Invitation invitation = invitation();
     Path home = folder.resolve("server");
     Files.move(home, folder.resolve("old"));
     try (Server _ = server(true);

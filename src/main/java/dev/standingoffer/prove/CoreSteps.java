@@ -1,0 +1,107 @@
+package dev.standingoffer.prove;
+
+import dev.standingoffer.bytecode.CannotFollowException;
+import dev.standingoffer.prove.Proof.Counterexample;
+import dev.standingoffer.term.Term;
+import dev.standingoffer.term.Terms;
+import dev.standingoffer.tla.Evaluator;
+import dev.standingoffer.tla.SpecModule;
+import dev.standingoffer.value.TlaText;
+import dev.standingoffer.value.UntranslatableException;
+import dev.standingoffer.value.Value;
+import dev.standingoffer.value.Values;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All steps of a kind, of a spec and of its core. */
+final class CoreSteps {
+
+  /** What spec and core come to, and what is claimed of that. */
+  interface Claims {
+
+    /** The cache or the store. */
+    Value state();
+
+    Value event();
+
+    /** The answer of the spec. */
+    Value spec();
+
+    /** The answer of the core. */
+    Value core();
+
+    /** How long the lists are at most that {@link JoinedLemma} is about. */
+    Set<JoinedLemma.Lengths> joined();
+
+    /** When a claim holds. */
+    Term formula(String name);
+  }
+
+  /** Follows a core beside its spec. */
+  @FunctionalInterface
+  interface Follower {
+
+    /**
+     * What both come to.
+     *
+     * @param constants those that the spec has
+     * @throws CannotFollowException if there is something in the core that is not known
+     * @throws UntranslatableException if there is no formula for something in the spec
+     */
+    Claims with(Evaluator spec, Map<String, Value> constants, Values values);
+  }
+
+  /** The constants of the spec, of such values. */
+  @FunctionalInterface
+  interface Constants {
+    Map<String, Value> of(Values values);
+  }
+
+  private final Asking asking;
+  private final Terms terms = new Terms();
+  private final Values values = new Values(terms);
+  private final @Nullable Claims claims;
+  private final Map<String, Value> told;
+  private final String remark;
+
+  CoreSteps(
+      SpecModule module,
+      Asking asking,
+      CoreLemmas lemmas,
+      PolicyName choice,
+      Constants constants,
+      Follower follower) {
+    this.asking = asking;
+    Map<String, Value> all = constants.of(values);
+    told = Steps.told(choice, all);
+    Claims followed = null;
+    String problem = "";
+    try {
+      followed = follower.with(new Evaluator(module, all, Map.of(), values, false), all, values);
+      problem = lemmas.wrong(followed.joined()).orElse("");
+    } catch (CannotFollowException | UntranslatableException | IllegalArgumentException e) {
+      problem = "there is no formula: " + e.getMessage();
+    }
+    claims = followed;
+    remark = problem;
+  }
+
+  Proof prove(Claim claim) throws IOException {
+    return claims == null || !remark.isEmpty()
+        ? Asking.unknown(claim, 0, remark)
+        : asking.ask(claim, terms.not(claims.formula(claim.name())), values, this::counterexample);
+  }
+
+  /** The answer is that of the spec, and after it that of the core. */
+  private Counterexample counterexample(TlaText text) {
+    Claims both = Objects.requireNonNull(claims);
+    return new Counterexample(
+        text.of(both.state()),
+        text.of(both.event()),
+        "%s; the core's: %s".formatted(text.of(both.spec()), text.of(both.core())),
+        text.of(told));
+  }
+}
