@@ -34,7 +34,7 @@ public final class VectorAnswer {
   static final String REQUEST_ATTEMPTS = "request_attempts";
 
   /** A vector has no header: nothing in it takes keys. */
-  private static final ConversationHeader NO_HEADER =
+  static final ConversationHeader NO_HEADER =
       new ConversationHeader(
           FormatVersion.TWO,
           LdkRelease.DEFAULT,

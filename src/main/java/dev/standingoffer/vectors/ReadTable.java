@@ -148,6 +148,8 @@ final class ReadTable {
       type-of-nine-bytes-with-a-shorter-form | big-size | [00 [] 02 [] ff 00000000ffffffff []] | Type 2^32 - 1 in nine bytes has a shorter form.
       largest-type | unknown-record,sixty-four-bits | [00 [] 02 [] ff ffffffffffffffff []] | The largest type of all is odd and unknown.
       largest-even-type | unknown-record,sixty-four-bits | [00 [] 02 [] ff fffffffffffffffe []] | The largest even type is unknown.
+      a-type-behind-the-largest | record-order,sixty-four-bits | [00 [] 02 [] ff ffffffffffffffff [] 01 []] | No type comes behind the largest one.
+      the-largest-type-twice | record-order,sixty-four-bits | [00 [] 02 [] ff ffffffffffffffff [] ff ffffffffffffffff []] | The largest type is there twice.
       length-of-five-bytes-with-a-shorter-form | big-size | [00 [] 02 [] 03 fe 00000001 ff] | The length of an unknown odd record has a shorter form.
       length-of-nine-bytes-with-a-shorter-form | big-size | [00 [] 02 [] 03 ff 0000000000000001 ff] | The length of an unknown odd record has a much shorter form.
       longest-record | record-length,sixty-four-bits | [00 [] 02 [] 03 ff ffffffffffffffff ff] | An unknown odd record announces as many bytes as 64 bits can say.

@@ -18,9 +18,14 @@ final class Recordings {
 
   /** All conversations. */
   static List<Path> all() {
-    return Stream.of("recipient", "odd", "server", "episodes", "ldk-tests")
+    return Stream.of("recipient", "odd", "server", "episodes", "ldk-tests", "life-cycles")
         .flatMap(name -> in(name).stream())
         .toList();
+  }
+
+  /** Those of life cycles, which have names. */
+  static List<Path> lifeCycles() {
+    return in("life-cycles");
   }
 
   /** All verdicts of LDK's readers. */
