@@ -59,7 +59,8 @@ class PortingPageIT {
     String[] port = Tool.process(List.of(), "port").command().toArray(String[]::new);
     assertThat(conform(out, port)).as(out.toString()).isZero();
     assertThat(out.toString())
-        .contains("conversations: 48 of 48", "passed, 0 differs, 0 skipped, 0 error");
+        .containsPattern("conversations: (\\d+) of \\1\\n")
+        .contains("passed, 0 differs, 0 skipped, 0 error");
   }
 
   private static String code(int number) {
