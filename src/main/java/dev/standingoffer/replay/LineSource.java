@@ -56,7 +56,7 @@ public final class LineSource implements AutoCloseable {
       throw BadRecordingException.in(Path.of("''"), "this names no file", "check the path");
     }
     if (Files.isDirectory(file)) {
-      throw BadRecordingException.in(name, "this is a directory", "name the recordings in it");
+      throw BadRecordingException.in(name, "this is a directory", "name a file in it");
     }
     try {
       return of(name, Files.newInputStream(file));

@@ -218,7 +218,7 @@ class BadRecordingTest {
     assertThat(complaintAbout(folder.resolve("nowhere")))
         .isEqualTo(folder.resolve("nowhere") + ": there is no such file; check the path");
     assertThat(complaintAbout(folder))
-        .isEqualTo(folder + ": this is a directory; name the recordings in it");
+        .isEqualTo(folder + ": this is a directory; name a file in it");
   }
 
   @Test
