@@ -4,6 +4,7 @@ import dev.standingoffer.cache.Cache;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -68,26 +69,24 @@ public final class CorePort {
   private ObjectNode begin(JsonFields first) throws BadRecordingException {
     if (first.text("format").equals(VectorFile.FORMAT)) {
       first.expectOnly("format");
-      return ready();
+      return ready(Level.CACHE);
     }
     if (Format.of(first) != Format.RECIPIENT_2) {
       throw first.bad(
           "this port leads a conversation of the format %s alone"
               .formatted(JsonFields.quote(Format.RECIPIENT_2.nameInFile())));
     }
-    header =
-        PortHeader.withoutSecrets(
-            ConversationHeader.read(first, FormatVersion.TWO, Optional.empty()));
+    header = ConversationHeader.read(first, FormatVersion.TWO, Optional.empty());
     cache = Cache.NEW;
     due = 0;
-    return ready();
+    return ready(header.level(Level.FULL));
   }
 
-  private static ObjectNode ready() {
+  private static ObjectNode ready(Level level) {
     ObjectNode ready = JsonNodeFactory.instance.objectNode();
     ready.put("ready", true);
     ready.put("name", NAME);
-    ready.put("level", "cache");
+    ready.put("level", level.nameInFile());
     return ready;
   }
 
@@ -96,25 +95,39 @@ public final class CorePort {
     if (current == null) {
       throw asked.bad("there is no header yet");
     }
-    asked.expectOnly("step", "input");
+    asked.expectOnly("step", "input", Draws.FIELD);
     long number = asked.u64("step");
     if (number != due) {
       throw asked.bad(
           "step %s comes where step %d is due".formatted(Long.toUnsignedString(number), due));
     }
     due++;
-    JsonFields input = asked.object("input");
-    RecordedEvent kind = RecordedEvent.of(input);
-    Owner.Reaction reaction = Owner.react(cache, RecordedInput.read(input, kind, current), current);
+    long firstDraw = asked.u64(Draws.FIELD);
+    JsonFields fields = asked.object("input");
+    RecordedEvent kind = RecordedEvent.of(fields);
+    RecordedInput input =
+        OwnOffer.inPlaceOf(RecordedInput.read(fields, kind, current), current, firstDraw);
+    Owner.Reaction reaction = Owner.react(cache, input, current);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("step", number);
     if (reaction.refusals().isEmpty()) {
+      answer.set("output", output(kind, input, reaction, firstDraw));
       cache = reaction.next();
-      answer.set("output", PortOutput.of(kind, reaction.answer()));
     } else {
       FieldDifference refused = reaction.refusals().getFirst();
       answer.put("error", "%s: %s".formatted(refused.name(), refused.core()));
     }
     return answer;
+  }
+
+  private ObjectNode output(
+      RecordedEvent kind, RecordedInput input, Owner.Reaction reaction, long firstDraw) {
+    ConversationHeader current = Objects.requireNonNull(header);
+    if (current.secrets().isEmpty()) {
+      return PortOutput.of(kind, reaction.answer());
+    }
+    PlannedMessages planned =
+        PlannedMessages.of(current, input, cache, reaction.effects(), firstDraw);
+    return PortOutput.of(kind, reaction.answer(), planned.buildAll());
   }
 }

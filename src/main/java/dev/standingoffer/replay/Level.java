@@ -1,5 +1,7 @@
 package dev.standingoffer.replay;
 
+import java.util.Locale;
+
 /** How much of a conversation is compared. */
 public enum Level {
   /** All that takes no keys to build. */
@@ -11,6 +13,11 @@ public enum Level {
 
   Level(String inWords) {
     this.inWords = inWords;
+  }
+
+  /** How ports call it. */
+  public String nameInFile() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What reports say of it. */

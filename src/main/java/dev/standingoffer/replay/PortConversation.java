@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A recorded conversation with a recipient, as it is put to a port. The core is led beside it: it
- * knows each whole cache, of which most steps of a recording have the hash alone, and which
- * invoices are due that the node had no keys for.
+ * knows each whole cache, of which most steps of a recording have the hash alone, and at level
+ * {@code cache} which invoices are due that the node had no keys for.
  */
 public final class PortConversation implements AutoCloseable {
 
@@ -17,34 +17,43 @@ public final class PortConversation implements AutoCloseable {
   private final Recording recording;
   private final ObjectNode headerLine;
   private final ConversationHeader portHeader;
+  private final Level level;
   private final History history = new History();
   private Cache cache = Cache.NEW;
   private long number;
   private int sinceRestart;
 
-  private PortConversation(JsonFields first, LineSource lines, FormatVersion version)
+  private PortConversation(JsonFields first, LineSource lines, FormatVersion version, Level level)
       throws BadRecordingException {
     this.lines = lines;
+    this.level = level;
     this.recording = Replayer.conversation(first, lines, version, Optional.empty());
-    this.headerLine = PortHeader.line(first, recording.header());
+    this.headerLine = PortHeader.line(first, recording.header(), level);
     this.portHeader =
-        PortHeader.withoutSecrets(
-            ConversationHeader.read(
-                JsonFields.of(headerLine, lines), FormatVersion.TWO, Optional.empty()));
+        ConversationHeader.read(
+            JsonFields.of(headerLine, lines), FormatVersion.TWO, Optional.empty());
+  }
+
+  /** Opens a recording, to lead a port at level {@code cache}. */
+  public static Optional<PortConversation> open(Path file)
+      throws BadRecordingException, IOException {
+    return open(file, Level.CACHE);
   }
 
   /**
    * Opens a recording.
    *
+   * @param level at which a port is led; at level {@code full}, in what was recorded with keys in
+   *     version 2 alone, which has all that is built
    * @return nothing where something else was recorded
    * @throws BadRecordingException if the file cannot be read, or is no recording at all
    */
-  public static Optional<PortConversation> open(Path file)
+  public static Optional<PortConversation> open(Path file, Level level)
       throws BadRecordingException, IOException {
     LineSource lines = LineSource.open(file);
     Optional<PortConversation> opened = Optional.empty();
     try {
-      opened = begun(lines);
+      opened = begun(lines, level);
     } finally {
       if (opened.isEmpty()) {
         lines.close();
@@ -53,15 +62,22 @@ public final class PortConversation implements AutoCloseable {
     return opened;
   }
 
-  private static Optional<PortConversation> begun(LineSource lines) throws BadRecordingException {
+  private static Optional<PortConversation> begun(LineSource lines, Level level)
+      throws BadRecordingException {
     Optional<String> line = lines.next();
     if (line.isEmpty()) {
       throw lines.bad("the file is empty", Remedy.GET_AGAIN);
     }
     JsonFields first = JsonFields.parse(line.get(), lines);
     return switch (Format.of(first)) {
-      case RECIPIENT_1 -> Optional.of(new PortConversation(first, lines, FormatVersion.ONE));
-      case RECIPIENT_2 -> Optional.of(new PortConversation(first, lines, FormatVersion.TWO));
+      case RECIPIENT_1 ->
+          level == Level.CACHE
+              ? Optional.of(new PortConversation(first, lines, FormatVersion.ONE, level))
+              : Optional.empty();
+      case RECIPIENT_2 ->
+          level == Level.CACHE || first.has(NodeSecrets.FIELD)
+              ? Optional.of(new PortConversation(first, lines, FormatVersion.TWO, level))
+              : Optional.empty();
       case SERVER_1, SERVER_2, VERDICTS, PATH_OPENINGS, PATH_ADVANCES, DECODER_VERDICTS ->
           Optional.empty();
     };
@@ -86,7 +102,7 @@ public final class PortConversation implements AutoCloseable {
     RecordedStep step = RecordedStep.read(line.get(), number++, header);
     recording.requireNext(step.draws());
     Owner.Reaction asRecorded = Owner.react(cache, step.input(), header);
-    if (!Comparison.differences(step.output(), asRecorded).isEmpty()) {
+    if (!agrees(step, asRecorded)) {
       throw lines.bad(
           "step %d is not what the core does".formatted(step.number()),
           "see what differs: ./standing-offer replay " + lines.name());
@@ -95,6 +111,7 @@ public final class PortConversation implements AutoCloseable {
     ObjectNode stepLine = input.objectNode();
     stepLine.put("step", step.number());
     stepLine.set("input", input);
+    stepLine.put(Draws.FIELD, step.draws().first());
     Owner.Reaction asked =
         Owner.react(
             cache,
@@ -107,7 +124,7 @@ public final class PortConversation implements AutoCloseable {
             step.summary(),
             recording.line(),
             stepLine.toString(),
-            PortOutput.of(step.kind(), asked.answer()),
+            expected(step, asked.answer()),
             cache,
             asked.next(),
             history.events(),
@@ -115,6 +132,24 @@ public final class PortConversation implements AutoCloseable {
     history.add(step.number(), step.summary());
     cache = asked.next();
     return Optional.of(put);
+  }
+
+  /** At level {@code full}, every byte that was built has to be the same as well. */
+  private boolean agrees(RecordedStep step, Owner.Reaction core) {
+    if (!Comparison.differences(step.output(), core).isEmpty()) {
+      return false;
+    }
+    return level == Level.CACHE
+        || RecipientBytes.differences(
+                recording.header(), step, cache, core.effects(), step.draws().first())
+            .isEmpty();
+  }
+
+  private ObjectNode expected(RecordedStep step, Answer answer) {
+    return switch (level) {
+      case CACHE -> PortOutput.of(step.kind(), answer);
+      case FULL -> PortOutput.of(step.kind(), answer, step.output().bytes());
+    };
   }
 
   @Override

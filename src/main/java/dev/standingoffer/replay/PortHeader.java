@@ -1,7 +1,6 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.building.Surroundings;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The header of a conversation as ports get it: always in version 2. */
@@ -10,29 +9,21 @@ final class PortHeader {
   private PortHeader() {}
 
   /**
-   * The first line.
+   * The first line. At level {@code cache} it has no keys: so no port needs them for it.
    *
    * @param first that of the recording
    * @param header what it says
    */
-  static ObjectNode line(JsonFields first, ConversationHeader header) {
-    return switch (header.version()) {
-      case ONE -> ofVersionOne(first.tree(), header.surroundings());
-      case TWO -> first.tree();
-    };
-  }
-
-  /**
-   * What decides about the answers of a port at level {@code cache}: it has no keys, so it sends
-   * every invoice that is due.
-   */
-  static ConversationHeader withoutSecrets(ConversationHeader header) {
-    return new ConversationHeader(
-        header.version(),
-        header.release(),
-        header.steps(),
-        header.surroundings(),
-        Optional.empty());
+  static ObjectNode line(JsonFields first, ConversationHeader header, Level level) {
+    ObjectNode line =
+        switch (header.version()) {
+          case ONE -> ofVersionOne(first.tree(), header.surroundings());
+          case TWO -> first.tree().deepCopy();
+        };
+    if (level == Level.CACHE) {
+      line.remove(NodeSecrets.FIELD);
+    }
+    return line;
   }
 
   /** Version 1 does not say what was around the node: it was always the same, and has no hops. */
@@ -54,10 +45,6 @@ final class PortHeader {
         "min_final_cltv_expiry_delta",
         surroundings.paymentPaths().getFirst().minFinalCltvExpiryDelta());
     header.set("node_id", first.get("node_id"));
-    ObjectNode keys = header.putObject("keys");
-    for (String field : NodeSecrets.FIELDS) {
-      keys.set(field, first.get(field));
-    }
     header.putArray("peers");
     return header;
   }

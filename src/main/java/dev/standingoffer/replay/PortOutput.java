@@ -1,11 +1,17 @@
 package dev.standingoffer.replay;
 
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a port at level {@code cache} answers: all of an output that takes no keys to build. */
+/**
+ * What a port answers: at level {@code cache} all of an output that takes no keys to build; at
+ * level {@code full}, that and what does.
+ */
 final class PortOutput {
+
+  private static final String EFFECTS = "effects";
 
   private PortOutput() {}
 
@@ -13,11 +19,24 @@ final class PortOutput {
   static ObjectNode of(RecordedEvent kind, Answer answer) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     addResult(output, kind, answer);
-    ArrayNode effects = output.putArray("effects");
+    ArrayNode effects = output.putArray(EFFECTS);
     for (Message message : answer.messages()) {
       addMessage(effects.addObject(), message);
     }
     output.put("cache", answer.cache().orElseThrow().toHex());
+    return output;
+  }
+
+  /**
+   * The same, with what takes keys to build.
+   *
+   * @param bytes of each message
+   */
+  static ObjectNode of(RecordedEvent kind, Answer answer, List<MessageBytes> bytes) {
+    ObjectNode output = of(kind, answer);
+    for (int i = 0; i < bytes.size(); i++) {
+      bytes.get(i).addTo((ObjectNode) output.get(EFFECTS).get(i));
+    }
     return output;
   }
 
