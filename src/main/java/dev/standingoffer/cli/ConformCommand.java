@@ -34,9 +34,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Leads a program that speaks the protocol of conformance/PORTING.md through a ladder of"
-          + " levels: vectors of reading a cache, of writing one, and of each event, and behind"
-          + " them the recorded conversations of recipients. No level needs a later one. At the"
-          + " end it tells in full the smallest difference of the first level that has one.%n"
+          + " levels: vectors of reading a cache, of writing one, and of each event, behind them"
+          + " the recorded conversations of recipients, and last the same with the keys from which"
+          + " all is built. No level needs a later one. At the end it tells in full the smallest"
+          + " difference of the first level that has one.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -71,8 +72,8 @@ final class ConformCommand implements Callable<Integer> {
       names = "--level",
       paramLabel = "LEVEL",
       description =
-          "this level alone: read, write, the name of an event, events for all of these, or"
-              + " conversations; may be repeated")
+          "this level alone: read, write, the name of an event, events for all of these,"
+              + " conversations, or full; may be repeated")
   private List<String> levels = new ArrayList<>();
 
   @Option(
@@ -160,8 +161,8 @@ final class ConformCommand implements Callable<Integer> {
               command, chosen(all), known, Duration.ofSeconds(timeout), first, new Told());
       if (report.results().isEmpty()) {
         throw bad(
-            "there is no conversation with a recipient among them, and no others are for ports"
-                + " yet");
+            "there is no conversation with a recipient among them that is for this level, and no"
+                + " others are for ports yet");
       }
       if (junit.isPresent() && !isWritten(report, junit.get())) {
         return complain(
@@ -229,8 +230,8 @@ final class ConformCommand implements Callable<Integer> {
 
     @Override
     public void over(Result result) {
-      boolean isConversation = result.level().equals(Ladder.CONVERSATIONS);
-      if (isConversation || (!result.isAsExpected() && ++amiss <= MAX_TOLD)) {
+      boolean isLed = Ladder.isOfConversations(result.level()) && result.isAsked();
+      if (isLed || (!result.isAsExpected() && ++amiss <= MAX_TOLD)) {
         tell(result.toText());
       }
     }

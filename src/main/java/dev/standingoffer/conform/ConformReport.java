@@ -2,6 +2,7 @@ package dev.standingoffer.conform;
 
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.replay.AnswerDifference;
+import dev.standingoffer.replay.Level;
 import dev.standingoffer.replay.PortDifference;
 import dev.standingoffer.replay.VectorDifference;
 import dev.standingoffer.replay.VectorFile;
@@ -51,9 +52,14 @@ public record ConformReport(
 
   /** Whether everything was asked, and is as expected. */
   public boolean agrees() {
-    return !results().isEmpty()
+    return isAnythingAsked()
         && results().stream().allMatch(Result::isAsExpected)
         && ending.isEmpty();
+  }
+
+  /** Whether there is anything that the port is one for. */
+  private boolean isAnythingAsked() {
+    return results().stream().anyMatch(Result::isAsked);
   }
 
   /** The smallest difference of the first level that has one which is not known. */
@@ -80,14 +86,20 @@ public record ConformReport(
     lastError.ifPresent(
         line -> text.append("the port's standard error ends with %s%n".formatted(line)));
     text.append(
-        "%s: %s%s%n"
+        "%s: %s%n"
             .formatted(
                 name.orElse("the port, which never said its name"),
-                counts().entrySet().stream()
-                    .map(count -> count.getValue() + " " + count.getKey())
-                    .collect(Collectors.joining(", ")),
-                ofConversations()));
+                isAnythingAsked()
+                    ? inNumbers() + ofConversations()
+                    : "nothing was asked of it, as all of that is for ports of another level"));
     return text.toString();
+  }
+
+  private String inNumbers() {
+    return counts().entrySet().stream()
+        .filter(count -> count.getValue() > 0 || !count.getKey().equals(Verdict.NOT_ASKED))
+        .map(count -> count.getValue() + " " + count.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private String inFull(Result result) {
@@ -120,15 +132,28 @@ public record ConformReport(
   }
 
   private String ofConversations() {
-    boolean areThere = levels.stream().anyMatch(each -> each.level().equals(Ladder.CONVERSATIONS));
-    return areThere
-        ? "; steps that agree: %d; other recordings, not for ports yet: %d"
-            .formatted(steps(), others)
-        : "";
+    StringBuilder text = new StringBuilder();
+    if (conversations().anyMatch(Result::isAsked)) {
+      text.append("; steps that agree: %d".formatted(steps()));
+    }
+    if (levels.stream().anyMatch(each -> each.level().equals(Ladder.CONVERSATIONS))) {
+      text.append("; other recordings, not for ports yet: %d".formatted(others));
+    }
+    return text.toString();
+  }
+
+  /** The highest level that the port said it is one for. */
+  private Level level() {
+    boolean isFull =
+        results().stream()
+            .filter(each -> each.level().equals(Ladder.FULL) && each.isAsked())
+            .map(Result::verdict)
+            .anyMatch(each -> !(each instanceof Verdict.Broken || each instanceof Verdict.NotRun));
+    return isFull ? Level.FULL : Level.CACHE;
   }
 
   private Stream<Result> conversations() {
-    return results().stream().filter(each -> each.level().equals(Ladder.CONVERSATIONS));
+    return results().stream().filter(each -> Ladder.isOfConversations(each.level()));
   }
 
   private long steps() {
@@ -149,7 +174,7 @@ public record ConformReport(
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("format", "standing-offer-conform/2");
     name.ifPresentOrElse(known -> document.put("port", known), () -> document.putNull("port"));
-    document.put("level", "cache");
+    document.put("level", level().nameInFile());
     document.put("exitCode", exitCode);
     document.put("steps", steps());
     document.put("others", others);
@@ -170,7 +195,7 @@ public record ConformReport(
     ArrayNode vectors = document.putArray("vectors");
     ArrayNode conversations = document.putArray("conversations");
     for (Result result : results()) {
-      if (result.level().equals(Ladder.CONVERSATIONS)) {
+      if (Ladder.isOfConversations(result.level())) {
         add(conversations.addObject(), result);
       } else {
         add(vectors.addObject(), result);
@@ -189,13 +214,12 @@ public record ConformReport(
     node.put("id", result.id());
     node.put("verdict", inJson(result.verdict().name()));
     node.put("known", result.isKnown());
-    if (result.level().equals(Ladder.CONVERSATIONS)) {
+    node.put("level", result.level());
+    if (Ladder.isOfConversations(result.level())) {
       node.put("steps", result.steps());
-    } else {
-      node.put("level", result.level());
     }
     switch (result.verdict()) {
-      case Verdict.Passed _, Verdict.NotRun _ -> {
+      case Verdict.Passed _, Verdict.NotRun _, Verdict.NotAsked _ -> {
         // That is all.
       }
       case Verdict.Differs(PortDifference difference) -> {

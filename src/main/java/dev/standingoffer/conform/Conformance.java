@@ -5,6 +5,7 @@ import dev.standingoffer.conform.Ladder.Rung;
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.JsonFields;
+import dev.standingoffer.replay.Level;
 import dev.standingoffer.replay.PortConversation;
 import dev.standingoffer.replay.PortDifference;
 import dev.standingoffer.replay.PortStep;
@@ -92,18 +93,23 @@ public final class Conformance implements AutoCloseable {
         results.add(over ? notRun(vector.id(), rung) : told(ask(vector, rung.level())));
       }
       for (Conversation conversation : rung.conversations()) {
-        Optional<PortConversation> opened = PortConversation.open(conversation.file());
+        Optional<PortConversation> opened =
+            PortConversation.open(conversation.file(), rung.portLevel());
         if (opened.isEmpty()) {
-          others++;
+          others += rung.portLevel() == Level.CACHE ? 1 : 0;
           continue;
         }
         try (PortConversation recorded = opened.get()) {
           results.add(
-              over ? notRun(conversation.id(), rung) : told(lead(conversation.id(), recorded)));
+              over
+                  ? notRun(conversation.id(), rung)
+                  : told(lead(conversation.id(), rung, recorded)));
         }
       }
-      levels.add(new LevelSummary(rung.level(), results));
-      listener.over(levels.getLast());
+      if (!results.isEmpty()) {
+        levels.add(new LevelSummary(rung.level(), results));
+        listener.over(levels.getLast());
+      }
     }
     Optional<String> ending = end();
     return new ConformReport(name, levels, others, ending, lastError, flags, ladder.flags());
@@ -125,7 +131,7 @@ public final class Conformance implements AutoCloseable {
     try {
       PortProcess port = started();
       if (!isAskedVectors) {
-        name = Optional.of(readName(port.ask(VECTORS_BEGIN, "the header of vectors")));
+        readLevel(port.ask(VECTORS_BEGIN, "the header of vectors"), Level.CACHE);
         isAskedVectors = true;
       }
       verdict = put(port, vector);
@@ -157,13 +163,16 @@ public final class Conformance implements AutoCloseable {
     }
   }
 
-  private Result lead(String id, PortConversation conversation)
+  private Result lead(String id, Rung rung, PortConversation conversation)
       throws BadRecordingException, IOException, InterruptedException {
     long agreed = 0;
     Verdict verdict = new Verdict.Passed();
     try {
       PortProcess port = started();
-      name = Optional.of(readName(port.ask(conversation.header(), "the header")));
+      Level level = readLevel(port.ask(conversation.header(), "the header"), rung.portLevel());
+      if (level != rung.portLevel()) {
+        verdict = new Verdict.NotAsked(level);
+      }
       for (Optional<PortStep> next = conversation.next();
           next.isPresent() && verdict instanceof Verdict.Passed;
           next = conversation.next()) {
@@ -175,7 +184,7 @@ public final class Conformance implements AutoCloseable {
       close();
       verdict = new Verdict.Broken(e.line());
     }
-    return new Result(id, Ladder.CONVERSATIONS, agreed, verdict, known.contains(id));
+    return new Result(id, rung.level(), agreed, verdict, known.contains(id));
   }
 
   private PortProcess started() throws IOException {
@@ -187,18 +196,22 @@ public final class Conformance implements AutoCloseable {
     return port;
   }
 
-  private static String readName(JsonFields answer) throws PortFailure {
+  /** The level at which a port will answer, no higher than was asked; its name is kept. */
+  private Level readLevel(JsonFields answer, Level asked) throws PortFailure {
     try {
       answer.expectOnly("ready", "name", "level");
       if (!answer.bool("ready")) {
         throw answer.bad("\"ready\" is false");
       }
-      if (!answer.text("level").equals("cache")) {
-        throw answer.bad(
-            "\"level\" is %s, and there is \"cache\" alone"
-                .formatted(JsonFields.quote(answer.text("level"))));
-      }
-      return JsonFields.quote(answer.text("name"));
+      name = Optional.of(JsonFields.quote(answer.text("name")));
+      String level = answer.text("level");
+      return Level.named(level)
+          .filter(said -> said.compareTo(asked) <= 0)
+          .orElseThrow(
+              () ->
+                  answer.bad(
+                      "\"level\" is %s where \"%s\" is asked"
+                          .formatted(JsonFields.quote(level), asked.nameInFile())));
     } catch (BadRecordingException e) {
       throw new PortFailure(String.valueOf(e.getMessage()));
     }

@@ -1,6 +1,7 @@
 package dev.standingoffer.conform;
 
 import dev.standingoffer.replay.AnswerDifference;
+import dev.standingoffer.replay.Level;
 import dev.standingoffer.replay.PortDifference;
 import dev.standingoffer.replay.VectorDifference;
 import java.util.List;
@@ -37,11 +38,18 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
     /** The run had ended before. */
     record NotRun() implements Verdict {}
 
+    /** The port says that it is one for another level, which is no mistake. */
+    record NotAsked(Level says) implements Verdict {}
+
     /** Stands for the step of a vector, which has none. */
     long NO_STEP = -1;
 
+    /** How users know that a level is not the port's. */
+    String NOT_ASKED = "not asked";
+
     /** The names of all verdicts, agreement first. */
-    List<String> NAMES = List.of("passed", "differs", "skipped", "error", "broken", "not run");
+    List<String> NAMES =
+        List.of("passed", "differs", "skipped", "error", "broken", "not run", NOT_ASKED);
 
     /** How users know it. */
     default String name() {
@@ -53,6 +61,7 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
             case Failed _ -> 3;
             case Broken _ -> 4;
             case NotRun _ -> 5;
+            case NotAsked _ -> 6;
           });
     }
   }
@@ -71,7 +80,13 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
           case Verdict.Failed(long step, String why) -> "error%s: %s".formatted(at(step), why);
           case Verdict.Broken(String what) -> "broken: " + what;
           case Verdict.NotRun _ -> "not run";
+          case Verdict.NotAsked(Level says) -> notAsked(says);
         };
+  }
+
+  /** Why a port is not asked. */
+  static String notAsked(Level says) {
+    return "%s: the port says %s".formatted(Verdict.NOT_ASKED, says.nameInFile());
   }
 
   private static String at(long step) {
@@ -82,8 +97,13 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
     return verdict instanceof Verdict.Passed;
   }
 
+  /** Whether the port was asked at all, or would have been. */
+  public boolean isAsked() {
+    return !(verdict instanceof Verdict.NotAsked);
+  }
+
   /** Whether it is as it should be: an unexpected pass is not. */
   public boolean isAsExpected() {
-    return isPassed() != isKnown;
+    return !isAsked() || isPassed() != isKnown;
   }
 }

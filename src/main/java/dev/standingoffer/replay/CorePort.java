@@ -18,6 +18,9 @@ public final class CorePort {
       "conformance/PORTING.md says what a port is asked; a driver such as 'standing-offer conform'"
           + " asks it";
 
+  /** No message has room for an invoice with so many paths; and nobody waits for ever. */
+  private static final int MAX_PATHS = 1_000;
+
   private final LineSource lines;
   private final PrintWriter out;
   private @Nullable ConversationHeader header;
@@ -76,10 +79,11 @@ public final class CorePort {
           "this port leads a conversation of the format %s alone"
               .formatted(JsonFields.quote(Format.RECIPIENT_2.nameInFile())));
     }
-    header = ConversationHeader.read(first, FormatVersion.TWO, Optional.empty());
+    PortHeader asked = PortHeader.read(first, lines);
+    header = asked.header();
     cache = Cache.NEW;
     due = 0;
-    return ready(header.level(Level.FULL));
+    return ready(asked.level());
   }
 
   private static ObjectNode ready(Level level) {
@@ -106,13 +110,20 @@ public final class CorePort {
     JsonFields fields = asked.object("input");
     RecordedEvent kind = RecordedEvent.of(fields);
     RecordedInput input =
-        OwnOffer.inPlaceOf(RecordedInput.read(fields, kind, current), current, firstDraw);
+        kind == RecordedEvent.OFFER_PATHS && current.secrets().isPresent()
+            ? OwnOffer.addedTo(RecordedInput.readUnbuilt(fields), current, firstDraw)
+            : RecordedInput.read(fields, kind, current);
     Owner.Reaction reaction = Owner.react(cache, input, current);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("step", number);
     if (reaction.refusals().isEmpty()) {
-      answer.set("output", output(kind, input, reaction, firstDraw));
-      cache = reaction.next();
+      Optional<ObjectNode> output = output(kind, input, reaction, firstDraw);
+      if (output.isPresent()) {
+        answer.set("output", output.get());
+        cache = reaction.next();
+      } else {
+        answer.put("skipped", "an invoice with more than %d message paths".formatted(MAX_PATHS));
+      }
     } else {
       FieldDifference refused = reaction.refusals().getFirst();
       answer.put("error", "%s: %s".formatted(refused.name(), refused.core()));
@@ -120,14 +131,17 @@ public final class CorePort {
     return answer;
   }
 
-  private ObjectNode output(
+  /** At the level that the header asks for; nothing where that takes too much. */
+  private Optional<ObjectNode> output(
       RecordedEvent kind, RecordedInput input, Owner.Reaction reaction, long firstDraw) {
     ConversationHeader current = Objects.requireNonNull(header);
     if (current.secrets().isEmpty()) {
-      return PortOutput.of(kind, reaction.answer());
+      return Optional.of(PortOutput.of(kind, reaction.answer()));
     }
     PlannedMessages planned =
         PlannedMessages.of(current, input, cache, reaction.effects(), firstDraw);
-    return PortOutput.of(kind, reaction.answer(), planned.buildAll());
+    return planned.messagePaths() > MAX_PATHS
+        ? Optional.empty()
+        : Optional.of(PortOutput.of(kind, reaction.answer(), planned.buildAll()));
   }
 }

@@ -8,27 +8,27 @@ import dev.standingoffer.keys.Entropy;
 import dev.standingoffer.replay.RecordedInput.Building;
 import dev.standingoffer.replay.RecordedInput.Built;
 
-/** The offer that a node with keys builds itself, in the place of one that it is handed. */
+/** The offer that a node with keys builds itself. */
 final class OwnOffer {
 
   private OwnOffer() {}
 
   /**
-   * The input, with the node's own offer where one is possible.
+   * An answer of the server, with the node's own offer where one is possible.
    *
-   * @param header without secrets, the input stays as it is
+   * @param header with secrets
    * @param firstDraw the number of the random value that is the offer's nonce
    */
-  static RecordedInput inPlaceOf(RecordedInput input, ConversationHeader header, long firstDraw) {
-    return input instanceof RecordedInput.OfferPaths paths
-            && paths.building() instanceof Building.Possible
-            && header.secrets().isPresent()
-        ? new RecordedInput.OfferPaths(
-            paths.received(),
-            paths.routerPaths(),
-            new Building.Possible(
-                built(paths.received(), header, header.secrets().get().entropy().skip(firstDraw))))
-        : input;
+  static RecordedInput.OfferPaths addedTo(
+      RecordedInput.OfferPaths answer, ConversationHeader header, long firstDraw) {
+    if (answer.routerPaths() == 0 || answer.received().paths().isEmpty()) {
+      return answer;
+    }
+    Entropy entropy = header.secrets().orElseThrow().entropy().skip(firstDraw);
+    return new RecordedInput.OfferPaths(
+        answer.received(),
+        answer.routerPaths(),
+        new Building.Possible(built(answer.received(), header, entropy)));
   }
 
   /**

@@ -115,6 +115,15 @@ final class PlannedMessages {
     return messages;
   }
 
+  /** How many paths for messages the largest of the invoices has. */
+  int messagePaths() {
+    return messages.stream()
+        .flatMap(message -> message.invoice().stream())
+        .mapToInt(PlannedInvoice::pathCount)
+        .max()
+        .orElse(0);
+  }
+
   /** Builds a path, once. */
   BlindedMessagePath build(PlannedPath path) {
     return builtPaths.computeIfAbsent(

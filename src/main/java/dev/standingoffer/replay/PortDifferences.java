@@ -17,10 +17,14 @@ final class PortDifferences {
 
   private static final String CACHE = "cache";
 
+  /** In the names of fields that take keys to build. */
+  private static final String BUILT = "." + MessageBytes.FIELD + ".";
+
   private PortDifferences() {}
 
   /**
-   * All differences, the cache's last: of that, what its bytes mean, as far as they mean anything.
+   * All differences, the cache's last: of that, what its bytes mean, as far as they mean anything;
+   * of what was built, where the first byte differs.
    *
    * @param next the cache that is expected
    */
@@ -31,6 +35,9 @@ final class PortDifferences {
         differences.addAll(ofCache(difference, output.get(CACHE).stringValue(), next));
       } else {
         differences.add(difference);
+        if (difference.name().contains(BUILT)) {
+          BuiltPlace.of(difference).ifPresent(differences::add);
+        }
       }
     }
     return differences;

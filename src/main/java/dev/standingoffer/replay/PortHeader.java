@@ -1,29 +1,70 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.building.Surroundings;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The header of a conversation as ports get it: always in version 2. */
-final class PortHeader {
+/**
+ * The header of a conversation as ports get it: always in version 2, and with the level that is
+ * asked for, unless it is {@code cache}.
+ *
+ * @param header what decides about the answers
+ * @param level the level
+ */
+record PortHeader(ConversationHeader header, Level level) {
 
-  private PortHeader() {}
+  private static final String LEVEL = "level";
 
   /**
-   * The first line. At level {@code cache} it has no keys: so no port needs them for it.
+   * The first line.
    *
    * @param first that of the recording
    * @param header what it says
    */
   static ObjectNode line(JsonFields first, ConversationHeader header, Level level) {
-    ObjectNode line =
-        switch (header.version()) {
-          case ONE -> ofVersionOne(first.tree(), header.surroundings());
-          case TWO -> first.tree().deepCopy();
-        };
-    if (level == Level.CACHE) {
-      line.remove(NodeSecrets.FIELD);
+    return switch (level) {
+      case CACHE ->
+          switch (header.version()) {
+            case ONE -> ofVersionOne(first.tree(), header.surroundings());
+            case TWO -> first.tree();
+          };
+      case FULL -> {
+        ObjectNode line = first.tree().deepCopy();
+        line.put(LEVEL, level.nameInFile());
+        yield line;
+      }
+    };
+  }
+
+  /**
+   * Reads the first line. At level {@code cache}, a port has no keys: so it sends every invoice
+   * that is due. So it is where there are none in the header.
+   */
+  static PortHeader read(JsonFields line, LineSource lines) throws BadRecordingException {
+    Level asked = Level.CACHE;
+    ObjectNode recorded = line.tree().deepCopy();
+    if (recorded.remove(LEVEL) != null) {
+      String name = line.text(LEVEL);
+      asked =
+          Level.named(name)
+              .orElseThrow(
+                  () -> line.bad("there is no level %s".formatted(JsonFields.quote(name))));
     }
-    return line;
+    ConversationHeader header =
+        ConversationHeader.read(
+            JsonFields.of(recorded, lines), FormatVersion.TWO, Optional.empty());
+    return header.level(asked) == Level.FULL
+        ? new PortHeader(header, Level.FULL)
+        : new PortHeader(withoutSecrets(header), Level.CACHE);
+  }
+
+  private static ConversationHeader withoutSecrets(ConversationHeader header) {
+    return new ConversationHeader(
+        header.version(),
+        header.release(),
+        header.steps(),
+        header.surroundings(),
+        Optional.empty());
   }
 
   /** Version 1 does not say what was around the node: it was always the same, and has no hops. */
@@ -45,6 +86,10 @@ final class PortHeader {
         "min_final_cltv_expiry_delta",
         surroundings.paymentPaths().getFirst().minFinalCltvExpiryDelta());
     header.set("node_id", first.get("node_id"));
+    ObjectNode keys = header.putObject(NodeSecrets.FIELD);
+    for (String field : NodeSecrets.FIELDS) {
+      keys.set(field, first.get(field));
+    }
     header.putArray("peers");
     return header;
   }

@@ -46,7 +46,7 @@ final class PortInput {
       Optional.ofNullable(input.remove(FormatVersion.ONE.requestReplyPaths()))
           .ifPresent(this::setReplyPaths);
       if (step.input() instanceof RecordedInput.OfferPaths paths) {
-        possibleOffer(paths).ifPresent(offer -> input.set("built", offer));
+        possibleOffer(paths).ifPresent(offer -> input.set(RecordedInput.BUILT, offer));
       }
     }
     return input;
