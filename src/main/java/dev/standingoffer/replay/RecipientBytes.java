@@ -9,15 +9,12 @@ import dev.standingoffer.building.RecipientBuilder.BuiltInvoice;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Effect;
 import dev.standingoffer.cache.Event;
-import dev.standingoffer.cache.OfferCache;
-import dev.standingoffer.cache.Outcome.Verdict;
-import dev.standingoffer.cache.Policy;
 import dev.standingoffer.contexts.AsyncPaymentsContext;
 import dev.standingoffer.contexts.MessageContext;
 import dev.standingoffer.keys.Entropy;
 import dev.standingoffer.replay.RecordedInput.Building;
 import dev.standingoffer.replay.RecordedInput.Built;
-import java.util.ArrayList;
+import dev.standingoffer.replay.RecipientDraws.Wanted;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +25,10 @@ import java.util.Optional;
  */
 final class RecipientBytes {
 
-  private final ConversationHeader header;
   private final NodeSecrets secrets;
   private final RecipientBuilder builder;
   private final PathMaker paths;
+  private final RecipientDraws draws;
   private final RecordedStep step;
   private final List<Effect> effects;
   private final long due;
@@ -40,24 +37,20 @@ final class RecipientBytes {
 
   private RecipientBytes(
       ConversationHeader header, RecordedStep step, List<Effect> effects, long due) {
-    this.header = header;
     this.secrets = header.secrets().orElseThrow();
     this.builder = new RecipientBuilder(secrets.keys(), header.surroundings());
     this.paths = new PathMaker(secrets.keys(), header.surroundings());
+    this.draws =
+        new RecipientDraws(
+            builder,
+            serve ->
+                header.canSignInvoice(
+                    serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt()));
     this.step = step;
     this.effects = effects;
     this.due = due;
     this.entropy = secrets.entropy().skip(due);
   }
-
-  /**
-   * An invoice that the core wants.
-   *
-   * @param effect its first copy
-   * @param copies how many there are
-   * @param keysFit whether the node can make it
-   */
-  private record Wanted(Effect.ServeStaticInvoice effect, int copies, boolean keysFit) {}
 
   /**
    * All in which what was built differs.
@@ -98,7 +91,7 @@ final class RecipientBytes {
   // Requests.
 
   private void compareRequests(int replyPaths) {
-    if (sameDraws(requests() > 0 ? replyPaths : 0)) {
+    if (sameDraws(draws.ofRequests(replyPaths, effects))) {
       buildRequests();
     }
   }
@@ -135,50 +128,19 @@ final class RecipientBytes {
   // Ticks.
 
   private void compareTick(Event.TimerTick tick, Cache before) {
-    int pathCount = tick.invoiceReplyPaths();
-    List<Wanted> wanted = wanted(pathCount > 0 ? effects : withWorkingRouter(tick, before));
-    long ofRequests = requests() > 0 ? tick.replyPaths() : 0;
-    long ofInvoices = 0;
-    long ofReplies = 0;
-    for (Wanted each : wanted) {
-      boolean isMade = each.keysFit() && pathCount > 0;
-      ofInvoices += builder.drawsOfInvoice(pathCount, isMade);
-      ofReplies += isMade ? pathCount : 0;
-    }
-    if (!sameDraws(ofRequests + ofInvoices + ofReplies)) {
+    RecipientDraws.OfTick ofTick = draws.ofTick(tick, before, effects);
+    if (!sameDraws(ofTick.all())) {
       return;
     }
     buildRequests();
-    if (pathCount > 0) {
-      Entropy forInvoices = entropy.skip(ofRequests);
-      buildInvoices(wanted, pathCount, forInvoices, forInvoices.skip(ofInvoices));
+    if (tick.invoiceReplyPaths() > 0) {
+      Entropy forInvoices = entropy.skip(ofTick.ofRequests());
+      buildInvoices(
+          ofTick.wanted(),
+          tick.invoiceReplyPaths(),
+          forInvoices,
+          forInvoices.skip(ofTick.ofInvoices()));
     }
-  }
-
-  /**
-   * Where the router fails for invoices, LDK has begun each that is due, and nothing is left of it
-   * but what was drawn.
-   */
-  private static List<Effect> withWorkingRouter(Event.TimerTick tick, Cache before) {
-    Event.TimerTick other = new Event.TimerTick(tick.now(), tick.replyPaths(), 1);
-    return OfferCache.step(before, other, Policy.LDK_0_2_5).effects();
-  }
-
-  private List<Wanted> wanted(List<Effect> all) {
-    List<Wanted> wanted = new ArrayList<>();
-    for (Effect effect : all) {
-      if (effect instanceof Effect.ServeStaticInvoice serve) {
-        if (serve.replyPath() <= 1) {
-          boolean keysFit =
-              header.canSignInvoice(serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt());
-          wanted.add(new Wanted(serve, 1, keysFit));
-        } else {
-          Wanted last = wanted.removeLast();
-          wanted.add(new Wanted(last.effect(), last.copies() + 1, last.keysFit()));
-        }
-      }
-    }
-    return wanted;
   }
 
   /** All invoices draw before the first reply path does. */
@@ -201,7 +163,7 @@ final class RecipientBytes {
     }
   }
 
-  private static MessageContext confirmation(Effect.ServeStaticInvoice serve) {
+  static MessageContext confirmation(Effect.ServeStaticInvoice serve) {
     return new AsyncPaymentsContext.StaticInvoicePersisted(
         serve.offer().id(), serve.invoiceCreatedAt());
   }
@@ -243,23 +205,11 @@ final class RecipientBytes {
       compareBuilt(input.received(), built.orElseThrow(), RecipientBuilder.offerNonce(entropy));
       compareAnswer(serve.get(), input.routerPaths());
     } else {
-      sameDraws(drawsOfRefusal(input, before));
+      sameDraws(draws.ofRefusal(input, before));
       Entropy other = secrets.otherEntropy().skip(step.number());
       built.ifPresent(
           possible -> compareBuilt(input.received(), possible, RecipientBuilder.offerNonce(other)));
     }
-  }
-
-  /**
-   * LDK begins an offer before it notices that there are no paths, and its invoice before it
-   * notices that the router fails.
-   */
-  private long drawsOfRefusal(RecordedInput.OfferPaths input, Cache before) {
-    Verdict verdict =
-        OfferCache.step(before, input.received(), Policy.LDK_0_2_5).outcome().verdict();
-    return verdict == Verdict.OFFER_TO_BUILD || verdict == Verdict.PATHS_MISSING
-        ? 1 + builder.drawsOfInvoice(input.routerPaths(), false)
-        : 0;
   }
 
   private static Optional<Built> built(Building building) {
@@ -278,14 +228,14 @@ final class RecipientBytes {
 
   /** The messenger's own reply path is drawn behind all else. */
   private void compareAnswer(Effect.ServeStaticInvoice serve, int pathCount) {
-    long ofInvoice = builder.drawsOfInvoice(pathCount, true);
     boolean hasReplyPath = recorded(0).replyPath().isPresent();
-    if (!sameDraws(1 + ofInvoice + (hasReplyPath ? pathCount : 0))) {
+    if (!sameDraws(draws.ofCached(pathCount, hasReplyPath))) {
       return;
     }
     compareInvoice(0, build(0, serve, pathCount, entropy.skip(1)));
     if (hasReplyPath) {
-      compareReplyPath(0, paths.path(confirmation(serve), 0, entropy.skip(1 + ofInvoice)));
+      Entropy behind = entropy.skip(draws.ofCached(pathCount, false));
+      compareReplyPath(0, paths.path(confirmation(serve), 0, behind));
     }
   }
 }
