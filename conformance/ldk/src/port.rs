@@ -19,6 +19,7 @@ use std::time::Duration;
 
 /// More than a router is asked to make: LDK has all of them made, whatever it sends.
 const MOST_PATHS: u64 = 100;
+const TOO_LATE: &str = "no system's clock can say a time as late as now";
 const INVOICE_AGE: Duration = Duration::from_secs(7_200);
 
 /// Why a question is not answered.
@@ -134,7 +135,7 @@ impl Recipient {
     fn step(&mut self, number: u64, input: &Value, hashed: bool) -> Result<Value, Unanswered> {
         let now = Version::Two.time(input, "now")?;
         if now.as_secs() > LAST_SECOND {
-            return skipped("no system's clock can say a time as late as now");
+            return skipped(TOO_LATE);
         }
         for name in ["request_reply_paths", "invoice_reply_paths"] {
             let count: Option<u64> = match input.get(name) {
@@ -265,6 +266,9 @@ fn led_to(before: &Value, input: &Value) -> Result<(Recipient, u64), Unanswered>
     let cache = bytes(before, "cache")?;
     let rounds: u64 = integer(before, "request_attempts")?;
     let now = Version::Two.time(input, "now")?;
+    if now.as_secs() > LAST_SECOND {
+        return skipped(TOO_LATE);
+    }
     let mut tried = vec![now];
     for slot in slots(&cache).into_iter().flatten() {
         tried.extend(slot.offer.absolute_expiry());
@@ -272,11 +276,15 @@ fn led_to(before: &Value, input: &Value) -> Result<(Recipient, u64), Unanswered>
             tried.push(slot.created_at.saturating_add(Duration::from_secs(seconds)));
         }
     }
-    for time in tried.into_iter().filter(|time| time.as_secs() <= LAST_SECOND) {
+    for time in tried
+        .into_iter()
+        .filter(|time| time.as_secs() <= LAST_SECOND)
+    {
         let mut recipient = Recipient::of_vectors()?;
         let restore = json!({"event": "restore", "now": time_json(time), "cache": hex(&cache)});
         recipient.step(0, &restore, false)?;
-        let peer = json!({"event": "peer_connected", "now": time_json(time), "request_reply_paths": 1});
+        let peer =
+            json!({"event": "peer_connected", "now": time_json(time), "request_reply_paths": 1});
         let mut sent = 0;
         while sent < rounds && recipient.step(1 + sent, &peer, false)?["effects"][0].is_object() {
             sent += 1;
@@ -334,7 +342,9 @@ fn cached_of(slot: &Value) -> Result<Cached, String> {
     Ok(Cached {
         made: Made {
             offer: bytes(slot, "offer")?,
-            nonce: nonce.try_into().map_err(|_| "offer_nonce is not 16 bytes")?,
+            nonce: nonce
+                .try_into()
+                .map_err(|_| "offer_nonce is not 16 bytes")?,
         },
         status: match text(slot, "status")? {
             "Pending" => Status::Pending,

@@ -80,7 +80,8 @@ final class CacheValue {
     paths.forEach(path -> list.add(path.encoding().toHex()));
   }
 
-  private static BigInteger seconds(Time time) {
+  /** The whole seconds of a time, unsigned. */
+  static BigInteger seconds(Time time) {
     return new BigInteger(Long.toUnsignedString(time.seconds()));
   }
 

@@ -7,12 +7,11 @@ import dev.standingoffer.building.RecipientBuilder.BuiltInvoice;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Effect;
 import dev.standingoffer.cache.Event;
-import dev.standingoffer.cache.OfferCache;
-import dev.standingoffer.cache.Outcome.Verdict;
-import dev.standingoffer.cache.Policy;
 import dev.standingoffer.contexts.AsyncPaymentsContext;
 import dev.standingoffer.contexts.MessageContext;
 import dev.standingoffer.keys.Entropy;
+import dev.standingoffer.replay.RecipientDraws.OfTick;
+import dev.standingoffer.replay.RecipientDraws.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ final class PlannedMessages {
   private final ConversationHeader header;
   private final RecipientBuilder builder;
   private final PathMaker paths;
+  private final RecipientDraws drawn;
   private final List<Effect> effects;
   private final Entropy entropy;
   private final List<Planned> messages = new ArrayList<>();
@@ -40,6 +40,12 @@ final class PlannedMessages {
     this.header = header;
     this.builder = new RecipientBuilder(secrets.keys(), header.surroundings());
     this.paths = new PathMaker(secrets.keys(), header.surroundings());
+    this.drawn =
+        new RecipientDraws(
+            builder,
+            serve ->
+                header.canSignInvoice(
+                    serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt()));
     this.effects = effects;
     this.entropy = secrets.entropy().skip(due);
   }
@@ -69,15 +75,6 @@ final class PlannedMessages {
    * @param entropy from the first value on that is drawn for it
    */
   record PlannedInvoice(Effect.ServeStaticInvoice effect, int pathCount, Entropy entropy) {}
-
-  /**
-   * An invoice that the core wants.
-   *
-   * @param effect its first copy
-   * @param copies how many there are
-   * @param keysFit whether the node can make it
-   */
-  private record Wanted(Effect.ServeStaticInvoice effect, int copies, boolean keysFit) {}
 
   /**
    * Plans a step. Where it sends invoices for an offer that it caches, the offer's nonce is the
@@ -182,7 +179,7 @@ final class PlannedMessages {
         messages.add(new Planned(Optional.of(replyPath), Optional.empty()));
       }
     }
-    draws += messages.isEmpty() ? 0 : replyPaths;
+    draws = drawn.ofRequests(replyPaths, effects);
   }
 
   // Ticks.
@@ -190,22 +187,21 @@ final class PlannedMessages {
   /** All invoices draw before the first reply path does. */
   private void planTick(Event.TimerTick tick, Cache before) {
     planRequests(tick.replyPaths());
+    OfTick ofTick = drawn.ofTick(tick, before, effects);
+    draws = ofTick.all();
     int pathCount = tick.invoiceReplyPaths();
-    List<Wanted> wanted = wanted(pathCount > 0 ? effects : withWorkingRouter(tick, before));
-    long beforeReplies = draws;
-    for (Wanted each : wanted) {
-      beforeReplies += builder.drawsOfInvoice(pathCount, each.keysFit() && pathCount > 0);
+    if (pathCount == 0) {
+      return;
     }
-    long replies = 0;
-    for (Wanted each : wanted) {
-      boolean isMade = each.keysFit() && pathCount > 0;
-      if (isMade) {
-        planInvoice(each, pathCount, entropy.skip(draws), entropy.skip(beforeReplies + replies));
-        replies += pathCount;
+    Entropy ofInvoices = entropy.skip(ofTick.ofRequests());
+    Entropy ofReplies = ofInvoices.skip(ofTick.ofInvoices());
+    for (Wanted wanted : ofTick.wanted()) {
+      if (wanted.keysFit()) {
+        planInvoice(wanted, pathCount, ofInvoices, ofReplies);
+        ofReplies = ofReplies.skip(pathCount);
       }
-      draws += builder.drawsOfInvoice(pathCount, isMade);
+      ofInvoices = ofInvoices.skip(builder.drawsOfInvoice(pathCount, wanted.keysFit()));
     }
-    draws += replies;
   }
 
   private void planInvoice(Wanted wanted, int pathCount, Entropy ofInvoice, Entropy ofReplies) {
@@ -217,32 +213,6 @@ final class PlannedMessages {
     }
   }
 
-  /**
-   * Where the router fails for invoices, LDK has begun each that is due, and nothing is left of it
-   * but what was drawn.
-   */
-  private static List<Effect> withWorkingRouter(Event.TimerTick tick, Cache before) {
-    Event.TimerTick other = new Event.TimerTick(tick.now(), tick.replyPaths(), 1);
-    return OfferCache.step(before, other, Policy.LDK_0_2_5).effects();
-  }
-
-  private List<Wanted> wanted(List<Effect> all) {
-    List<Wanted> wanted = new ArrayList<>();
-    for (Effect effect : all) {
-      if (effect instanceof Effect.ServeStaticInvoice serve) {
-        if (serve.replyPath() <= 1) {
-          boolean keysFit =
-              header.canSignInvoice(serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt());
-          wanted.add(new Wanted(serve, 1, keysFit));
-        } else {
-          Wanted last = wanted.removeLast();
-          wanted.add(new Wanted(last.effect(), last.copies() + 1, last.keysFit()));
-        }
-      }
-    }
-    return wanted;
-  }
-
   private static MessageContext confirmation(Effect.ServeStaticInvoice serve) {
     return new AsyncPaymentsContext.StaticInvoicePersisted(
         serve.offer().id(), serve.invoiceCreatedAt());
@@ -252,33 +222,19 @@ final class PlannedMessages {
 
   /** The messenger's own reply path is drawn behind all else, where it was recorded. */
   private void planAnswer(RecordedInput.OfferPaths input, Cache before) {
-    int pathCount = input.routerPaths();
     boolean hasReplyPath = header.version() == FormatVersion.TWO;
-    List<Wanted> wanted = wanted(effects);
-    if (wanted.isEmpty()) {
-      draws = drawsOfRefusal(input, before);
-      return;
+    draws = drawn.of(input, before, effects, hasReplyPath);
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.ServeStaticInvoice serve) {
+        int pathCount = input.routerPaths();
+        Entropy behind = entropy.skip(drawn.ofCached(pathCount, false));
+        messages.add(
+            new Planned(
+                hasReplyPath
+                    ? Optional.of(new PlannedPath(confirmation(serve), 0, behind))
+                    : Optional.empty(),
+                Optional.of(new PlannedInvoice(serve, pathCount, entropy.skip(1)))));
+      }
     }
-    Effect.ServeStaticInvoice serve = wanted.getFirst().effect();
-    long beforeReply = 1 + builder.drawsOfInvoice(pathCount, true);
-    Optional<PlannedPath> replyPath =
-        hasReplyPath
-            ? Optional.of(new PlannedPath(confirmation(serve), 0, entropy.skip(beforeReply)))
-            : Optional.empty();
-    PlannedInvoice invoice = new PlannedInvoice(serve, pathCount, entropy.skip(1));
-    messages.add(new Planned(replyPath, Optional.of(invoice)));
-    draws = beforeReply + (hasReplyPath ? pathCount : 0);
-  }
-
-  /**
-   * LDK begins an offer before it notices that there are no paths, and its invoice before it
-   * notices that the router fails.
-   */
-  private long drawsOfRefusal(RecordedInput.OfferPaths input, Cache before) {
-    Verdict verdict =
-        OfferCache.step(before, input.received(), Policy.LDK_0_2_5).outcome().verdict();
-    return verdict == Verdict.OFFER_TO_BUILD || verdict == Verdict.PATHS_MISSING
-        ? 1 + builder.drawsOfInvoice(input.routerPaths(), false)
-        : 0;
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +42,29 @@ final class PortDifferences {
       }
     }
     return differences;
+  }
+
+  /** Whether two outputs say the same, without what takes longer: in which fields they do not. */
+  static boolean areSame(JsonNode one, JsonNode other) {
+    return switch (one) {
+      case ObjectNode object ->
+          other.isObject()
+              && object.size() == other.size()
+              && object.properties().stream()
+                  .allMatch(
+                      field ->
+                          other.has(field.getKey())
+                              && areSame(field.getValue(), other.get(field.getKey())));
+      case ArrayNode list ->
+          other.isArray()
+              && list.size() == other.size()
+              && IntStream.range(0, list.size())
+                  .allMatch(i -> areSame(list.get(i), other.get(i)));
+      default ->
+          one.isString()
+              ? other.isString() && one.stringValue().equals(other.stringValue())
+              : !other.isString() && one.toString().equals(other.toString());
+    };
   }
 
   /** The differences of two values of a cache, as vectors have them. */

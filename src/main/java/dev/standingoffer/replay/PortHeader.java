@@ -58,7 +58,8 @@ record PortHeader(ConversationHeader header, Level level) {
         : new PortHeader(withoutSecrets(header), Level.CACHE);
   }
 
-  private static ConversationHeader withoutSecrets(ConversationHeader header) {
+  /** What decides about the answers of a port at level {@code cache}. */
+  static ConversationHeader withoutSecrets(ConversationHeader header) {
     return new ConversationHeader(
         header.version(),
         header.release(),

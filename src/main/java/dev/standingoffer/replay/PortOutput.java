@@ -17,13 +17,19 @@ final class PortOutput {
 
   /** What the core does, as a port tells it. */
   static ObjectNode of(RecordedEvent kind, Answer answer) {
+    ObjectNode output = withoutCache(kind, answer);
+    output.put("cache", answer.cache().orElseThrow().toHex());
+    return output;
+  }
+
+  /** The same but for the cache. */
+  static ObjectNode withoutCache(RecordedEvent kind, Answer answer) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     addResult(output, kind, answer);
     ArrayNode effects = output.putArray(EFFECTS);
     for (Message message : answer.messages()) {
       addMessage(effects.addObject(), message);
     }
-    output.put("cache", answer.cache().orElseThrow().toHex());
     return output;
   }
 
