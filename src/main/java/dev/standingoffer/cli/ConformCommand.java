@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Leads a program that speaks the protocol of conformance/PORTING.md through a ladder of"
           + " levels: vectors of reading a cache, of writing one, and of each event, behind them"
-          + " the recorded conversations of recipients, and last the same with the keys from which"
-          + " all is built. No level needs a later one. At the end it tells in full the smallest"
+          + " the recorded conversations of recipients, the same with the keys from which all is"
+          + " built, and last those of servers. No level needs a later one. At the end it tells in full the smallest"
           + " difference of the first level that has one.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
@@ -73,7 +73,7 @@ final class ConformCommand implements Callable<Integer> {
       paramLabel = "LEVEL",
       description =
           "this level alone: read, write, the name of an event, events for all of these,"
-              + " conversations, or full; may be repeated")
+              + " conversations, full, or server; may be repeated")
   private List<String> levels = new ArrayList<>();
 
   @Option(
@@ -161,8 +161,7 @@ final class ConformCommand implements Callable<Integer> {
               command, chosen(all), known, Duration.ofSeconds(timeout), first, new Told());
       if (report.results().isEmpty()) {
         throw bad(
-            "there is no conversation with a recipient among them that is for this level, and no"
-                + " others are for ports yet");
+            "nothing is asked: there is no conversation for such a level among them");
       }
       if (junit.isPresent() && !isWritten(report, junit.get())) {
         return complain(

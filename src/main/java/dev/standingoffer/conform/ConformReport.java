@@ -2,8 +2,8 @@ package dev.standingoffer.conform;
 
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.replay.AnswerDifference;
-import dev.standingoffer.replay.Level;
 import dev.standingoffer.replay.PortDifference;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.VectorDifference;
 import dev.standingoffer.replay.VectorFile;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param name what the port calls itself; none if it never said
  * @param levels how each level ended, in their order
- * @param others how many other recordings there are, which no port is led through
+ * @param others how many other recordings there are, which the levels do not lead through
  * @param ending what was wrong with how the port ended
  * @param lastError the last line that the port wrote to its standard error
  * @param flagsOf the flags of vectors, by the vectors' names
@@ -137,19 +137,18 @@ public record ConformReport(
       text.append("; steps that agree: %d".formatted(steps()));
     }
     if (levels.stream().anyMatch(each -> each.level().equals(Ladder.CONVERSATIONS))) {
-      text.append("; other recordings, not for ports yet: %d".formatted(others));
+      text.append("; other recordings: %d".formatted(others));
     }
     return text.toString();
   }
 
-  /** The highest level that the port said it is one for. */
-  private Level level() {
-    boolean isFull =
-        results().stream()
-            .filter(each -> each.level().equals(Ladder.FULL) && each.isAsked())
-            .map(Result::verdict)
-            .anyMatch(each -> !(each instanceof Verdict.Broken || each instanceof Verdict.NotRun));
-    return isFull ? Level.FULL : Level.CACHE;
+  /** The highest of the levels that the port answers at. */
+  private PortLevel level() {
+    return results().stream()
+        .filter(Result::isAnswered)
+        .map(result -> Ladder.portLevel(result.level()))
+        .max(Comparator.naturalOrder())
+        .orElse(PortLevel.CACHE);
   }
 
   private Stream<Result> conversations() {

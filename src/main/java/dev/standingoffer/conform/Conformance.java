@@ -5,16 +5,18 @@ import dev.standingoffer.conform.Ladder.Rung;
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.JsonFields;
-import dev.standingoffer.replay.Level;
-import dev.standingoffer.replay.PortConversation;
+import dev.standingoffer.replay.LedConversation;
+import dev.standingoffer.replay.LedStep;
 import dev.standingoffer.replay.PortDifference;
-import dev.standingoffer.replay.PortStep;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.PortVector;
 import dev.standingoffer.replay.VectorFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +87,8 @@ public final class Conformance implements AutoCloseable {
       throws BadRecordingException, IOException, InterruptedException {
     List<LevelSummary> levels = new ArrayList<>();
     Map<String, List<String>> flags = new HashMap<>();
-    int others = 0;
+    Set<Path> others = new HashSet<>();
+    Set<Path> led = new HashSet<>();
     for (Rung rung : ladder.rungs()) {
       List<Result> results = new ArrayList<>();
       for (PortVector vector : rung.vectors()) {
@@ -93,13 +96,14 @@ public final class Conformance implements AutoCloseable {
         results.add(over ? notRun(vector.id(), rung) : told(ask(vector, rung.level())));
       }
       for (Conversation conversation : rung.conversations()) {
-        Optional<PortConversation> opened =
-            PortConversation.open(conversation.file(), rung.portLevel());
+        Optional<? extends LedConversation> opened =
+            LedConversation.open(conversation.file(), rung.portLevel());
         if (opened.isEmpty()) {
-          others += rung.portLevel() == Level.CACHE ? 1 : 0;
+          others.add(conversation.file());
           continue;
         }
-        try (PortConversation recorded = opened.get()) {
+        led.add(conversation.file());
+        try (LedConversation recorded = opened.get()) {
           results.add(
               over
                   ? notRun(conversation.id(), rung)
@@ -111,8 +115,9 @@ public final class Conformance implements AutoCloseable {
         listener.over(levels.getLast());
       }
     }
+    others.removeAll(led);
     Optional<String> ending = end();
-    return new ConformReport(name, levels, others, ending, lastError, flags, ladder.flags());
+    return new ConformReport(name, levels, others.size(), ending, lastError, flags, ladder.flags());
   }
 
   private static Result notRun(String id, Rung rung) {
@@ -131,7 +136,7 @@ public final class Conformance implements AutoCloseable {
     try {
       PortProcess port = started();
       if (!isAskedVectors) {
-        readLevel(port.ask(VECTORS_BEGIN, "the header of vectors"), Level.CACHE);
+        readLevel(port.ask(VECTORS_BEGIN, "the header of vectors"), PortLevel.CACHE);
         isAskedVectors = true;
       }
       verdict = put(port, vector);
@@ -163,17 +168,17 @@ public final class Conformance implements AutoCloseable {
     }
   }
 
-  private Result lead(String id, Rung rung, PortConversation conversation)
+  private Result lead(String id, Rung rung, LedConversation conversation)
       throws BadRecordingException, IOException, InterruptedException {
     long agreed = 0;
     Verdict verdict = new Verdict.Passed();
     try {
       PortProcess port = started();
-      Level level = readLevel(port.ask(conversation.header(), "the header"), rung.portLevel());
+      PortLevel level = readLevel(port.ask(conversation.header(), "the header"), rung.portLevel());
       if (level != rung.portLevel()) {
         verdict = new Verdict.NotAsked(level);
       }
-      for (Optional<PortStep> next = conversation.next();
+      for (Optional<? extends LedStep> next = conversation.next();
           next.isPresent() && verdict instanceof Verdict.Passed;
           next = conversation.next()) {
         Optional<Verdict> otherwise = put(port, next.get());
@@ -197,7 +202,7 @@ public final class Conformance implements AutoCloseable {
   }
 
   /** The level at which a port will answer, no higher than was asked; its name is kept. */
-  private Level readLevel(JsonFields answer, Level asked) throws PortFailure {
+  private PortLevel readLevel(JsonFields answer, PortLevel asked) throws PortFailure {
     try {
       answer.expectOnly("ready", "name", "level");
       if (!answer.bool("ready")) {
@@ -205,7 +210,7 @@ public final class Conformance implements AutoCloseable {
       }
       name = Optional.of(JsonFields.quote(answer.text("name")));
       String level = answer.text("level");
-      return Level.named(level)
+      return PortLevel.named(level)
           .filter(said -> said.compareTo(asked) <= 0)
           .orElseThrow(
               () ->
@@ -218,7 +223,7 @@ public final class Conformance implements AutoCloseable {
   }
 
   /** What else comes of a step than that it agrees. */
-  private static Optional<Verdict> put(PortProcess port, PortStep step)
+  private static Optional<Verdict> put(PortProcess port, LedStep step)
       throws PortFailure, InterruptedException {
     JsonFields answer = port.ask(step.line(), "step " + step.number());
     try {

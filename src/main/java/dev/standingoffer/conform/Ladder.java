@@ -2,7 +2,7 @@ package dev.standingoffer.conform;
 
 import dev.standingoffer.conform.Conversations.Conversation;
 import dev.standingoffer.replay.BadRecordingException;
-import dev.standingoffer.replay.Level;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.PortVector;
 import dev.standingoffer.replay.VectorFile;
 import java.io.IOException;
@@ -28,8 +28,11 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
   /** Recorded conversations, without keys; the levels before have the names that vectors say. */
   public static final String CONVERSATIONS = "conversations";
 
-  /** The last level: conversations again, with the keys from which all is built. */
+  /** Conversations again, with the keys from which all is built. */
   public static final String FULL = "full";
+
+  /** The last level: conversations with servers, with their keys. */
+  public static final String SERVER = "server";
 
   /** Stands for the levels of all events. */
   public static final String EVENTS = "events";
@@ -56,9 +59,9 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
       conversations = List.copyOf(conversations);
     }
 
-    /** At which level a port is led in the conversations. */
-    Level portLevel() {
-      return level.equals(FULL) ? Level.FULL : Level.CACHE;
+    /** For what a port is asked. */
+    PortLevel portLevel() {
+      return Ladder.portLevel(level);
     }
 
     private Rung only(Predicate<PortVector> vector, Predicate<Conversation> conversation) {
@@ -98,6 +101,7 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
     levels.forEach((level, all) -> rungs.add(new Rung(level, all, List.of())));
     rungs.add(new Rung(CONVERSATIONS, List.of(), conversations));
     rungs.add(new Rung(FULL, List.of(), atFull(conversations)));
+    rungs.add(new Rung(SERVER, List.of(), conversations));
     return new Ladder(rungs, flags);
   }
 
@@ -108,9 +112,18 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
         .toList();
   }
 
+  /** For what a port is asked at a level. */
+  static PortLevel portLevel(String level) {
+    return switch (level) {
+      case FULL -> PortLevel.FULL;
+      case SERVER -> PortLevel.SERVER;
+      default -> PortLevel.CACHE;
+    };
+  }
+
   /** Whether a level has conversations, and no vectors. */
   public static boolean isOfConversations(String level) {
-    return level.equals(CONVERSATIONS) || level.equals(FULL);
+    return level.equals(CONVERSATIONS) || level.equals(FULL) || level.equals(SERVER);
   }
 
   /** Conversations alone. */

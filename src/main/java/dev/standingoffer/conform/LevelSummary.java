@@ -1,7 +1,7 @@
 package dev.standingoffer.conform;
 
 import dev.standingoffer.conform.Result.Verdict;
-import dev.standingoffer.replay.Level;
+import dev.standingoffer.replay.PortLevel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ public record LevelSummary(String level, List<Result> results) {
   public String toText() {
     if (!results.isEmpty()
         && results.stream().noneMatch(Result::isAsked)
-        && results.getFirst().verdict() instanceof Verdict.NotAsked(Level says)) {
+        && results.getFirst().verdict() instanceof Verdict.NotAsked(PortLevel says)) {
       return level + ": " + Result.notAsked(says);
     }
     StringBuilder text =

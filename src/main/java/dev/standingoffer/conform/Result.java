@@ -1,8 +1,8 @@
 package dev.standingoffer.conform;
 
 import dev.standingoffer.replay.AnswerDifference;
-import dev.standingoffer.replay.Level;
 import dev.standingoffer.replay.PortDifference;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.VectorDifference;
 import java.util.List;
 
@@ -39,7 +39,7 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
     record NotRun() implements Verdict {}
 
     /** The port says that it is one for another level, which is no mistake. */
-    record NotAsked(Level says) implements Verdict {}
+    record NotAsked(PortLevel says) implements Verdict {}
 
     /** Stands for the step of a vector, which has none. */
     long NO_STEP = -1;
@@ -80,12 +80,12 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
           case Verdict.Failed(long step, String why) -> "error%s: %s".formatted(at(step), why);
           case Verdict.Broken(String what) -> "broken: " + what;
           case Verdict.NotRun _ -> "not run";
-          case Verdict.NotAsked(Level says) -> notAsked(says);
+          case Verdict.NotAsked(PortLevel says) -> notAsked(says);
         };
   }
 
   /** Why a port is not asked. */
-  static String notAsked(Level says) {
+  static String notAsked(PortLevel says) {
     return "%s: the port says %s".formatted(Verdict.NOT_ASKED, says.nameInFile());
   }
 
@@ -100,6 +100,14 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
   /** Whether the port was asked at all, or would have been. */
   public boolean isAsked() {
     return !(verdict instanceof Verdict.NotAsked);
+  }
+
+  /** Whether the port answers, rightly or not. */
+  boolean isAnswered() {
+    return switch (verdict) {
+      case Verdict.Passed _, Verdict.Differs _, Verdict.Skipped _, Verdict.Failed _ -> true;
+      case Verdict.Broken _, Verdict.NotRun _, Verdict.NotAsked _ -> false;
+    };
   }
 
   /** Whether it is as it should be: an unexpected pass is not. */

@@ -17,10 +17,10 @@ import java.util.Optional;
 
 /**
  * Everything around a recipient, as unkind as a network, an owner and a server can be: messages are
- * lost, late, repeated and out of order; times lie exactly at LDK's thresholds and next to them; the
- * clock goes back; routers fail, or give far too many paths; the process dies and starts again from
- * an older cache, or from one that nobody would have written. What it does follows from its seed
- * and from what the recipient did.
+ * lost, late, repeated and out of order; times lie exactly at LDK's thresholds and next to them;
+ * the clock goes back; routers fail, or give far too many paths; the process dies and starts again
+ * from an older cache, or from one that nobody would have written. What it does follows from its
+ * seed and from what the recipient did.
  */
 final class Partner {
 
@@ -246,12 +246,7 @@ final class Partner {
     pathLists.add(paths);
     Event event =
         new Event.OfferPathsReceived(
-            now,
-            Math.min(slot, MAX_SLOT),
-            expiry,
-            paths,
-            pathsExpiry(),
-            chance.of(Paths.ALL));
+            now, Math.min(slot, MAX_SLOT), expiry, paths, pathsExpiry(), chance.of(Paths.ALL));
     return new FreshInput(now, event, router(), chance.percent(70));
   }
 
@@ -323,8 +318,7 @@ final class Partner {
       persisted = oddities.in(persisted, now);
     }
     turnClock();
-    return input(
-        new Event.Restarted(new Cache(persisted.slots(), 0, persisted.serverPaths())));
+    return input(new Event.Restarted(new Cache(persisted.slots(), 0, persisted.serverPaths())));
   }
 
   // What the recipient did.

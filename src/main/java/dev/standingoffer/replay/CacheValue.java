@@ -76,7 +76,8 @@ final class CacheValue {
             () -> slot.putNull(INVOICE_CREATED_AT));
   }
 
-  private static void addPaths(ArrayNode list, List<BlindedMessagePath> paths) {
+  /** Paths, as LDK writes them. */
+  static void addPaths(ArrayNode list, List<BlindedMessagePath> paths) {
     paths.forEach(path -> list.add(path.encoding().toHex()));
   }
 

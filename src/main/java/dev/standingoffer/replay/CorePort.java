@@ -4,7 +4,6 @@ import dev.standingoffer.cache.Cache;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,12 +17,13 @@ public final class CorePort {
       "conformance/PORTING.md says what a port is asked; a driver such as 'standing-offer conform'"
           + " asks it";
 
-  /** No message has room for an invoice with so many paths; and nobody waits for ever. */
-  private static final int MAX_PATHS = 1_000;
+  /** No message has room for so many paths; and nobody waits for ever. */
+  static final int MAX_PATHS = 1_000;
 
   private final LineSource lines;
   private final PrintWriter out;
   private @Nullable ConversationHeader header;
+  private Optional<CoreServer> server = Optional.empty();
   private Cache cache = Cache.NEW;
   private long due;
 
@@ -72,21 +72,20 @@ public final class CorePort {
   private ObjectNode begin(JsonFields first) throws BadRecordingException {
     if (first.text("format").equals(VectorFile.FORMAT)) {
       first.expectOnly("format");
-      return ready(Level.CACHE);
-    }
-    if (Format.of(first) != Format.RECIPIENT_2) {
-      throw first.bad(
-          "this port leads a conversation of the format %s alone"
-              .formatted(JsonFields.quote(Format.RECIPIENT_2.nameInFile())));
+      return ready(PortLevel.CACHE);
     }
     PortHeader asked = PortHeader.read(first, lines);
     header = asked.header();
+    server = Optional.empty();
+    if (asked.level() == PortLevel.SERVER) {
+      server = Optional.of(new CoreServer(asked.header()));
+    }
     cache = Cache.NEW;
     due = 0;
     return ready(asked.level());
   }
 
-  private static ObjectNode ready(Level level) {
+  private static ObjectNode ready(PortLevel level) {
     ObjectNode ready = JsonNodeFactory.instance.objectNode();
     ready.put("ready", true);
     ready.put("name", NAME);
@@ -107,34 +106,49 @@ public final class CorePort {
     }
     due++;
     long firstDraw = asked.u64(Draws.FIELD);
-    JsonFields fields = asked.object("input");
+    JsonFields input = asked.object("input");
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("step", number);
+    if (server.isPresent()) {
+      putOutput(answer, server.get().step(input, firstDraw));
+    } else {
+      answerOf(answer, current, input, firstDraw);
+    }
+    return answer;
+  }
+
+  private void answerOf(
+      ObjectNode answer, ConversationHeader current, JsonFields fields, long firstDraw)
+      throws BadRecordingException {
     RecordedEvent kind = RecordedEvent.of(fields);
     RecordedInput input =
         kind == RecordedEvent.OFFER_PATHS && current.secrets().isPresent()
             ? OwnOffer.addedTo(RecordedInput.readUnbuilt(fields), current, firstDraw)
             : RecordedInput.read(fields, kind, current);
     Owner.Reaction reaction = Owner.react(cache, input, current);
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("step", number);
-    if (reaction.refusals().isEmpty()) {
-      Optional<ObjectNode> output = output(kind, input, reaction, firstDraw);
-      if (output.isPresent()) {
-        answer.set("output", output.get());
-        cache = reaction.next();
-      } else {
-        answer.put("skipped", "an invoice with more than %d message paths".formatted(MAX_PATHS));
-      }
-    } else {
+    if (!reaction.refusals().isEmpty()) {
       FieldDifference refused = reaction.refusals().getFirst();
       answer.put("error", "%s: %s".formatted(refused.name(), refused.core()));
+      return;
     }
-    return answer;
+    Optional<ObjectNode> output = output(current, kind, input, reaction, firstDraw);
+    putOutput(answer, output);
+    cache = output.isPresent() ? reaction.next() : cache;
+  }
+
+  private static void putOutput(ObjectNode answer, Optional<ObjectNode> output) {
+    output.ifPresentOrElse(
+        it -> answer.set("output", it),
+        () -> answer.put("skipped", "more than %d paths".formatted(MAX_PATHS)));
   }
 
   /** At the level that the header asks for; nothing where that takes too much. */
   private Optional<ObjectNode> output(
-      RecordedEvent kind, RecordedInput input, Owner.Reaction reaction, long firstDraw) {
-    ConversationHeader current = Objects.requireNonNull(header);
+      ConversationHeader current,
+      RecordedEvent kind,
+      RecordedInput input,
+      Owner.Reaction reaction,
+      long firstDraw) {
     if (current.secrets().isEmpty()) {
       return Optional.of(PortOutput.of(kind, reaction.answer()));
     }

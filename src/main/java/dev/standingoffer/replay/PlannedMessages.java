@@ -44,8 +44,7 @@ final class PlannedMessages {
         new RecipientDraws(
             builder,
             serve ->
-                header.canSignInvoice(
-                    serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt()));
+                header.canSignInvoice(serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt()));
     this.effects = effects;
     this.entropy = secrets.entropy().skip(due);
   }

@@ -11,19 +11,19 @@ import tools.jackson.databind.node.ObjectNode;
  * knows each whole cache, of which most steps of a recording have the hash alone, and at level
  * {@code cache} which invoices are due that the node had no keys for.
  */
-public final class PortConversation implements AutoCloseable {
+public final class PortConversation implements LedConversation {
 
   private final LineSource lines;
   private final Recording recording;
   private final ObjectNode headerLine;
   private final ConversationHeader portHeader;
-  private final Level level;
+  private final PortLevel level;
   private final History history = new History();
   private Cache cache = Cache.NEW;
   private long number;
   private int sinceRestart;
 
-  private PortConversation(JsonFields first, LineSource lines, FormatVersion version, Level level)
+  private PortConversation(JsonFields first, LineSource lines, FormatVersion version, PortLevel level)
       throws BadRecordingException {
     this.lines = lines;
     this.level = level;
@@ -35,18 +35,18 @@ public final class PortConversation implements AutoCloseable {
   /** Opens a recording, to lead a port at level {@code cache}. */
   public static Optional<PortConversation> open(Path file)
       throws BadRecordingException, IOException {
-    return open(file, Level.CACHE);
+    return open(file, PortLevel.CACHE);
   }
 
   /**
    * Opens a recording.
    *
-   * @param level at which a port is led; at level {@code full}, in what was recorded with keys in
-   *     version 2 alone, which has all that is built
+   * @param level for what a port is asked, but for a server; at level {@code full}, in what was
+   *     recorded with keys in version 2 alone, which has all that is built
    * @return nothing where something else was recorded
    * @throws BadRecordingException if the file cannot be read, or is no recording at all
    */
-  public static Optional<PortConversation> open(Path file, Level level)
+  public static Optional<PortConversation> open(Path file, PortLevel level)
       throws BadRecordingException, IOException {
     LineSource lines = LineSource.open(file);
     Optional<PortConversation> opened = Optional.empty();
@@ -60,20 +60,16 @@ public final class PortConversation implements AutoCloseable {
     return opened;
   }
 
-  private static Optional<PortConversation> begun(LineSource lines, Level level)
+  private static Optional<PortConversation> begun(LineSource lines, PortLevel level)
       throws BadRecordingException {
-    Optional<String> line = lines.next();
-    if (line.isEmpty()) {
-      throw lines.bad("the file is empty", Remedy.GET_AGAIN);
-    }
-    JsonFields first = JsonFields.parse(line.get(), lines);
+    JsonFields first = first(lines);
     return switch (Format.of(first)) {
       case RECIPIENT_1 ->
-          level == Level.CACHE
+          level == PortLevel.CACHE
               ? Optional.of(new PortConversation(first, lines, FormatVersion.ONE, level))
               : Optional.empty();
       case RECIPIENT_2 ->
-          level == Level.CACHE || first.has(NodeSecrets.FIELD)
+          level == PortLevel.CACHE || first.has(NodeSecrets.FIELD)
               ? Optional.of(new PortConversation(first, lines, FormatVersion.TWO, level))
               : Optional.empty();
       case SERVER_1, SERVER_2, VERDICTS, PATH_OPENINGS, PATH_ADVANCES, DECODER_VERDICTS ->
@@ -81,16 +77,28 @@ public final class PortConversation implements AutoCloseable {
     };
   }
 
-  /** The line with which the conversation begins. */
+  /** The first line of a file. */
+  static JsonFields first(LineSource lines) throws BadRecordingException {
+    Optional<String> line = lines.next();
+    if (line.isEmpty()) {
+      throw lines.bad("the file is empty", Remedy.GET_AGAIN);
+    }
+    return JsonFields.parse(line.get(), lines);
+  }
+
+  /** Complains about a recording that would hold a port to what is not so. */
+  static BadRecordingException notAsTheCore(LineSource lines, long step) {
+    return lines.bad(
+        "step %d is not what the core does".formatted(step),
+        "see what differs: ./standing-offer replay " + lines.name());
+  }
+
+  @Override
   public String header() {
     return headerLine.toString();
   }
 
-  /**
-   * The next step; nothing after the last one.
-   *
-   * @throws BadRecordingException if the file is damaged, or the core itself differs from it
-   */
+  @Override
   public Optional<PortStep> next() throws BadRecordingException {
     Optional<JsonFields> line = recording.next();
     if (line.isEmpty()) {
@@ -101,12 +109,10 @@ public final class PortConversation implements AutoCloseable {
     recording.requireNext(step.draws());
     Owner.Reaction asRecorded = Owner.react(cache, step.input(), header);
     if (!Comparison.differences(step.output(), asRecorded).isEmpty()) {
-      throw lines.bad(
-          "step %d is not what the core does".formatted(step.number()),
-          "see what differs: ./standing-offer replay " + lines.name());
+      throw notAsTheCore(lines, step.number());
     }
     ObjectNode input = PortInput.of(step, line.get().object("input"), header);
-    if (level == Level.FULL) {
+    if (level == PortLevel.FULL) {
       input.remove(RecordedInput.BUILT);
     }
     ObjectNode stepLine = input.objectNode();
@@ -114,7 +120,7 @@ public final class PortConversation implements AutoCloseable {
     stepLine.set("input", input);
     stepLine.put(Draws.FIELD, step.draws().first());
     Owner.Reaction asked =
-        level == Level.FULL
+        level == PortLevel.FULL
             ? asRecorded
             : Owner.react(
                 cache,
@@ -139,10 +145,9 @@ public final class PortConversation implements AutoCloseable {
 
   /** What was built is expected as it was recorded, byte for byte. */
   private ObjectNode expected(RecordedStep step, Answer answer) {
-    return switch (level) {
-      case CACHE -> PortOutput.of(step.kind(), answer);
-      case FULL -> PortOutput.of(step.kind(), answer, step.output().bytes());
-    };
+    return level == PortLevel.CACHE
+        ? PortOutput.of(step.kind(), answer)
+        : PortOutput.of(step.kind(), answer, step.output().bytes());
   }
 
   @Override

@@ -19,6 +19,8 @@ final class PortDifferences {
   private static final String CACHE = "cache";
 
   /** In the names of fields that take keys to build. */
+  private static final String BUILT_PATHS = "result.paths[";
+
   private static final String BUILT = "." + MessageBytes.FIELD + ".";
 
   private PortDifferences() {}
@@ -31,14 +33,23 @@ final class PortDifferences {
    */
   static List<FieldDifference> of(ObjectNode expected, ObjectNode output, Cache next) {
     List<FieldDifference> differences = new ArrayList<>();
-    for (FieldDifference difference : Comparison.differences(fields(expected), fields(output))) {
+    for (FieldDifference difference : ofServer(expected, output)) {
       if (difference.name().equals(CACHE) && output.path(CACHE).isString()) {
         differences.addAll(ofCache(difference, output.get(CACHE).stringValue(), next));
       } else {
         differences.add(difference);
-        if (difference.name().contains(BUILT)) {
-          BuiltPlace.of(difference).ifPresent(differences::add);
-        }
+      }
+    }
+    return differences;
+  }
+
+  /** All differences of an output that has no cache. */
+  static List<FieldDifference> ofServer(ObjectNode expected, ObjectNode output) {
+    List<FieldDifference> differences = new ArrayList<>();
+    for (FieldDifference difference : Comparison.differences(fields(expected), fields(output))) {
+      differences.add(difference);
+      if (difference.name().contains(BUILT) || difference.name().startsWith(BUILT_PATHS)) {
+        BuiltPlace.of(difference).ifPresent(differences::add);
       }
     }
     return differences;
@@ -58,8 +69,7 @@ final class PortDifferences {
       case ArrayNode list ->
           other.isArray()
               && list.size() == other.size()
-              && IntStream.range(0, list.size())
-                  .allMatch(i -> areSame(list.get(i), other.get(i)));
+              && IntStream.range(0, list.size()).allMatch(i -> areSame(list.get(i), other.get(i)));
       default ->
           one.isString()
               ? other.isString() && one.stringValue().equals(other.stringValue())

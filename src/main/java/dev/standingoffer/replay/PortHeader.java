@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param header what decides about the answers
  * @param level the level
  */
-record PortHeader(ConversationHeader header, Level level) {
+record PortHeader(ConversationHeader header, PortLevel level) {
 
   private static final String LEVEL = "level";
 
@@ -21,14 +21,14 @@ record PortHeader(ConversationHeader header, Level level) {
    * @param first that of the recording
    * @param header what it says
    */
-  static ObjectNode line(JsonFields first, ConversationHeader header, Level level) {
+  static ObjectNode line(JsonFields first, ConversationHeader header, PortLevel level) {
     return switch (level) {
       case CACHE ->
           switch (header.version()) {
             case ONE -> ofVersionOne(first.tree(), header.surroundings());
             case TWO -> first.tree();
           };
-      case FULL -> {
+      case FULL, SERVER -> {
         ObjectNode line = first.tree().deepCopy();
         line.put(LEVEL, level.nameInFile());
         yield line;
@@ -37,25 +37,35 @@ record PortHeader(ConversationHeader header, Level level) {
   }
 
   /**
-   * Reads the first line. At level {@code cache}, a port has no keys: so it sends every invoice
-   * that is due. So it is where there are none in the header.
+   * Reads the first line. At level {@code cache}, a port has no keys: so it sends every invoice that
+   * is due. So it is where there are none in the header.
    */
   static PortHeader read(JsonFields line, LineSource lines) throws BadRecordingException {
-    Level asked = Level.CACHE;
-    ObjectNode recorded = line.tree().deepCopy();
-    if (recorded.remove(LEVEL) != null) {
-      String name = line.text(LEVEL);
-      asked =
-          Level.named(name)
-              .orElseThrow(
-                  () -> line.bad("there is no level %s".formatted(JsonFields.quote(name))));
+    PortLevel asked = line.has(LEVEL) ? level(line) : PortLevel.CACHE;
+    boolean isServer = asked == PortLevel.SERVER;
+    Format format = isServer ? Format.SERVER_2 : Format.RECIPIENT_2;
+    if (Format.of(line) != format) {
+      throw line.bad(
+          "at level %s this port leads a conversation of the format %s alone"
+              .formatted(asked.nameInFile(), JsonFields.quote(format.nameInFile())));
     }
+    ObjectNode recorded = line.tree().deepCopy();
+    recorded.remove(LEVEL);
     ConversationHeader header =
         ConversationHeader.read(
             JsonFields.of(recorded, lines), FormatVersion.TWO, Optional.empty());
-    return header.level(asked) == Level.FULL
-        ? new PortHeader(header, Level.FULL)
-        : new PortHeader(withoutSecrets(header), Level.CACHE);
+    if (isServer && header.secrets().isEmpty()) {
+      throw line.bad("there are no \"keys\", and a server needs them");
+    }
+    return asked == PortLevel.CACHE || header.secrets().isEmpty()
+        ? new PortHeader(withoutSecrets(header), PortLevel.CACHE)
+        : new PortHeader(header, asked);
+  }
+
+  private static PortLevel level(JsonFields line) throws BadRecordingException {
+    String name = line.text(LEVEL);
+    return PortLevel.named(name)
+        .orElseThrow(() -> line.bad("there is no level %s".formatted(JsonFields.quote(name))));
   }
 
   /** What decides about the answers of a port at level {@code cache}. */
