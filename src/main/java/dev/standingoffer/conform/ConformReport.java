@@ -5,12 +5,14 @@ import dev.standingoffer.replay.AnswerDifference;
 import dev.standingoffer.replay.PortDifference;
 import dev.standingoffer.replay.VectorDifference;
 import dev.standingoffer.replay.VectorFile;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param lastError the last line that the port wrote to its standard error
  * @param flagsOf the flags of vectors, by the vectors' names
  * @param flags what they mean, by their names
+ * @param written where conversations that were made shorter are, by the names of their results
  */
 public record ConformReport(
     Optional<String> name,
@@ -36,12 +39,14 @@ public record ConformReport(
     Optional<String> ending,
     Optional<String> lastError,
     Map<String, List<String>> flagsOf,
-    Map<String, VectorFile.Flag> flags) {
+    Map<String, VectorFile.Flag> flags,
+    Map<String, Path> written) {
 
   public ConformReport {
     levels = List.copyOf(levels);
     flagsOf = Map.copyOf(flagsOf);
     flags = Map.copyOf(flags);
+    written = Map.copyOf(written);
   }
 
   /** All results, level by level. */
@@ -76,6 +81,10 @@ public record ConformReport(
   public String toText() {
     StringBuilder text = new StringBuilder();
     smallest().ifPresent(result -> text.append(inFull(result)));
+    new TreeMap<>(written)
+        .forEach(
+            (id, file) ->
+                text.append("%s, made shorter, with the core's answers: %s%n".formatted(id, file)));
     ending.ifPresent(what -> text.append("the port is broken: %s%n".formatted(what)));
     lastError.ifPresent(
         line -> text.append("the port's standard error ends with %s%n".formatted(line)));
@@ -120,6 +129,9 @@ public record ConformReport(
   }
 
   private String ofConversations() {
+    if (levels.stream().anyMatch(each -> each.level().equals(Ladder.FRESH))) {
+      return "; steps that agree: %d".formatted(steps());
+    }
     boolean areThere = levels.stream().anyMatch(each -> each.level().equals(Ladder.CONVERSATIONS));
     return areThere
         ? "; steps that agree: %d; other recordings, not for ports yet: %d"
@@ -128,10 +140,11 @@ public record ConformReport(
   }
 
   private Stream<Result> conversations() {
-    return results().stream().filter(each -> each.level().equals(Ladder.CONVERSATIONS));
+    return results().stream().filter(Result::isConversation);
   }
 
-  private long steps() {
+  /** How many steps of conversations agree. */
+  public long steps() {
     return conversations().mapToLong(Result::steps).sum();
   }
 
@@ -170,7 +183,7 @@ public record ConformReport(
     ArrayNode vectors = document.putArray("vectors");
     ArrayNode conversations = document.putArray("conversations");
     for (Result result : results()) {
-      if (result.level().equals(Ladder.CONVERSATIONS)) {
+      if (result.isConversation()) {
         add(conversations.addObject(), result);
       } else {
         add(vectors.addObject(), result);
@@ -189,11 +202,13 @@ public record ConformReport(
     node.put("id", result.id());
     node.put("verdict", inJson(result.verdict().name()));
     node.put("known", result.isKnown());
-    if (result.level().equals(Ladder.CONVERSATIONS)) {
+    if (result.isConversation()) {
       node.put("steps", result.steps());
     } else {
       node.put("level", result.level());
     }
+    Optional.ofNullable(written.get(result.id()))
+        .ifPresent(file -> node.put("written", file.toString()));
     switch (result.verdict()) {
       case Verdict.Passed _, Verdict.NotRun _ -> {
         // That is all.

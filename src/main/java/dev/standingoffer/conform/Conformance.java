@@ -106,7 +106,7 @@ public final class Conformance implements AutoCloseable {
       listener.over(levels.getLast());
     }
     Optional<String> ending = end();
-    return new ConformReport(name, levels, others, ending, lastError, flags, ladder.flags());
+    return new ConformReport(name, levels, others, ending, lastError, flags, ladder.flags(), Map.of());
   }
 
   private static Result notRun(String id, Rung rung) {
@@ -187,7 +187,7 @@ public final class Conformance implements AutoCloseable {
     return port;
   }
 
-  private static String readName(JsonFields answer) throws PortFailure {
+  static String readName(JsonFields answer) throws PortFailure {
     try {
       answer.expectOnly("ready", "name", "level");
       if (!answer.bool("ready")) {
@@ -225,7 +225,7 @@ public final class Conformance implements AutoCloseable {
   }
 
   /** That a port cannot answer, and says so; its answer names the question in a field. */
-  private static Optional<Verdict> excuse(JsonFields answer, String field, long step)
+  static Optional<Verdict> excuse(JsonFields answer, String field, long step)
       throws BadRecordingException {
     if (answer.has("skipped")) {
       answer.expectOnly(field, "skipped");

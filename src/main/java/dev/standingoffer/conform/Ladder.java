@@ -27,6 +27,9 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
   /** The last level; the others have the names that vectors say. */
   public static final String CONVERSATIONS = "conversations";
 
+  /** What stands on no ladder: conversations that nobody recorded. */
+  static final String FRESH = "fresh";
+
   /** Stands for the levels of all events. */
   public static final String EVENTS = "events";
 

@@ -78,6 +78,11 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
     return step == Verdict.NO_STEP ? "" : " at step " + step;
   }
 
+  /** Whether it is of a conversation, and not of a vector. */
+  public boolean isConversation() {
+    return level.equals(Ladder.CONVERSATIONS) || level.equals(Ladder.FRESH);
+  }
+
   public boolean isPassed() {
     return verdict instanceof Verdict.Passed;
   }

@@ -96,7 +96,11 @@ public final class CorePort {
     if (current == null) {
       throw asked.bad("there is no header yet");
     }
-    asked.expectOnly("step", "input");
+    asked.expectOnlyOrWith("cache", "step", "input");
+    boolean hashed = asked.has("cache");
+    if (hashed && !asked.text("cache").equals("sha256")) {
+      throw asked.bad("\"cache\" is not \"sha256\"");
+    }
     long number = asked.u64("step");
     if (number != due) {
       throw asked.bad(
@@ -110,7 +114,13 @@ public final class CorePort {
     answer.put("step", number);
     if (reaction.refusals().isEmpty()) {
       cache = reaction.next();
-      answer.set("output", PortOutput.of(kind, reaction.answer()));
+      ObjectNode output = PortOutput.withoutCache(kind, reaction.answer());
+      if (hashed) {
+        output.put("cache_sha256", reaction.answer().cacheSha256().toHex());
+      } else {
+        output.put("cache", reaction.answer().cache().orElseThrow().toHex());
+      }
+      answer.set("output", output);
     } else {
       FieldDifference refused = reaction.refusals().getFirst();
       answer.put("error", "%s: %s".formatted(refused.name(), refused.core()));
