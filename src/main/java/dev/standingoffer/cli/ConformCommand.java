@@ -4,6 +4,7 @@ import dev.standingoffer.conform.ConformReport;
 import dev.standingoffer.conform.Conformance;
 import dev.standingoffer.conform.Conversations;
 import dev.standingoffer.conform.Conversations.Conversation;
+import dev.standingoffer.conform.FreshRun;
 import dev.standingoffer.conform.JunitReport;
 import dev.standingoffer.conform.KnownFailures;
 import dev.standingoffer.conform.Ladder;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +93,26 @@ final class ConformCommand implements Callable<Integer> {
   private Optional<Path> folder = Optional.empty();
 
   @Option(
+      names = "--seeds",
+      paramLabel = "A..B",
+      description =
+          "in place of vectors and recordings, fresh random conversations of these seeds; what"
+              + " differs is made shorter, and written")
+  private Optional<String> seeds = Optional.empty();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "how many steps each of them has; else 1000")
+  private Optional<Integer> steps = Optional.empty();
+
+  @Option(
+      names = "--write-failures",
+      paramLabel = "FOLDER",
+      description = "where they are written that differ; else target/fresh")
+  private Optional<Path> failures = Optional.empty();
+
+  @Option(
       names = "--first",
       description = "end with the first vector or conversation that is not as expected")
   private boolean first;
@@ -154,26 +176,55 @@ final class ConformCommand implements Callable<Integer> {
 
   private int ask() throws IOException, InterruptedException {
     try {
-      Ladder all = Ladder.of(home().resolve("conformance", "vectors"), conversations());
-      Set<String> known = skip.isPresent() ? KnownFailures.read(skip.get(), all.ids()) : Set.of();
-      ConformReport report =
-          Conformance.run(
-              command, chosen(all), known, Duration.ofSeconds(timeout), first, new Told());
-      if (report.results().isEmpty()) {
-        throw bad(
-            "nothing is asked: there is no conversation for such a level among them");
-      }
-      if (junit.isPresent() && !isWritten(report, junit.get())) {
-        return complain(
-            Main.ENVIRONMENT, "%s cannot be written; write it elsewhere".formatted(junit.get()));
-      }
-      int exitCode = report.agrees() ? Main.HOLDS : Main.FAILS;
-      out().print(json ? report.toJson(exitCode) + System.lineSeparator() : report.toText());
-      out().flush();
-      return exitCode;
+      return told(seeds.isPresent() ? askFresh(seeds.get()) : askAll());
     } catch (BadRecordingException e) {
       return complain(Main.BAD_INPUT, String.valueOf(e.getMessage()));
     }
+  }
+
+  private ConformReport askFresh(String range) throws IOException, InterruptedException {
+    if (!only.isEmpty() || !levels.isEmpty() || skip.isPresent() || folder.isPresent()) {
+      throw bad("--seeds asks nothing that --only, --level, --skip or --conversations name");
+    }
+    FreshOptions options = new FreshOptions(spec.commandLine());
+    Instant start = Instant.now();
+    ConformReport report =
+        FreshRun.run(
+            command,
+            options.seeds(range, steps.orElse(FreshOptions.STEPS)),
+            Duration.ofSeconds(timeout),
+            first,
+            failures.orElse(home().resolve("target").resolve("fresh")),
+            new Told());
+    tell(FreshOptions.speed(report.steps(), Duration.between(start, Instant.now())));
+    return report;
+  }
+
+  private ConformReport askAll()
+      throws BadRecordingException, IOException, InterruptedException {
+    if (steps.isPresent() || failures.isPresent()) {
+      throw bad("--steps and --write-failures belong to --seeds");
+    }
+    Ladder all = Ladder.of(home().resolve("conformance", "vectors"), conversations());
+    Set<String> known = skip.isPresent() ? KnownFailures.read(skip.get(), all.ids()) : Set.of();
+    ConformReport report =
+        Conformance.run(
+            command, chosen(all), known, Duration.ofSeconds(timeout), first, new Told());
+    if (report.results().isEmpty()) {
+      throw bad("nothing is asked: there is no conversation for such a level among them");
+    }
+    return report;
+  }
+
+  private int told(ConformReport report) {
+    if (junit.isPresent() && !isWritten(report, junit.get())) {
+      return complain(
+          Main.ENVIRONMENT, "%s cannot be written; write it elsewhere".formatted(junit.get()));
+    }
+    int exitCode = report.agrees() ? Main.HOLDS : Main.FAILS;
+    out().print(json ? report.toJson(exitCode) + System.lineSeparator() : report.toText());
+    out().flush();
+    return exitCode;
   }
 
   private static boolean isWritten(ConformReport report, Path file) {
@@ -229,7 +280,7 @@ final class ConformCommand implements Callable<Integer> {
 
     @Override
     public void over(Result result) {
-      boolean isLed = Ladder.isOfConversations(result.level()) && result.isAsked();
+      boolean isLed = result.isConversation() && result.isAsked();
       if (isLed || (!result.isAsExpected() && ++amiss <= MAX_TOLD)) {
         tell(result.toText());
       }

@@ -6,12 +6,14 @@ import dev.standingoffer.replay.PortDifference;
 import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.VectorDifference;
 import dev.standingoffer.replay.VectorFile;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param lastError the last line that the port wrote to its standard error
  * @param flagsOf the flags of vectors, by the vectors' names
  * @param flags what they mean, by their names
+ * @param written where conversations that were made shorter are, by the names of their results
  */
 public record ConformReport(
     Optional<String> name,
@@ -37,12 +40,14 @@ public record ConformReport(
     Optional<String> ending,
     Optional<String> lastError,
     Map<String, List<String>> flagsOf,
-    Map<String, VectorFile.Flag> flags) {
+    Map<String, VectorFile.Flag> flags,
+    Map<String, Path> written) {
 
   public ConformReport {
     levels = List.copyOf(levels);
     flagsOf = Map.copyOf(flagsOf);
     flags = Map.copyOf(flags);
+    written = Map.copyOf(written);
   }
 
   /** All results, level by level. */
@@ -82,6 +87,10 @@ public record ConformReport(
   public String toText() {
     StringBuilder text = new StringBuilder();
     smallest().ifPresent(result -> text.append(inFull(result)));
+    new TreeMap<>(written)
+        .forEach(
+            (id, file) ->
+                text.append("%s, made shorter, with the core's answers: %s%n".formatted(id, file)));
     ending.ifPresent(what -> text.append("the port is broken: %s%n".formatted(what)));
     lastError.ifPresent(
         line -> text.append("the port's standard error ends with %s%n".formatted(line)));
@@ -152,10 +161,11 @@ public record ConformReport(
   }
 
   private Stream<Result> conversations() {
-    return results().stream().filter(each -> Ladder.isOfConversations(each.level()));
+    return results().stream().filter(Result::isConversation);
   }
 
-  private long steps() {
+  /** How many steps of conversations agree. */
+  public long steps() {
     return conversations().mapToLong(Result::steps).sum();
   }
 
@@ -194,7 +204,7 @@ public record ConformReport(
     ArrayNode vectors = document.putArray("vectors");
     ArrayNode conversations = document.putArray("conversations");
     for (Result result : results()) {
-      if (Ladder.isOfConversations(result.level())) {
+      if (result.isConversation()) {
         add(conversations.addObject(), result);
       } else {
         add(vectors.addObject(), result);
@@ -214,9 +224,11 @@ public record ConformReport(
     node.put("verdict", inJson(result.verdict().name()));
     node.put("known", result.isKnown());
     node.put("level", result.level());
-    if (Ladder.isOfConversations(result.level())) {
+    if (result.isConversation()) {
       node.put("steps", result.steps());
     }
+    Optional.ofNullable(written.get(result.id()))
+        .ifPresent(file -> node.put("written", file.toString()));
     switch (result.verdict()) {
       case Verdict.Passed _, Verdict.NotRun _, Verdict.NotAsked _ -> {
         // That is all.

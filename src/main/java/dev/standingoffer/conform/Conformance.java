@@ -117,7 +117,8 @@ public final class Conformance implements AutoCloseable {
     }
     others.removeAll(led);
     Optional<String> ending = end();
-    return new ConformReport(name, levels, others.size(), ending, lastError, flags, ladder.flags());
+    return new ConformReport(
+        name, levels, others.size(), ending, lastError, flags, ladder.flags(), Map.of());
   }
 
   private static Result notRun(String id, Rung rung) {
@@ -136,7 +137,7 @@ public final class Conformance implements AutoCloseable {
     try {
       PortProcess port = started();
       if (!isAskedVectors) {
-        readLevel(port.ask(VECTORS_BEGIN, "the header of vectors"), PortLevel.CACHE);
+        ready(port.ask(VECTORS_BEGIN, "the header of vectors"), PortLevel.CACHE);
         isAskedVectors = true;
       }
       verdict = put(port, vector);
@@ -174,7 +175,7 @@ public final class Conformance implements AutoCloseable {
     Verdict verdict = new Verdict.Passed();
     try {
       PortProcess port = started();
-      PortLevel level = readLevel(port.ask(conversation.header(), "the header"), rung.portLevel());
+      PortLevel level = ready(port.ask(conversation.header(), "the header"), rung.portLevel());
       if (level != rung.portLevel()) {
         verdict = new Verdict.NotAsked(level);
       }
@@ -201,25 +202,11 @@ public final class Conformance implements AutoCloseable {
     return port;
   }
 
-  /** The level at which a port will answer, no higher than was asked; its name is kept. */
-  private PortLevel readLevel(JsonFields answer, PortLevel asked) throws PortFailure {
-    try {
-      answer.expectOnly("ready", "name", "level");
-      if (!answer.bool("ready")) {
-        throw answer.bad("\"ready\" is false");
-      }
-      name = Optional.of(JsonFields.quote(answer.text("name")));
-      String level = answer.text("level");
-      return PortLevel.named(level)
-          .filter(said -> said.compareTo(asked) <= 0)
-          .orElseThrow(
-              () ->
-                  answer.bad(
-                      "\"level\" is %s where \"%s\" is asked"
-                          .formatted(JsonFields.quote(level), asked.nameInFile())));
-    } catch (BadRecordingException e) {
-      throw new PortFailure(String.valueOf(e.getMessage()));
-    }
+  /** At which level the port will answer; its name is kept. */
+  private PortLevel ready(JsonFields answer, PortLevel asked) throws PortFailure {
+    Ready ready = Ready.read(answer, asked);
+    name = Optional.of(ready.name());
+    return ready.level();
   }
 
   /** What else comes of a step than that it agrees. */
@@ -243,7 +230,7 @@ public final class Conformance implements AutoCloseable {
   }
 
   /** That a port cannot answer, and says so; its answer names the question in a field. */
-  private static Optional<Verdict> excuse(JsonFields answer, String field, long step)
+  static Optional<Verdict> excuse(JsonFields answer, String field, long step)
       throws BadRecordingException {
     if (answer.has("skipped")) {
       answer.expectOnly(field, "skipped");

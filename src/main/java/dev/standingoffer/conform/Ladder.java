@@ -34,6 +34,9 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
   /** The last level: conversations with servers, with their keys. */
   public static final String SERVER = "server";
 
+  /** What stands on no ladder: conversations that nobody recorded. */
+  static final String FRESH = "fresh";
+
   /** Stands for the levels of all events. */
   public static final String EVENTS = "events";
 
@@ -122,8 +125,8 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
   }
 
   /** Whether a level has conversations, and no vectors. */
-  public static boolean isOfConversations(String level) {
-    return level.equals(CONVERSATIONS) || level.equals(FULL) || level.equals(SERVER);
+  static boolean isOfConversations(String level) {
+    return Set.of(CONVERSATIONS, FULL, SERVER, FRESH).contains(level);
   }
 
   /** Conversations alone. */

@@ -93,6 +93,11 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
     return step == Verdict.NO_STEP ? "" : " at step " + step;
   }
 
+  /** Whether it is of a conversation, and not of a vector. */
+  public boolean isConversation() {
+    return Ladder.isOfConversations(level);
+  }
+
   public boolean isPassed() {
     return verdict instanceof Verdict.Passed;
   }

@@ -4,6 +4,7 @@ import dev.standingoffer.cache.Cache;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -98,7 +99,11 @@ public final class CorePort {
     if (current == null) {
       throw asked.bad("there is no header yet");
     }
-    asked.expectOnly("step", "input", Draws.FIELD);
+    asked.expectOnlyOrWith("cache", "step", "input", Draws.FIELD);
+    boolean hashed = asked.has("cache");
+    if (hashed && !asked.text("cache").equals("sha256")) {
+      throw asked.bad("\"cache\" is not \"sha256\"");
+    }
     long number = asked.u64("step");
     if (number != due) {
       throw asked.bad(
@@ -112,13 +117,17 @@ public final class CorePort {
     if (server.isPresent()) {
       putOutput(answer, server.get().step(input, firstDraw));
     } else {
-      answerOf(answer, current, input, firstDraw);
+      take(answer, current, input, firstDraw, hashed);
     }
     return answer;
   }
 
-  private void answerOf(
-      ObjectNode answer, ConversationHeader current, JsonFields fields, long firstDraw)
+  private void take(
+      ObjectNode answer,
+      ConversationHeader current,
+      JsonFields fields,
+      long firstDraw,
+      boolean hashed)
       throws BadRecordingException {
     RecordedEvent kind = RecordedEvent.of(fields);
     RecordedInput input =
@@ -131,9 +140,10 @@ public final class CorePort {
       answer.put("error", "%s: %s".formatted(refused.name(), refused.core()));
       return;
     }
-    Optional<ObjectNode> output = output(current, kind, input, reaction, firstDraw);
-    putOutput(answer, output);
-    cache = output.isPresent() ? reaction.next() : cache;
+    Optional<List<MessageBytes>> bytes = bytes(current, input, reaction, firstDraw);
+    putOutput(
+        answer, bytes.map(built -> PortOutput.of(kind, reaction.answer(), built, hashed)));
+    cache = bytes.isPresent() ? reaction.next() : cache;
   }
 
   private static void putOutput(ObjectNode answer, Optional<ObjectNode> output) {
@@ -142,20 +152,16 @@ public final class CorePort {
         () -> answer.put("skipped", "more than %d paths".formatted(MAX_PATHS)));
   }
 
-  /** At the level that the header asks for; nothing where that takes too much. */
-  private Optional<ObjectNode> output(
-      ConversationHeader current,
-      RecordedEvent kind,
-      RecordedInput input,
-      Owner.Reaction reaction,
-      long firstDraw) {
+  /** What keys build, if there are any; nothing where that takes too much. */
+  private Optional<List<MessageBytes>> bytes(
+      ConversationHeader current, RecordedInput input, Owner.Reaction reaction, long firstDraw) {
     if (current.secrets().isEmpty()) {
-      return Optional.of(PortOutput.of(kind, reaction.answer()));
+      return Optional.of(List.of());
     }
     PlannedMessages planned =
         PlannedMessages.of(current, input, cache, reaction.effects(), firstDraw);
     return planned.messagePaths() > MAX_PATHS
         ? Optional.empty()
-        : Optional.of(PortOutput.of(kind, reaction.answer(), planned.buildAll()));
+        : Optional.of(planned.buildAll());
   }
 }

@@ -146,12 +146,14 @@ public final class FreshConversation {
    * that {@code replay} takes.
    *
    * @param header the first line
+   * @param about what it is, for people
    * @param inputs of all steps
    */
-  public static List<String> recording(ObjectNode header, List<FreshInput> inputs) {
+  public static List<String> recording(ObjectNode header, String about, List<FreshInput> inputs) {
     FreshConversation conversation = begin(header);
     List<String> lines = new ArrayList<>();
-    lines.add(header.deepCopy().put("steps", inputs.size()).toString());
+    lines.add(
+        header.deepCopy().put("about", about).put("steps", inputs.size()).toString());
     for (FreshInput input : inputs) {
       lines.add(conversation.recorded(conversation.next(input)).toString());
     }

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FreshStep {
 
   private static final String CACHE = "cache";
+  private static final String CACHE_SHA256 = "cache_sha256";
 
   private final long number;
   private final FreshInput input;
@@ -74,6 +75,11 @@ public final class FreshStep {
     return reaction.effects();
   }
 
+  /** Whether the process starts again with it. */
+  public boolean isRestart() {
+    return input.kind() == RecordedEvent.RESTORE;
+  }
+
   Draws draws() {
     return draws;
   }
@@ -108,42 +114,51 @@ public final class FreshStep {
   /**
    * Whether an output is the right one.
    *
-   * @param output has {@code cache} or {@code cache_sha256}
+   * @param hashed whether it may have {@code cache_sha256} in the place of {@code cache}
    */
-  public boolean isRight(ObjectNode output) {
-    ObjectNode right = PortOutput.withoutCache(input.kind(), reaction.answer());
+  public boolean isRight(ObjectNode output, boolean hashed) {
+    ObjectNode right = expected(hashed && output.has(CACHE_SHA256));
     if (output.has(VectorAnswer.REQUEST_ATTEMPTS)) {
       right.put(VectorAnswer.REQUEST_ATTEMPTS, reaction.next().requestAttempts());
-    }
-    if (output.has(CACHE)) {
-      right.put(CACHE, reaction.answer().cache().orElseThrow().toHex());
-    } else {
-      right.put("cache_sha256", reaction.answer().cacheSha256().toHex());
     }
     return PortDifferences.areSame(right, output);
   }
 
+  private ObjectNode expected(boolean hashed) {
+    ObjectNode expected = PortOutput.withoutCache(input.kind(), reaction.answer());
+    return hashed
+        ? expected.put(CACHE_SHA256, reaction.answer().cacheSha256().toHex())
+        : expected.put(CACHE, reaction.answer().cache().orElseThrow().toHex());
+  }
+
   /**
-   * The same as it is put to a port with whole caches.
+   * In what an output differs from the right one.
    *
+   * @param hashed likewise
    * @param events the events before, in a few words each, the latest last
    * @param sinceRestart how many steps there were since the last restart, or the beginning
    */
-  public PortStep put(List<String> events, int sinceRestart) {
+  public Optional<PortDifference> difference(
+      ObjectNode output, boolean hashed, List<String> events, int sinceRestart) {
     return new PortStep(
-        number,
-        summary(),
-        number + 2,
-        question(false),
-        PortOutput.of(input.kind(), reaction.answer()),
-        before,
-        reaction.next(),
-        events,
-        sinceRestart);
+            number,
+            inWords(),
+            number + 2, // behind the header, and counted from 1
+            question(hashed),
+            expected(hashed && output.has(CACHE_SHA256)),
+            before,
+            reaction.next(),
+            events,
+            sinceRestart)
+        .difference(output);
   }
 
-  /** Its event in a few words. */
+  /** Its number, and its event in a few words. */
   public String summary() {
+    return "step %d: %s".formatted(number, inWords());
+  }
+
+  private String inWords() {
     return JsonFields.summary(inputLine());
   }
 }

@@ -147,7 +147,7 @@ public final class PortConversation implements LedConversation {
   private ObjectNode expected(RecordedStep step, Answer answer) {
     return level == PortLevel.CACHE
         ? PortOutput.of(step.kind(), answer)
-        : PortOutput.of(step.kind(), answer, step.output().bytes());
+        : PortOutput.of(step.kind(), answer, step.output().bytes(), false);
   }
 
   @Override

@@ -36,12 +36,19 @@ final class PortOutput {
   /**
    * The same, with what takes keys to build.
    *
-   * @param bytes of each message
+   * @param bytes of each message; none at level {@code cache}
+   * @param hashed whether the hash of the cache does
    */
-  static ObjectNode of(RecordedEvent kind, Answer answer, List<MessageBytes> bytes) {
-    ObjectNode output = of(kind, answer);
+  static ObjectNode of(
+      RecordedEvent kind, Answer answer, List<MessageBytes> bytes, boolean hashed) {
+    ObjectNode output = withoutCache(kind, answer);
     for (int i = 0; i < bytes.size(); i++) {
       bytes.get(i).addTo((ObjectNode) output.get(EFFECTS).get(i));
+    }
+    if (hashed) {
+      output.put("cache_sha256", answer.cacheSha256().toHex());
+    } else {
+      output.put("cache", answer.cache().orElseThrow().toHex());
     }
     return output;
   }
