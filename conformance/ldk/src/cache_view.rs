@@ -1,7 +1,9 @@
 //! What a persisted cache says, for people: read from its bytes, since LDK shows no more of it.
 
 use crate::bytes::{read_big_size, take};
+use lightning::blinded_path::message::BlindedMessagePath;
 use lightning::offers::offer::Offer;
+use lightning::util::ser::Readable;
 use std::time::Duration;
 
 pub struct Slot {
@@ -12,11 +14,27 @@ pub struct Slot {
     /// None for a Pending offer.
     pub invoice_created_at: Option<Duration>,
     pub created_at: Duration,
+    pub update_path: Vec<u8>,
 }
 
 /// The slots of a cache that LDK wrote. The layout is in `spec/encoding.md`.
 pub fn slots(cache: &[u8]) -> Vec<Option<Slot>> {
     read(cache).expect("a cache as LDK writes it")
+}
+
+/// The paths to the server, of such a cache.
+pub fn server_paths(mut cache: &[u8]) -> Vec<BlindedMessagePath> {
+    let mut paths = || {
+        let mut records = stream(&mut cache)?;
+        record(&mut records, 0)?;
+        record(&mut records, 2)
+    };
+    let mut bytes = paths().expect("a cache as LDK writes it");
+    let mut all = Vec::new();
+    while !bytes.is_empty() {
+        all.push(BlindedMessagePath::read(&mut bytes).expect("a path as LDK writes it"));
+    }
+    all
 }
 
 fn read(mut cache: &[u8]) -> Option<Vec<Option<Slot>>> {
@@ -38,7 +56,7 @@ fn slot(mut bytes: &[u8]) -> Option<Slot> {
     let offer = Offer::try_from(record(&mut records, 0)?.to_vec()).ok()?;
     let nonce = record(&mut records, 2)?.to_vec();
     let mut status = record(&mut records, 4)?;
-    record(&mut records, 6)?;
+    let update_path = record(&mut stream(&mut record(&mut records, 6)?)?, 0)?.to_vec();
     let created_at = time(record(&mut records, 8)?)?;
     let name = *["Used", "Ready", "Pending"].get(usize::from(take(&mut status, 1)?[0]))?;
     let mut times = stream(&mut status)?;
@@ -52,6 +70,7 @@ fn slot(mut bytes: &[u8]) -> Option<Slot> {
         status: name,
         invoice_created_at,
         created_at,
+        update_path,
     })
 }
 

@@ -8,7 +8,7 @@ use crate::node::Keys;
 use crate::tree::{parse, Node as Tree};
 use lightning::bitcoin::hashes::hmac::{Hmac, HmacEngine};
 use lightning::bitcoin::hashes::{sha256, Hash, HashEngine};
-use lightning::bitcoin::secp256k1::{Secp256k1, SecretKey};
+use lightning::bitcoin::secp256k1::{PublicKey, Secp256k1, SecretKey};
 use serde_json::{json, Value};
 
 /// Nanoseconds since 1970; LDK's range needs 94 bits.
@@ -246,6 +246,13 @@ pub fn changed_invoice(
 }
 
 impl Made {
+    /// The key that this node derives for it.
+    pub fn key(&self, keys: &Keys) -> PublicKey {
+        let secret = offer_secret(keys, &self.nonce, &self.records());
+        let secret = SecretKey::from_slice(&secret).expect("a key");
+        secret.public_key(&Secp256k1::new())
+    }
+
     /// All records, as they were before they were written.
     fn records(&self) -> Vec<(u64, Vec<u8>)> {
         let mut rest = &self.offer[..];

@@ -17,6 +17,7 @@ mod made;
 mod mutate;
 mod node;
 mod openings;
+mod port;
 mod record;
 mod record_server;
 mod release;
@@ -46,6 +47,7 @@ const USAGE: &str = "usage:
   standing-offer-ldk lead < INPUTS                    leads conversations that have inputs only, and writes them whole
   standing-offer-ldk record recipient|odd|server SEED STEPS   a random conversation
   standing-offer-ldk episodes [KIND SEED]             short ones near a rule; alone, it lists the kinds
+  standing-offer-ldk port < QUESTIONS                 a port, which is asked what conformance/PORTING.md says
   standing-offer-ldk talk < LINES                     a whole node of LDK 0.2.5 that talks with somebody else
   standing-offer-ldk openings SEED COUNT              what LDK finds in message paths, sound and damaged
   standing-offer-ldk advances SEED COUNT              where LDK sends first by paths that may begin at the sender";
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
     }
     let outcome = match words.as_slice() {
         ["verdicts"] => verdicts::run(),
+        ["port"] => port::run(),
         #[cfg(not(any(feature = "ldk_0_2_0", feature = "ldk_0_3")))]
         ["talk"] => talk::run(),
         ["sizes"] => sizes::run(),

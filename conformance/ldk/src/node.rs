@@ -81,6 +81,8 @@ impl Keys {
 pub struct Entropy {
     key: [u8; 32],
     next: Cell<u64>,
+    /// What is drawn first, in the place of the next value.
+    first: Cell<Option<[u8; 32]>>,
 }
 
 impl Entropy {
@@ -88,6 +90,7 @@ impl Entropy {
         Self {
             key,
             next: Cell::new(next),
+            first: Cell::new(None),
         }
     }
 
@@ -98,11 +101,19 @@ impl Entropy {
     pub fn go_on_from(&self, next: u64) {
         self.next.set(next);
     }
+
+    /// Has this drawn once, in the place of the next value.
+    pub fn draw_first(&self, value: Option<[u8; 32]>) {
+        self.first.set(value);
+    }
 }
 
 impl EntropySource for Entropy {
     fn get_secure_random_bytes(&self) -> [u8; 32] {
         let number = self.next.replace(self.next.get() + 1);
+        if let Some(value) = self.first.take() {
+            return value;
+        }
         sha256::Hash::hash(&[&self.key[..], &number.to_be_bytes()].concat()).to_byte_array()
     }
 }

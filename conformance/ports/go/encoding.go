@@ -1,6 +1,9 @@
 package main
 
-import "encoding/binary"
+import (
+	"crypto/sha256"
+	"encoding/binary"
+)
 
 // Encode gives the bytes that LDK persists: spec/encoding.md, "The layout".
 func Encode(s State) []byte {
@@ -17,6 +20,15 @@ func Encode(s State) []byte {
 // MarshalText writes these bytes in hexadecimal.
 func (s State) MarshalText() ([]byte, error) {
 	return Bytes(Encode(s)).MarshalText()
+}
+
+// told is the field that an answer has for these bytes: of them all, or of their hash where that is enough.
+func (s State) told(hashed bool) (string, any) {
+	if hashed {
+		hash := sha256.Sum256(Encode(s))
+		return "cache_sha256", Bytes(hash[:])
+	}
+	return "cache", s
 }
 
 // appendSlot begins with a length that is one too large, so that 0 is left for an empty slot.

@@ -36,7 +36,7 @@ func take(s State, input []byte) (Answer, error) {
 }
 
 // output is an answer as the protocol tells it: which verdicts are a success, and which effects are messages.
-func output(a Answer) object {
+func output(a Answer, hashed bool) object {
 	accepts := []string{"ServerPathsAccepted", "NotConfigured", "NothingDue", "PathsRequested", "OfferCached", "InvoiceConfirmed"}
 	var result any = slices.Contains(accepts, a.Verdict)
 	if a.Offer != nil {
@@ -55,7 +55,8 @@ func output(a Answer) object {
 				"invoice_created_at": e.InvoiceCreatedAt, "destination": e.Destination, "reply_path": e.ReplyPath})
 		}
 	}
-	return object{"result": result, "effects": messages, "cache": a.Next, "request_attempts": a.Next.RequestAttempts}
+	name, cache := a.Next.told(hashed)
+	return object{"result": result, "effects": messages, name: cache, "request_attempts": a.Next.RequestAttempts}
 }
 
 func main() {
@@ -71,6 +72,7 @@ func main() {
 			Vector string
 			Step   uint64
 			Input  json.RawMessage
+			Cache  string // how it is wanted
 		}
 		if err := json.Unmarshal(line, &asked); err != nil {
 			fmt.Fprintln(os.Stderr, "port: a line that is no question:", err)
@@ -85,7 +87,7 @@ func main() {
 			told = object{"step": asked.Step, "error": err.Error()}
 		} else {
 			state = answer.Next
-			told = object{"step": asked.Step, "output": output(answer)}
+			told = object{"step": asked.Step, "output": output(answer, asked.Cache == "sha256")}
 		}
 		if err := json.NewEncoder(out).Encode(told); err != nil {
 			return

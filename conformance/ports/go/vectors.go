@@ -46,7 +46,7 @@ func answerAlone(line []byte) (object, error) {
 	before := asked.Before.Cache
 	before.RequestAttempts = asked.Before.RequestAttempts
 	answer, err := take(before, asked.Input)
-	return object{"output": output(answer)}, err
+	return object{"output": output(answer, false)}, err
 }
 
 // stateValue is all that the bytes of a cache say, as JSON has it.

@@ -1,5 +1,7 @@
 """The bytes of a persisted cache: written as LDK writes them, and judged as LDK judges them."""
 
+from hashlib import sha256
+
 from cache import SECOND, Cache, Slot
 from offer import read_offer
 from reading import DecodeError, Reader, all_of, big_size, path, tlv
@@ -88,3 +90,9 @@ def write_slot(slot):
 
 def write_cache(cache):
     return write_tlv(b"".join(map(write_slot, cache.slots)), b"".join(cache.server_paths))
+
+
+def told_cache(cache, hashed):
+    """What an answer has of it: all bytes, or their hash where that is enough."""
+    data = write_cache(cache)
+    return {"cache_sha256": sha256(data).hexdigest()} if hashed else {"cache": data.hex()}

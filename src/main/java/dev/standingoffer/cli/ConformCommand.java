@@ -4,6 +4,7 @@ import dev.standingoffer.conform.ConformReport;
 import dev.standingoffer.conform.Conformance;
 import dev.standingoffer.conform.Conversations;
 import dev.standingoffer.conform.Conversations.Conversation;
+import dev.standingoffer.conform.FreshRun;
 import dev.standingoffer.conform.JunitReport;
 import dev.standingoffer.conform.KnownFailures;
 import dev.standingoffer.conform.Ladder;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +36,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Leads a program that speaks the protocol of conformance/PORTING.md through a ladder of"
-          + " levels: vectors of reading a cache, of writing one, and of each event, and behind"
-          + " them the recorded conversations of recipients. No level needs a later one. At the"
-          + " end it tells in full the smallest difference of the first level that has one.%n"
+          + " levels: vectors of reading a cache, of writing one, and of each event, behind them"
+          + " the recorded conversations of recipients, the same with the keys from which all is"
+          + " built, and last those of servers. No level needs a later one. At the end it tells in full the smallest"
+          + " difference of the first level that has one.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -71,8 +74,8 @@ final class ConformCommand implements Callable<Integer> {
       names = "--level",
       paramLabel = "LEVEL",
       description =
-          "this level alone: read, write, the name of an event, events for all of these, or"
-              + " conversations; may be repeated")
+          "this level alone: read, write, the name of an event, events for all of these,"
+              + " conversations, full, or server; may be repeated")
   private List<String> levels = new ArrayList<>();
 
   @Option(
@@ -88,6 +91,26 @@ final class ConformCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "the recordings in this folder; else those in conformance/recordings")
   private Optional<Path> folder = Optional.empty();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "A..B",
+      description =
+          "in place of vectors and recordings, fresh random conversations of these seeds; what"
+              + " differs is made shorter, and written")
+  private Optional<String> seeds = Optional.empty();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "how many steps each of them has; else 1000")
+  private Optional<Integer> steps = Optional.empty();
+
+  @Option(
+      names = "--write-failures",
+      paramLabel = "FOLDER",
+      description = "where they are written that differ; else target/fresh")
+  private Optional<Path> failures = Optional.empty();
 
   @Option(
       names = "--first",
@@ -153,27 +176,55 @@ final class ConformCommand implements Callable<Integer> {
 
   private int ask() throws IOException, InterruptedException {
     try {
-      Ladder all = Ladder.of(home().resolve("conformance", "vectors"), conversations());
-      Set<String> known = skip.isPresent() ? KnownFailures.read(skip.get(), all.ids()) : Set.of();
-      ConformReport report =
-          Conformance.run(
-              command, chosen(all), known, Duration.ofSeconds(timeout), first, new Told());
-      if (report.results().isEmpty()) {
-        throw bad(
-            "there is no conversation with a recipient among them, and no others are for ports"
-                + " yet");
-      }
-      if (junit.isPresent() && !isWritten(report, junit.get())) {
-        return complain(
-            Main.ENVIRONMENT, "%s cannot be written; write it elsewhere".formatted(junit.get()));
-      }
-      int exitCode = report.agrees() ? Main.HOLDS : Main.FAILS;
-      out().print(json ? report.toJson(exitCode) + System.lineSeparator() : report.toText());
-      out().flush();
-      return exitCode;
+      return told(seeds.isPresent() ? askFresh(seeds.get()) : askAll());
     } catch (BadRecordingException e) {
       return complain(Main.BAD_INPUT, String.valueOf(e.getMessage()));
     }
+  }
+
+  private ConformReport askFresh(String range) throws IOException, InterruptedException {
+    if (!only.isEmpty() || !levels.isEmpty() || skip.isPresent() || folder.isPresent()) {
+      throw bad("--seeds asks nothing that --only, --level, --skip or --conversations name");
+    }
+    FreshOptions options = new FreshOptions(spec.commandLine());
+    Instant start = Instant.now();
+    ConformReport report =
+        FreshRun.run(
+            command,
+            options.seeds(range, steps.orElse(FreshOptions.STEPS)),
+            Duration.ofSeconds(timeout),
+            first,
+            failures.orElse(home().resolve("target").resolve("fresh")),
+            new Told());
+    tell(FreshOptions.speed(report.steps(), Duration.between(start, Instant.now())));
+    return report;
+  }
+
+  private ConformReport askAll()
+      throws BadRecordingException, IOException, InterruptedException {
+    if (steps.isPresent() || failures.isPresent()) {
+      throw bad("--steps and --write-failures belong to --seeds");
+    }
+    Ladder all = Ladder.of(home().resolve("conformance", "vectors"), conversations());
+    Set<String> known = skip.isPresent() ? KnownFailures.read(skip.get(), all.ids()) : Set.of();
+    ConformReport report =
+        Conformance.run(
+            command, chosen(all), known, Duration.ofSeconds(timeout), first, new Told());
+    if (report.results().isEmpty()) {
+      throw bad("nothing is asked: there is no conversation for such a level among them");
+    }
+    return report;
+  }
+
+  private int told(ConformReport report) {
+    if (junit.isPresent() && !isWritten(report, junit.get())) {
+      return complain(
+          Main.ENVIRONMENT, "%s cannot be written; write it elsewhere".formatted(junit.get()));
+    }
+    int exitCode = report.agrees() ? Main.HOLDS : Main.FAILS;
+    out().print(json ? report.toJson(exitCode) + System.lineSeparator() : report.toText());
+    out().flush();
+    return exitCode;
   }
 
   private static boolean isWritten(ConformReport report, Path file) {
@@ -229,8 +280,8 @@ final class ConformCommand implements Callable<Integer> {
 
     @Override
     public void over(Result result) {
-      boolean isConversation = result.level().equals(Ladder.CONVERSATIONS);
-      if (isConversation || (!result.isAsExpected() && ++amiss <= MAX_TOLD)) {
+      boolean isLed = result.isConversation() && result.isAsked();
+      if (isLed || (!result.isAsExpected() && ++amiss <= MAX_TOLD)) {
         tell(result.toText());
       }
     }

@@ -3,14 +3,17 @@ package dev.standingoffer.conform;
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.replay.AnswerDifference;
 import dev.standingoffer.replay.PortDifference;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.VectorDifference;
 import dev.standingoffer.replay.VectorFile;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,11 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param name what the port calls itself; none if it never said
  * @param levels how each level ended, in their order
- * @param others how many other recordings there are, which no port is led through
+ * @param others how many other recordings there are, which the levels do not lead through
  * @param ending what was wrong with how the port ended
  * @param lastError the last line that the port wrote to its standard error
  * @param flagsOf the flags of vectors, by the vectors' names
  * @param flags what they mean, by their names
+ * @param written where conversations that were made shorter are, by the names of their results
  */
 public record ConformReport(
     Optional<String> name,
@@ -36,12 +40,14 @@ public record ConformReport(
     Optional<String> ending,
     Optional<String> lastError,
     Map<String, List<String>> flagsOf,
-    Map<String, VectorFile.Flag> flags) {
+    Map<String, VectorFile.Flag> flags,
+    Map<String, Path> written) {
 
   public ConformReport {
     levels = List.copyOf(levels);
     flagsOf = Map.copyOf(flagsOf);
     flags = Map.copyOf(flags);
+    written = Map.copyOf(written);
   }
 
   /** All results, level by level. */
@@ -51,9 +57,14 @@ public record ConformReport(
 
   /** Whether everything was asked, and is as expected. */
   public boolean agrees() {
-    return !results().isEmpty()
+    return isAnythingAsked()
         && results().stream().allMatch(Result::isAsExpected)
         && ending.isEmpty();
+  }
+
+  /** Whether there is anything that the port is one for. */
+  private boolean isAnythingAsked() {
+    return results().stream().anyMatch(Result::isAsked);
   }
 
   /** The smallest difference of the first level that has one which is not known. */
@@ -76,18 +87,28 @@ public record ConformReport(
   public String toText() {
     StringBuilder text = new StringBuilder();
     smallest().ifPresent(result -> text.append(inFull(result)));
+    new TreeMap<>(written)
+        .forEach(
+            (id, file) ->
+                text.append("%s, made shorter, with the core's answers: %s%n".formatted(id, file)));
     ending.ifPresent(what -> text.append("the port is broken: %s%n".formatted(what)));
     lastError.ifPresent(
         line -> text.append("the port's standard error ends with %s%n".formatted(line)));
     text.append(
-        "%s: %s%s%n"
+        "%s: %s%n"
             .formatted(
                 name.orElse("the port, which never said its name"),
-                counts().entrySet().stream()
-                    .map(count -> count.getValue() + " " + count.getKey())
-                    .collect(Collectors.joining(", ")),
-                ofConversations()));
+                isAnythingAsked()
+                    ? inNumbers() + ofConversations()
+                    : "nothing was asked of it, as all of that is for ports of another level"));
     return text.toString();
+  }
+
+  private String inNumbers() {
+    return counts().entrySet().stream()
+        .filter(count -> count.getValue() > 0 || !count.getKey().equals(Verdict.NOT_ASKED))
+        .map(count -> count.getValue() + " " + count.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private String inFull(Result result) {
@@ -120,18 +141,31 @@ public record ConformReport(
   }
 
   private String ofConversations() {
-    boolean areThere = levels.stream().anyMatch(each -> each.level().equals(Ladder.CONVERSATIONS));
-    return areThere
-        ? "; steps that agree: %d; other recordings, not for ports yet: %d"
-            .formatted(steps(), others)
-        : "";
+    StringBuilder text = new StringBuilder();
+    if (conversations().anyMatch(Result::isAsked)) {
+      text.append("; steps that agree: %d".formatted(steps()));
+    }
+    if (levels.stream().anyMatch(each -> each.level().equals(Ladder.CONVERSATIONS))) {
+      text.append("; other recordings: %d".formatted(others));
+    }
+    return text.toString();
+  }
+
+  /** The highest of the levels that the port answers at. */
+  private PortLevel level() {
+    return results().stream()
+        .filter(Result::isAnswered)
+        .map(result -> Ladder.portLevel(result.level()))
+        .max(Comparator.naturalOrder())
+        .orElse(PortLevel.CACHE);
   }
 
   private Stream<Result> conversations() {
-    return results().stream().filter(each -> each.level().equals(Ladder.CONVERSATIONS));
+    return results().stream().filter(Result::isConversation);
   }
 
-  private long steps() {
+  /** How many steps of conversations agree. */
+  public long steps() {
     return conversations().mapToLong(Result::steps).sum();
   }
 
@@ -149,7 +183,7 @@ public record ConformReport(
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("format", "standing-offer-conform/2");
     name.ifPresentOrElse(known -> document.put("port", known), () -> document.putNull("port"));
-    document.put("level", "cache");
+    document.put("level", level().nameInFile());
     document.put("exitCode", exitCode);
     document.put("steps", steps());
     document.put("others", others);
@@ -170,7 +204,7 @@ public record ConformReport(
     ArrayNode vectors = document.putArray("vectors");
     ArrayNode conversations = document.putArray("conversations");
     for (Result result : results()) {
-      if (result.level().equals(Ladder.CONVERSATIONS)) {
+      if (result.isConversation()) {
         add(conversations.addObject(), result);
       } else {
         add(vectors.addObject(), result);
@@ -189,13 +223,14 @@ public record ConformReport(
     node.put("id", result.id());
     node.put("verdict", inJson(result.verdict().name()));
     node.put("known", result.isKnown());
-    if (result.level().equals(Ladder.CONVERSATIONS)) {
+    node.put("level", result.level());
+    if (result.isConversation()) {
       node.put("steps", result.steps());
-    } else {
-      node.put("level", result.level());
     }
+    Optional.ofNullable(written.get(result.id()))
+        .ifPresent(file -> node.put("written", file.toString()));
     switch (result.verdict()) {
-      case Verdict.Passed _, Verdict.NotRun _ -> {
+      case Verdict.Passed _, Verdict.NotRun _, Verdict.NotAsked _ -> {
         // That is all.
       }
       case Verdict.Differs(PortDifference difference) -> {

@@ -5,15 +5,18 @@ import dev.standingoffer.conform.Ladder.Rung;
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.JsonFields;
-import dev.standingoffer.replay.PortConversation;
+import dev.standingoffer.replay.LedConversation;
+import dev.standingoffer.replay.LedStep;
 import dev.standingoffer.replay.PortDifference;
-import dev.standingoffer.replay.PortStep;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.PortVector;
 import dev.standingoffer.replay.VectorFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +87,8 @@ public final class Conformance implements AutoCloseable {
       throws BadRecordingException, IOException, InterruptedException {
     List<LevelSummary> levels = new ArrayList<>();
     Map<String, List<String>> flags = new HashMap<>();
-    int others = 0;
+    Set<Path> others = new HashSet<>();
+    Set<Path> led = new HashSet<>();
     for (Rung rung : ladder.rungs()) {
       List<Result> results = new ArrayList<>();
       for (PortVector vector : rung.vectors()) {
@@ -92,21 +96,29 @@ public final class Conformance implements AutoCloseable {
         results.add(over ? notRun(vector.id(), rung) : told(ask(vector, rung.level())));
       }
       for (Conversation conversation : rung.conversations()) {
-        Optional<PortConversation> opened = PortConversation.open(conversation.file());
+        Optional<? extends LedConversation> opened =
+            LedConversation.open(conversation.file(), rung.portLevel());
         if (opened.isEmpty()) {
-          others++;
+          others.add(conversation.file());
           continue;
         }
-        try (PortConversation recorded = opened.get()) {
+        led.add(conversation.file());
+        try (LedConversation recorded = opened.get()) {
           results.add(
-              over ? notRun(conversation.id(), rung) : told(lead(conversation.id(), recorded)));
+              over
+                  ? notRun(conversation.id(), rung)
+                  : told(lead(conversation.id(), rung, recorded)));
         }
       }
-      levels.add(new LevelSummary(rung.level(), results));
-      listener.over(levels.getLast());
+      if (!results.isEmpty()) {
+        levels.add(new LevelSummary(rung.level(), results));
+        listener.over(levels.getLast());
+      }
     }
+    others.removeAll(led);
     Optional<String> ending = end();
-    return new ConformReport(name, levels, others, ending, lastError, flags, ladder.flags());
+    return new ConformReport(
+        name, levels, others.size(), ending, lastError, flags, ladder.flags(), Map.of());
   }
 
   private static Result notRun(String id, Rung rung) {
@@ -125,7 +137,7 @@ public final class Conformance implements AutoCloseable {
     try {
       PortProcess port = started();
       if (!isAskedVectors) {
-        name = Optional.of(readName(port.ask(VECTORS_BEGIN, "the header of vectors")));
+        ready(port.ask(VECTORS_BEGIN, "the header of vectors"), PortLevel.CACHE);
         isAskedVectors = true;
       }
       verdict = put(port, vector);
@@ -157,14 +169,17 @@ public final class Conformance implements AutoCloseable {
     }
   }
 
-  private Result lead(String id, PortConversation conversation)
+  private Result lead(String id, Rung rung, LedConversation conversation)
       throws BadRecordingException, IOException, InterruptedException {
     long agreed = 0;
     Verdict verdict = new Verdict.Passed();
     try {
       PortProcess port = started();
-      name = Optional.of(readName(port.ask(conversation.header(), "the header")));
-      for (Optional<PortStep> next = conversation.next();
+      PortLevel level = ready(port.ask(conversation.header(), "the header"), rung.portLevel());
+      if (level != rung.portLevel()) {
+        verdict = new Verdict.NotAsked(level);
+      }
+      for (Optional<? extends LedStep> next = conversation.next();
           next.isPresent() && verdict instanceof Verdict.Passed;
           next = conversation.next()) {
         Optional<Verdict> otherwise = put(port, next.get());
@@ -175,7 +190,7 @@ public final class Conformance implements AutoCloseable {
       close();
       verdict = new Verdict.Broken(e.line());
     }
-    return new Result(id, Ladder.CONVERSATIONS, agreed, verdict, known.contains(id));
+    return new Result(id, rung.level(), agreed, verdict, known.contains(id));
   }
 
   private PortProcess started() throws IOException {
@@ -187,25 +202,15 @@ public final class Conformance implements AutoCloseable {
     return port;
   }
 
-  private static String readName(JsonFields answer) throws PortFailure {
-    try {
-      answer.expectOnly("ready", "name", "level");
-      if (!answer.bool("ready")) {
-        throw answer.bad("\"ready\" is false");
-      }
-      if (!answer.text("level").equals("cache")) {
-        throw answer.bad(
-            "\"level\" is %s, and there is \"cache\" alone"
-                .formatted(JsonFields.quote(answer.text("level"))));
-      }
-      return JsonFields.quote(answer.text("name"));
-    } catch (BadRecordingException e) {
-      throw new PortFailure(String.valueOf(e.getMessage()));
-    }
+  /** At which level the port will answer; its name is kept. */
+  private PortLevel ready(JsonFields answer, PortLevel asked) throws PortFailure {
+    Ready ready = Ready.read(answer, asked);
+    name = Optional.of(ready.name());
+    return ready.level();
   }
 
   /** What else comes of a step than that it agrees. */
-  private static Optional<Verdict> put(PortProcess port, PortStep step)
+  private static Optional<Verdict> put(PortProcess port, LedStep step)
       throws PortFailure, InterruptedException {
     JsonFields answer = port.ask(step.line(), "step " + step.number());
     try {
@@ -225,7 +230,7 @@ public final class Conformance implements AutoCloseable {
   }
 
   /** That a port cannot answer, and says so; its answer names the question in a field. */
-  private static Optional<Verdict> excuse(JsonFields answer, String field, long step)
+  static Optional<Verdict> excuse(JsonFields answer, String field, long step)
       throws BadRecordingException {
     if (answer.has("skipped")) {
       answer.expectOnly(field, "skipped");

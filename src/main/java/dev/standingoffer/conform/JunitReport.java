@@ -76,6 +76,9 @@ public final class JunitReport {
 
   /** The element within a case; none where it passes. What is known to fail is skipped. */
   private static String kind(Result result) {
+    if (!result.isAsked()) {
+      return "skipped";
+    }
     if (result.isKnown()) {
       return result.isPassed() ? "failure" : "skipped";
     }
@@ -83,7 +86,7 @@ public final class JunitReport {
       case Verdict.Passed _ -> "";
       case Verdict.Differs _ -> "failure";
       case Verdict.Skipped _, Verdict.Failed _, Verdict.Broken _ -> "error";
-      case Verdict.NotRun _ -> "skipped";
+      case Verdict.NotRun _, Verdict.NotAsked _ -> "skipped";
     };
   }
 }

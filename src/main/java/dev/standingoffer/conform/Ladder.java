@@ -2,6 +2,7 @@ package dev.standingoffer.conform;
 
 import dev.standingoffer.conform.Conversations.Conversation;
 import dev.standingoffer.replay.BadRecordingException;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.PortVector;
 import dev.standingoffer.replay.VectorFile;
 import java.io.IOException;
@@ -24,8 +25,17 @@ import java.util.stream.Stream;
  */
 public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
 
-  /** The last level; the others have the names that vectors say. */
+  /** Recorded conversations, without keys; the levels before have the names that vectors say. */
   public static final String CONVERSATIONS = "conversations";
+
+  /** Conversations again, with the keys from which all is built. */
+  public static final String FULL = "full";
+
+  /** The last level: conversations with servers, with their keys. */
+  public static final String SERVER = "server";
+
+  /** What stands on no ladder: conversations that nobody recorded. */
+  static final String FRESH = "fresh";
 
   /** Stands for the levels of all events. */
   public static final String EVENTS = "events";
@@ -43,13 +53,18 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
    *
    * @param level its name
    * @param vectors its questions
-   * @param conversations the conversations, where it is the last level
+   * @param conversations the conversations, where it is a level of these
    */
   public record Rung(String level, List<PortVector> vectors, List<Conversation> conversations) {
 
     public Rung {
       vectors = List.copyOf(vectors);
       conversations = List.copyOf(conversations);
+    }
+
+    /** For what a port is asked. */
+    PortLevel portLevel() {
+      return Ladder.portLevel(level);
     }
 
     private Rung only(Predicate<PortVector> vector, Predicate<Conversation> conversation) {
@@ -64,7 +79,7 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
     }
 
     private boolean isNamed(Set<String> names) {
-      boolean isEvent = !BYTES.contains(level) && !level.equals(CONVERSATIONS);
+      boolean isEvent = !BYTES.contains(level) && !isOfConversations(level);
       return names.contains(level) || (isEvent && names.contains(EVENTS));
     }
   }
@@ -88,7 +103,30 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
     List<Rung> rungs = new ArrayList<>();
     levels.forEach((level, all) -> rungs.add(new Rung(level, all, List.of())));
     rungs.add(new Rung(CONVERSATIONS, List.of(), conversations));
+    rungs.add(new Rung(FULL, List.of(), atFull(conversations)));
+    rungs.add(new Rung(SERVER, List.of(), conversations));
     return new Ladder(rungs, flags);
+  }
+
+  /** The same ones, under other names: a port may fail one at one level alone. */
+  private static List<Conversation> atFull(List<Conversation> conversations) {
+    return conversations.stream()
+        .map(each -> new Conversation(FULL + "/" + each.id(), each.file()))
+        .toList();
+  }
+
+  /** For what a port is asked at a level. */
+  static PortLevel portLevel(String level) {
+    return switch (level) {
+      case FULL -> PortLevel.FULL;
+      case SERVER -> PortLevel.SERVER;
+      default -> PortLevel.CACHE;
+    };
+  }
+
+  /** Whether a level has conversations, and no vectors. */
+  static boolean isOfConversations(String level) {
+    return Set.of(CONVERSATIONS, FULL, SERVER, FRESH).contains(level);
   }
 
   /** Conversations alone. */

@@ -1,6 +1,7 @@
 package dev.standingoffer.conform;
 
 import dev.standingoffer.conform.Result.Verdict;
+import dev.standingoffer.replay.PortLevel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ public record LevelSummary(String level, List<Result> results) {
 
   /** In a line. */
   public String toText() {
+    if (!results.isEmpty()
+        && results.stream().noneMatch(Result::isAsked)
+        && results.getFirst().verdict() instanceof Verdict.NotAsked(PortLevel says)) {
+      return level + ": " + Result.notAsked(says);
+    }
     StringBuilder text =
         new StringBuilder("%s: %d of %d".formatted(level, passed(), results.size()));
     counts()

@@ -8,14 +8,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A port as a process. It may do what it likes: nothing is waited for longer than a limit, and of
@@ -36,9 +40,22 @@ final class PortProcess implements AutoCloseable {
   private final ErrorTail errors = new ErrorTail();
   private final Thread errorReader;
 
-  /** Reads and writes, both of which may block for as long as the port likes. */
+  /** Reads, which may block for as long as the port likes. */
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("port").factory());
+
+  /** Writes, which may block likewise, and must not keep answers from being read. */
+  private final ExecutorService writing =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("asks port").factory());
+
+  /** How many writings are not done. */
+  private final AtomicInteger unread = new AtomicInteger();
+
+  /** Is done where the port has closed its input. */
+  private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+
+  /** What is wrong with an answer, of which the reading thread alone knows. */
+  private Optional<String> unjudged = Optional.empty();
 
   private PortProcess(Process process, Duration limit) {
     this.process = process;
@@ -69,26 +86,91 @@ final class PortProcess implements AutoCloseable {
    * @param what the same in a few words
    */
   JsonFields ask(String line, String what) throws PortFailure, InterruptedException {
-    String where = "where " + what + " was asked";
-    boolean isRead =
-        within(limit, () -> isWritten(line)).orElseThrow(() -> late("does not read " + what));
-    // A port that does not read any more may have said why before.
-    Optional<String> answer =
-        within(isRead ? limit : GRACE, answers::next)
-            .orElseThrow(() -> isRead ? late("gives no answer to " + what) : gone(where));
-    try {
-      return JsonFields.parse(answer.orElseThrow(() -> gone(where)), answers);
-    } catch (BadRecordingException e) {
-      throw failure(String.valueOf(e.getMessage()));
-    }
+    send(line + "\n");
+    return receive(what, 1).getFirst();
   }
 
-  private boolean isWritten(String line) {
+  /**
+   * Asks without waiting for an answer, or for the port to read it.
+   *
+   * @param lines each with its end
+   */
+  void send(String lines) {
+    unread.incrementAndGet();
+    writing.execute(
+        () -> {
+          try {
+            questions.write(lines.getBytes(StandardCharsets.UTF_8));
+            questions.flush();
+            unread.decrementAndGet();
+          } catch (IOException _) {
+            closed.complete(null);
+          }
+        });
+  }
+
+  /**
+   * The next answers: one, and those that came with it.
+   *
+   * @param what was asked first of what is not answered yet, in a few words
+   * @param most so many at most
+   */
+  List<JsonFields> receive(String what, int most) throws PortFailure, InterruptedException {
+    String where = "where " + what + " was asked";
+    CompletableFuture<Received> read = new CompletableFuture<>();
+    thread.execute(() -> read.complete(received(most)));
     try {
-      questions.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-      questions.flush();
+      if (!isDone(CompletableFuture.anyOf(read, closed), limit)) {
+        throw late((unread.get() > 0 ? "does not read " : "gives no answer to ") + what);
+      }
+      // A port that does not read any more may have said why before.
+      if (!isDone(read, GRACE)) {
+        throw gone(where);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+    Received received = read.join();
+    if (received.answers().isEmpty()) {
+      throw received.bad().map(bad -> failure(bad)).orElseGet(() -> gone(where));
+    }
+    return received.answers();
+  }
+
+  /**
+   * Some answers.
+   *
+   * @param answers none at the end of the output, or where the first is none
+   * @param bad what is wrong with the first
+   */
+  private record Received(List<JsonFields> answers, Optional<String> bad) {}
+
+  /** What is wrong with an answer is told when those before it are judged. */
+  private Received received(int most) {
+    List<JsonFields> all = new ArrayList<>();
+    try {
+      if (unjudged.isPresent()) {
+        return new Received(all, unjudged);
+      }
+      do {
+        Optional<String> line = answers.next();
+        if (line.isEmpty()) {
+          break;
+        }
+        all.add(JsonFields.parse(line.get(), answers));
+      } while (all.size() < most && answers.hasNext());
+    } catch (BadRecordingException e) {
+      unjudged = Optional.of(String.valueOf(e.getMessage()));
+    }
+    return new Received(all, all.isEmpty() ? unjudged : Optional.empty());
+  }
+
+  private static boolean isDone(CompletableFuture<?> future, Duration time)
+      throws InterruptedException, ExecutionException {
+    try {
+      future.get(time.toMillis(), TimeUnit.MILLISECONDS);
       return true;
-    } catch (IOException _) {
+    } catch (TimeoutException _) {
       return false;
     }
   }
@@ -178,5 +260,6 @@ final class PortProcess implements AutoCloseable {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     thread.shutdownNow();
+    writing.shutdownNow();
   }
 }

@@ -2,6 +2,7 @@ package dev.standingoffer.conform;
 
 import dev.standingoffer.replay.AnswerDifference;
 import dev.standingoffer.replay.PortDifference;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.VectorDifference;
 import java.util.List;
 
@@ -37,11 +38,18 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
     /** The run had ended before. */
     record NotRun() implements Verdict {}
 
+    /** The port says that it is one for another level, which is no mistake. */
+    record NotAsked(PortLevel says) implements Verdict {}
+
     /** Stands for the step of a vector, which has none. */
     long NO_STEP = -1;
 
+    /** How users know that a level is not the port's. */
+    String NOT_ASKED = "not asked";
+
     /** The names of all verdicts, agreement first. */
-    List<String> NAMES = List.of("passed", "differs", "skipped", "error", "broken", "not run");
+    List<String> NAMES =
+        List.of("passed", "differs", "skipped", "error", "broken", "not run", NOT_ASKED);
 
     /** How users know it. */
     default String name() {
@@ -53,6 +61,7 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
             case Failed _ -> 3;
             case Broken _ -> 4;
             case NotRun _ -> 5;
+            case NotAsked _ -> 6;
           });
     }
   }
@@ -71,19 +80,43 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
           case Verdict.Failed(long step, String why) -> "error%s: %s".formatted(at(step), why);
           case Verdict.Broken(String what) -> "broken: " + what;
           case Verdict.NotRun _ -> "not run";
+          case Verdict.NotAsked(PortLevel says) -> notAsked(says);
         };
+  }
+
+  /** Why a port is not asked. */
+  static String notAsked(PortLevel says) {
+    return "%s: the port says %s".formatted(Verdict.NOT_ASKED, says.nameInFile());
   }
 
   private static String at(long step) {
     return step == Verdict.NO_STEP ? "" : " at step " + step;
   }
 
+  /** Whether it is of a conversation, and not of a vector. */
+  public boolean isConversation() {
+    return Ladder.isOfConversations(level);
+  }
+
   public boolean isPassed() {
     return verdict instanceof Verdict.Passed;
   }
 
+  /** Whether the port was asked at all, or would have been. */
+  public boolean isAsked() {
+    return !(verdict instanceof Verdict.NotAsked);
+  }
+
+  /** Whether the port answers, rightly or not. */
+  boolean isAnswered() {
+    return switch (verdict) {
+      case Verdict.Passed _, Verdict.Differs _, Verdict.Skipped _, Verdict.Failed _ -> true;
+      case Verdict.Broken _, Verdict.NotRun _, Verdict.NotAsked _ -> false;
+    };
+  }
+
   /** Whether it is as it should be: an unexpected pass is not. */
   public boolean isAsExpected() {
-    return isPassed() != isKnown;
+    return !isAsked() || isPassed() != isKnown;
   }
 }

@@ -76,11 +76,13 @@ final class CacheValue {
             () -> slot.putNull(INVOICE_CREATED_AT));
   }
 
-  private static void addPaths(ArrayNode list, List<BlindedMessagePath> paths) {
+  /** Paths, as LDK writes them. */
+  static void addPaths(ArrayNode list, List<BlindedMessagePath> paths) {
     paths.forEach(path -> list.add(path.encoding().toHex()));
   }
 
-  private static BigInteger seconds(Time time) {
+  /** The whole seconds of a time, unsigned. */
+  static BigInteger seconds(Time time) {
     return new BigInteger(Long.toUnsignedString(time.seconds()));
   }
 

@@ -80,7 +80,7 @@ record ConversationHeader(
   private static ConversationHeader readTwo(JsonFields header, Optional<LdkRelease> asked)
       throws BadRecordingException {
     header.expectOnlyOrWith(
-        List.of("keys", "steps"),
+        List.of(NodeSecrets.FIELD, "steps"),
         "format",
         "recorded_from",
         "about",
@@ -97,7 +97,7 @@ record ConversationHeader(
     Surroundings surroundings = SurroundingsReader.read(header, release);
     Optional<NodeSecrets> secrets = secretsIfThere(header);
     for (JsonFields peer : header.objects("peers")) {
-      peer.expectOnlyOrWith("keys", "node_id");
+      peer.expectOnlyOrWith(NodeSecrets.FIELD, "node_id");
       secretsIfThere(peer);
     }
     OptionalLong steps =
@@ -108,8 +108,9 @@ record ConversationHeader(
   private static Optional<NodeSecrets> secretsIfThere(JsonFields node)
       throws BadRecordingException {
     Bytes nodeId = nodeId(node);
-    return node.has("keys")
-        ? Optional.of(NodeSecrets.read(node.object("keys").expectOnly(NodeSecrets.FIELDS), nodeId))
+    return node.has(NodeSecrets.FIELD)
+        ? Optional.of(
+            NodeSecrets.read(node.object(NodeSecrets.FIELD).expectOnly(NodeSecrets.FIELDS), nodeId))
         : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import dev.standingoffer.cache.Cache;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,9 +18,13 @@ public final class CorePort {
       "conformance/PORTING.md says what a port is asked; a driver such as 'standing-offer conform'"
           + " asks it";
 
+  /** No message has room for so many paths; and nobody waits for ever. */
+  static final int MAX_PATHS = 1_000;
+
   private final LineSource lines;
   private final PrintWriter out;
   private @Nullable ConversationHeader header;
+  private Optional<CoreServer> server = Optional.empty();
   private Cache cache = Cache.NEW;
   private long due;
 
@@ -68,26 +73,24 @@ public final class CorePort {
   private ObjectNode begin(JsonFields first) throws BadRecordingException {
     if (first.text("format").equals(VectorFile.FORMAT)) {
       first.expectOnly("format");
-      return ready();
+      return ready(PortLevel.CACHE);
     }
-    if (Format.of(first) != Format.RECIPIENT_2) {
-      throw first.bad(
-          "this port leads a conversation of the format %s alone"
-              .formatted(JsonFields.quote(Format.RECIPIENT_2.nameInFile())));
+    PortHeader asked = PortHeader.read(first, lines);
+    header = asked.header();
+    server = Optional.empty();
+    if (asked.level() == PortLevel.SERVER) {
+      server = Optional.of(new CoreServer(asked.header()));
     }
-    header =
-        PortHeader.withoutSecrets(
-            ConversationHeader.read(first, FormatVersion.TWO, Optional.empty()));
     cache = Cache.NEW;
     due = 0;
-    return ready();
+    return ready(asked.level());
   }
 
-  private static ObjectNode ready() {
+  private static ObjectNode ready(PortLevel level) {
     ObjectNode ready = JsonNodeFactory.instance.objectNode();
     ready.put("ready", true);
     ready.put("name", NAME);
-    ready.put("level", "cache");
+    ready.put("level", level.nameInFile());
     return ready;
   }
 
@@ -96,25 +99,69 @@ public final class CorePort {
     if (current == null) {
       throw asked.bad("there is no header yet");
     }
-    asked.expectOnly("step", "input");
+    asked.expectOnlyOrWith("cache", "step", "input", Draws.FIELD);
+    boolean hashed = asked.has("cache");
+    if (hashed && !asked.text("cache").equals("sha256")) {
+      throw asked.bad("\"cache\" is not \"sha256\"");
+    }
     long number = asked.u64("step");
     if (number != due) {
       throw asked.bad(
           "step %s comes where step %d is due".formatted(Long.toUnsignedString(number), due));
     }
     due++;
+    long firstDraw = asked.u64(Draws.FIELD);
     JsonFields input = asked.object("input");
-    RecordedEvent kind = RecordedEvent.of(input);
-    Owner.Reaction reaction = Owner.react(cache, RecordedInput.read(input, kind, current), current);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("step", number);
-    if (reaction.refusals().isEmpty()) {
-      cache = reaction.next();
-      answer.set("output", PortOutput.of(kind, reaction.answer()));
+    if (server.isPresent()) {
+      putOutput(answer, server.get().step(input, firstDraw));
     } else {
-      FieldDifference refused = reaction.refusals().getFirst();
-      answer.put("error", "%s: %s".formatted(refused.name(), refused.core()));
+      take(answer, current, input, firstDraw, hashed);
     }
     return answer;
+  }
+
+  private void take(
+      ObjectNode answer,
+      ConversationHeader current,
+      JsonFields fields,
+      long firstDraw,
+      boolean hashed)
+      throws BadRecordingException {
+    RecordedEvent kind = RecordedEvent.of(fields);
+    RecordedInput input =
+        kind == RecordedEvent.OFFER_PATHS && current.secrets().isPresent()
+            ? OwnOffer.addedTo(RecordedInput.readUnbuilt(fields), current, firstDraw)
+            : RecordedInput.read(fields, kind, current);
+    Owner.Reaction reaction = Owner.react(cache, input, current);
+    if (!reaction.refusals().isEmpty()) {
+      FieldDifference refused = reaction.refusals().getFirst();
+      answer.put("error", "%s: %s".formatted(refused.name(), refused.core()));
+      return;
+    }
+    Optional<List<MessageBytes>> bytes = bytes(current, input, reaction, firstDraw);
+    putOutput(
+        answer, bytes.map(built -> PortOutput.of(kind, reaction.answer(), built, hashed)));
+    cache = bytes.isPresent() ? reaction.next() : cache;
+  }
+
+  private static void putOutput(ObjectNode answer, Optional<ObjectNode> output) {
+    output.ifPresentOrElse(
+        it -> answer.set("output", it),
+        () -> answer.put("skipped", "more than %d paths".formatted(MAX_PATHS)));
+  }
+
+  /** What keys build, if there are any; nothing where that takes too much. */
+  private Optional<List<MessageBytes>> bytes(
+      ConversationHeader current, RecordedInput input, Owner.Reaction reaction, long firstDraw) {
+    if (current.secrets().isEmpty()) {
+      return Optional.of(List.of());
+    }
+    PlannedMessages planned =
+        PlannedMessages.of(current, input, cache, reaction.effects(), firstDraw);
+    return planned.messagePaths() > MAX_PATHS
+        ? Optional.empty()
+        : Optional.of(planned.buildAll());
   }
 }

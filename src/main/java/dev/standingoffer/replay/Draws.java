@@ -10,8 +10,11 @@ import java.util.List;
  */
 record Draws(long first, long next) {
 
+  /** The field that they are in; of a question to a port, it has the first one alone. */
+  static final String FIELD = "entropy";
+
   static Draws read(JsonFields line) throws BadRecordingException {
-    List<Long> entropy = line.pairOfU64("entropy");
+    List<Long> entropy = line.pairOfU64(FIELD);
     return new Draws(entropy.getFirst(), entropy.getLast());
   }
 

@@ -56,20 +56,22 @@ public final class JsonFields {
   private final JsonNode object;
   private final String path;
   private final LineSource source;
+  private final long line;
 
-  private JsonFields(JsonNode object, String path, LineSource source) {
+  private JsonFields(JsonNode object, String path, LineSource source, long line) {
     this.object = object;
     this.path = path;
     this.source = source;
+    this.line = line;
   }
 
-  /** The object that a line is; {@code source} is asked for the line's number in complaints. */
+  /** The object that a line is, which is the one that was read last from {@code source}. */
   public static JsonFields parse(String line, LineSource source) throws BadRecordingException {
     if (line.isBlank()) {
       throw source.bad("the line is empty", Remedy.GET_AGAIN);
     }
     try {
-      return of(MAPPER.readTree(line), "", source);
+      return of(MAPPER.readTree(line), "", source, source.line());
     } catch (JacksonException e) {
       // Where a limit is exceeded, the library does not say at which column.
       String place =
@@ -90,12 +92,12 @@ public final class JsonFields {
 
   /** An object that was made here, in the place of the line that was read last. */
   static JsonFields of(ObjectNode object, LineSource source) throws BadRecordingException {
-    return of(object, "", source);
+    return of(object, "", source, source.line());
   }
 
-  private static JsonFields of(JsonNode node, String path, LineSource source)
+  private static JsonFields of(JsonNode node, String path, LineSource source, long line)
       throws BadRecordingException {
-    JsonFields fields = new JsonFields(node, path, source);
+    JsonFields fields = new JsonFields(node, path, source, line);
     if (!node.isObject()) {
       throw fields.bad((path.isEmpty() ? "the line" : quote(path)) + " is not an object");
     }
@@ -160,13 +162,13 @@ public final class JsonFields {
   }
 
   public JsonFields object(String name) throws BadRecordingException {
-    return of(value(name), at(name), source);
+    return of(value(name), at(name), source, line);
   }
 
   public List<JsonFields> objects(String name) throws BadRecordingException {
     List<JsonFields> objects = new ArrayList<>();
     for (JsonNode element : array(name)) {
-      objects.add(of(element, at(name) + "[" + objects.size() + "]", source));
+      objects.add(of(element, at(name) + "[" + objects.size() + "]", source, line));
     }
     return objects;
   }
@@ -176,7 +178,8 @@ public final class JsonFields {
     List<Optional<JsonFields>> objects = new ArrayList<>();
     for (JsonNode element : array(name)) {
       String place = at(name) + "[" + objects.size() + "]";
-      objects.add(element.isNull() ? Optional.empty() : Optional.of(of(element, place, source)));
+      objects.add(
+          element.isNull() ? Optional.empty() : Optional.of(of(element, place, source, line)));
     }
     return objects;
   }
@@ -323,7 +326,7 @@ public final class JsonFields {
   }
 
   BadRecordingException bad(String what, String remedy) {
-    return source.bad(what, remedy);
+    return source.badAt(line, what, remedy);
   }
 
   /** The name of a field with those of the objects around it. */

@@ -161,6 +161,16 @@ public final class LineSource implements AutoCloseable {
     return complete || bytes.size() > 0 ? Optional.of(decode(bytes)) : Optional.empty();
   }
 
+  /** Whether another whole line was read with the last one, so that nobody is waited for. */
+  public boolean hasNext() {
+    for (int i = position; i < filled; i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Sees to it that there is something in the buffer; false at the end of the file. */
   private boolean fill() throws BadRecordingException {
     if (position < filled) {
@@ -198,7 +208,12 @@ public final class LineSource implements AutoCloseable {
 
   /** The complaint that the line read last is not what it should be. */
   BadRecordingException bad(String what, String usualRemedy) {
-    return BadRecordingException.at(name, line, what, remedy.orElse(usualRemedy));
+    return badAt(line, what, usualRemedy);
+  }
+
+  /** The same of another line. */
+  BadRecordingException badAt(long number, String what, String usualRemedy) {
+    return BadRecordingException.at(name, number, what, remedy.orElse(usualRemedy));
   }
 
   @Override

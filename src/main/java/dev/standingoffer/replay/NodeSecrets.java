@@ -16,6 +16,9 @@ import dev.standingoffer.wire.Bytes;
  */
 record NodeSecrets(NodeKeys keys, Entropy entropy, Entropy otherEntropy) {
 
+  /** Where headers have them, since version 2. */
+  static final String FIELD = "keys";
+
   /** The fields that they are in; all of them have to be there. */
   static final String[] FIELDS = {
     "node_secret", "expanded_key_material", "receive_auth_key", "entropy_key"

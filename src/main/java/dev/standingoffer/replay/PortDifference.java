@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param fileLine where it stands in the recording, from 1
  * @param fields what differs, at least one field; the port's side is called the core's
  * @param events the events before, in a few words each, the latest last
- * @param slotsBefore the slots before the step, a line each
+ * @param slotsBefore the slots before the step, a line each; none of a server
  * @param slotsExpected those that are expected after it, where the caches differ
  * @param sinceRestart how many steps there were since the last restart, or the beginning
  */
@@ -43,7 +43,9 @@ public record PortDifference(
   public String toText() {
     StringBuilder text = new StringBuilder(AnswerDifference.sentences(fields));
     Difference.append(text, "what led there:", events.isEmpty() ? List.of("nothing") : events);
-    Difference.append(text, "slots before the step:", slotsBefore);
+    if (!slotsBefore.isEmpty()) {
+      Difference.append(text, "slots before the step:", slotsBefore);
+    }
     slotsExpected.ifPresent(
         slots -> Difference.append(text, "the slots expected after it:", slots));
     return text.toString();

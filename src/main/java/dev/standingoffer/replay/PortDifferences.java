@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,16 +18,22 @@ final class PortDifferences {
 
   private static final String CACHE = "cache";
 
+  /** In the names of fields that take keys to build. */
+  private static final String BUILT_PATHS = "result.paths[";
+
+  private static final String BUILT = "." + MessageBytes.FIELD + ".";
+
   private PortDifferences() {}
 
   /**
-   * All differences, the cache's last: of that, what its bytes mean, as far as they mean anything.
+   * All differences, the cache's last: of that, what its bytes mean, as far as they mean anything;
+   * of what was built, where the first byte differs.
    *
    * @param next the cache that is expected
    */
   static List<FieldDifference> of(ObjectNode expected, ObjectNode output, Cache next) {
     List<FieldDifference> differences = new ArrayList<>();
-    for (FieldDifference difference : Comparison.differences(fields(expected), fields(output))) {
+    for (FieldDifference difference : ofServer(expected, output)) {
       if (difference.name().equals(CACHE) && output.path(CACHE).isString()) {
         differences.addAll(ofCache(difference, output.get(CACHE).stringValue(), next));
       } else {
@@ -34,6 +41,40 @@ final class PortDifferences {
       }
     }
     return differences;
+  }
+
+  /** All differences of an output that has no cache. */
+  static List<FieldDifference> ofServer(ObjectNode expected, ObjectNode output) {
+    List<FieldDifference> differences = new ArrayList<>();
+    for (FieldDifference difference : Comparison.differences(fields(expected), fields(output))) {
+      differences.add(difference);
+      if (difference.name().contains(BUILT) || difference.name().startsWith(BUILT_PATHS)) {
+        BuiltPlace.of(difference).ifPresent(differences::add);
+      }
+    }
+    return differences;
+  }
+
+  /** Whether two outputs say the same, without what takes longer: in which fields they do not. */
+  static boolean areSame(JsonNode one, JsonNode other) {
+    return switch (one) {
+      case ObjectNode object ->
+          other.isObject()
+              && object.size() == other.size()
+              && object.properties().stream()
+                  .allMatch(
+                      field ->
+                          other.has(field.getKey())
+                              && areSame(field.getValue(), other.get(field.getKey())));
+      case ArrayNode list ->
+          other.isArray()
+              && list.size() == other.size()
+              && IntStream.range(0, list.size()).allMatch(i -> areSame(list.get(i), other.get(i)));
+      default ->
+          one.isString()
+              ? other.isString() && one.stringValue().equals(other.stringValue())
+              : !other.isString() && one.toString().equals(other.toString());
+    };
   }
 
   /** The differences of two values of a cache, as vectors have them. */

@@ -4,10 +4,16 @@ import dev.standingoffer.building.Surroundings;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The header of a conversation as ports get it: always in version 2. */
-final class PortHeader {
+/**
+ * The header of a conversation as ports get it: always in version 2, and with the level that is
+ * asked for, unless it is {@code cache}.
+ *
+ * @param header what decides about the answers
+ * @param level the level
+ */
+record PortHeader(ConversationHeader header, PortLevel level) {
 
-  private PortHeader() {}
+  private static final String LEVEL = "level";
 
   /**
    * The first line.
@@ -15,17 +21,54 @@ final class PortHeader {
    * @param first that of the recording
    * @param header what it says
    */
-  static ObjectNode line(JsonFields first, ConversationHeader header) {
-    return switch (header.version()) {
-      case ONE -> ofVersionOne(first.tree(), header.surroundings());
-      case TWO -> first.tree();
+  static ObjectNode line(JsonFields first, ConversationHeader header, PortLevel level) {
+    return switch (level) {
+      case CACHE ->
+          switch (header.version()) {
+            case ONE -> ofVersionOne(first.tree(), header.surroundings());
+            case TWO -> first.tree();
+          };
+      case FULL, SERVER -> {
+        ObjectNode line = first.tree().deepCopy();
+        line.put(LEVEL, level.nameInFile());
+        yield line;
+      }
     };
   }
 
   /**
-   * What decides about the answers of a port at level {@code cache}: it has no keys, so it sends
-   * every invoice that is due.
+   * Reads the first line. At level {@code cache}, a port has no keys: so it sends every invoice that
+   * is due. So it is where there are none in the header.
    */
+  static PortHeader read(JsonFields line, LineSource lines) throws BadRecordingException {
+    PortLevel asked = line.has(LEVEL) ? level(line) : PortLevel.CACHE;
+    boolean isServer = asked == PortLevel.SERVER;
+    Format format = isServer ? Format.SERVER_2 : Format.RECIPIENT_2;
+    if (Format.of(line) != format) {
+      throw line.bad(
+          "at level %s this port leads a conversation of the format %s alone"
+              .formatted(asked.nameInFile(), JsonFields.quote(format.nameInFile())));
+    }
+    ObjectNode recorded = line.tree().deepCopy();
+    recorded.remove(LEVEL);
+    ConversationHeader header =
+        ConversationHeader.read(
+            JsonFields.of(recorded, lines), FormatVersion.TWO, Optional.empty());
+    if (isServer && header.secrets().isEmpty()) {
+      throw line.bad("there are no \"keys\", and a server needs them");
+    }
+    return asked == PortLevel.CACHE || header.secrets().isEmpty()
+        ? new PortHeader(withoutSecrets(header), PortLevel.CACHE)
+        : new PortHeader(header, asked);
+  }
+
+  private static PortLevel level(JsonFields line) throws BadRecordingException {
+    String name = line.text(LEVEL);
+    return PortLevel.named(name)
+        .orElseThrow(() -> line.bad("there is no level %s".formatted(JsonFields.quote(name))));
+  }
+
+  /** What decides about the answers of a port at level {@code cache}. */
   static ConversationHeader withoutSecrets(ConversationHeader header) {
     return new ConversationHeader(
         header.version(),
@@ -54,7 +97,7 @@ final class PortHeader {
         "min_final_cltv_expiry_delta",
         surroundings.paymentPaths().getFirst().minFinalCltvExpiryDelta());
     header.set("node_id", first.get("node_id"));
-    ObjectNode keys = header.putObject("keys");
+    ObjectNode keys = header.putObject(NodeSecrets.FIELD);
     for (String field : NodeSecrets.FIELDS) {
       keys.set(field, first.get(field));
     }

@@ -1,9 +1,7 @@
 package dev.standingoffer.replay;
 
-import dev.standingoffer.bolt12.Nonce;
-import dev.standingoffer.bolt12.Offer;
-import dev.standingoffer.building.RecipientBuilder;
 import dev.standingoffer.cache.Event;
+import dev.standingoffer.keys.Entropy;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +46,7 @@ final class PortInput {
       Optional.ofNullable(input.remove(FormatVersion.ONE.requestReplyPaths()))
           .ifPresent(this::setReplyPaths);
       if (step.input() instanceof RecordedInput.OfferPaths paths) {
-        possibleOffer(paths).ifPresent(offer -> input.set("built", offer));
+        possibleOffer(paths).ifPresent(offer -> input.set(RecordedInput.BUILT, offer));
       }
     }
     return input;
@@ -77,14 +75,11 @@ final class PortInput {
         || received.paths().isEmpty()) {
       return Optional.empty();
     }
-    NodeSecrets secrets = header.secrets().orElseThrow();
-    Nonce nonce = RecipientBuilder.offerNonce(secrets.otherEntropy().skip(step.number()));
-    Offer offer =
-        new RecipientBuilder(secrets.keys(), header.surroundings())
-            .offer(received.paths(), received.pathsAbsoluteExpiry(), nonce);
+    Entropy entropy = header.secrets().orElseThrow().otherEntropy().skip(step.number());
+    RecordedInput.Built offer = OwnOffer.built(received, header, entropy);
     ObjectNode built = input.objectNode();
-    built.put("offer", offer.bytes().toHex());
-    built.put("offer_nonce", nonce.bytes().toHex());
+    built.put("offer", offer.offer().toHex());
+    built.put("offer_nonce", offer.offerNonce().bytes().toHex());
     return Optional.of(built);
   }
 }

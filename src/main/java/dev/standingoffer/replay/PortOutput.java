@@ -1,23 +1,55 @@
 package dev.standingoffer.replay;
 
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a port at level {@code cache} answers: all of an output that takes no keys to build. */
+/**
+ * What a port answers: at level {@code cache} all of an output that takes no keys to build; at
+ * level {@code full}, that and what does.
+ */
 final class PortOutput {
+
+  private static final String EFFECTS = "effects";
 
   private PortOutput() {}
 
   /** What the core does, as a port tells it. */
   static ObjectNode of(RecordedEvent kind, Answer answer) {
+    ObjectNode output = withoutCache(kind, answer);
+    output.put("cache", answer.cache().orElseThrow().toHex());
+    return output;
+  }
+
+  /** The same but for the cache. */
+  static ObjectNode withoutCache(RecordedEvent kind, Answer answer) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
     addResult(output, kind, answer);
-    ArrayNode effects = output.putArray("effects");
+    ArrayNode effects = output.putArray(EFFECTS);
     for (Message message : answer.messages()) {
       addMessage(effects.addObject(), message);
     }
-    output.put("cache", answer.cache().orElseThrow().toHex());
+    return output;
+  }
+
+  /**
+   * The same, with what takes keys to build.
+   *
+   * @param bytes of each message; none at level {@code cache}
+   * @param hashed whether the hash of the cache does
+   */
+  static ObjectNode of(
+      RecordedEvent kind, Answer answer, List<MessageBytes> bytes, boolean hashed) {
+    ObjectNode output = withoutCache(kind, answer);
+    for (int i = 0; i < bytes.size(); i++) {
+      bytes.get(i).addTo((ObjectNode) output.get(EFFECTS).get(i));
+    }
+    if (hashed) {
+      output.put("cache_sha256", answer.cacheSha256().toHex());
+    } else {
+      output.put("cache", answer.cache().orElseThrow().toHex());
+    }
     return output;
   }
 

@@ -1,23 +1,13 @@
 package dev.standingoffer.replay;
 
-import dev.standingoffer.bolt12.BlindedMessagePath;
-import dev.standingoffer.bolt12.Nonce;
-import dev.standingoffer.bolt12.Offer;
-import dev.standingoffer.building.PathMaker;
-import dev.standingoffer.building.RecipientBuilder;
 import dev.standingoffer.building.RecipientBuilder.BuiltInvoice;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Effect;
-import dev.standingoffer.cache.Event;
-import dev.standingoffer.cache.OfferCache;
-import dev.standingoffer.cache.Outcome.Verdict;
-import dev.standingoffer.cache.Policy;
-import dev.standingoffer.contexts.AsyncPaymentsContext;
-import dev.standingoffer.contexts.MessageContext;
 import dev.standingoffer.keys.Entropy;
+import dev.standingoffer.replay.PlannedMessages.Planned;
+import dev.standingoffer.replay.PlannedMessages.PlannedInvoice;
 import dev.standingoffer.replay.RecordedInput.Building;
 import dev.standingoffer.replay.RecordedInput.Built;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,34 +20,19 @@ final class RecipientBytes {
 
   private final ConversationHeader header;
   private final NodeSecrets secrets;
-  private final RecipientBuilder builder;
-  private final PathMaker paths;
   private final RecordedStep step;
-  private final List<Effect> effects;
   private final long due;
-  private final Entropy entropy;
+  private final PlannedMessages planned;
   private final BuiltBytes compared = new BuiltBytes();
 
   private RecipientBytes(
-      ConversationHeader header, RecordedStep step, List<Effect> effects, long due) {
+      ConversationHeader header, RecordedStep step, PlannedMessages planned, long due) {
     this.header = header;
     this.secrets = header.secrets().orElseThrow();
-    this.builder = new RecipientBuilder(secrets.keys(), header.surroundings());
-    this.paths = new PathMaker(secrets.keys(), header.surroundings());
     this.step = step;
-    this.effects = effects;
     this.due = due;
-    this.entropy = secrets.entropy().skip(due);
+    this.planned = planned;
   }
-
-  /**
-   * An invoice that the core wants.
-   *
-   * @param effect its first copy
-   * @param copies how many there are
-   * @param keysFit whether the node can make it
-   */
-  private record Wanted(Effect.ServeStaticInvoice effect, int copies, boolean keysFit) {}
 
   /**
    * All in which what was built differs.
@@ -69,200 +44,62 @@ final class RecipientBytes {
    */
   static List<FieldDifference> differences(
       ConversationHeader header, RecordedStep step, Cache before, List<Effect> effects, long due) {
-    RecipientBytes bytes = new RecipientBytes(header, step, effects, due);
-    switch (step.input()) {
-      case RecordedInput.Plain(Event event) -> bytes.compareEvent(event, before);
-      case RecordedInput.OfferPaths input -> bytes.compareAnswer(input, before);
-      case RecordedInput.Restore _ -> bytes.sameDraws(0);
+    PlannedMessages planned = PlannedMessages.of(header, step.input(), before, effects, due);
+    RecipientBytes bytes = new RecipientBytes(header, step, planned, due);
+    if (step.input() instanceof RecordedInput.OfferPaths input) {
+      bytes.compareBuilt(input);
+    }
+    if (bytes.compared.sameDraws(step.draws(), due, planned.draws())) {
+      bytes.compareMessages();
     }
     return bytes.compared.differences();
   }
 
-  private void compareEvent(Event event, Cache before) {
-    switch (event) {
-      case Event.TimerTick tick -> compareTick(tick, before);
-      case Event.ServerPathsSet set -> compareRequests(set.replyPaths());
-      case Event.PeerConnected peer -> compareRequests(peer.replyPaths());
-      default -> sameDraws(0);
+  private void compareMessages() {
+    for (int i = 0; i < planned.messages().size(); i++) {
+      String field = "effects[%d].bytes.".formatted(i);
+      Planned message = planned.messages().get(i);
+      MessageBytes recorded = step.output().bytes().get(i);
+      message.invoice().ifPresent(invoice -> compareInvoice(field, recorded, invoice));
+      message
+          .replyPath()
+          .ifPresent(
+              path ->
+                  compared.compare(
+                      field + "reply_path",
+                      recorded.replyPath().orElseThrow().encoding(),
+                      planned.build(path).encoding()));
     }
-  }
-
-  private boolean sameDraws(long number) {
-    return compared.sameDraws(step.draws(), due, number);
-  }
-
-  private MessageBytes recorded(int message) {
-    return step.output().bytes().get(message);
-  }
-
-  // Requests.
-
-  private void compareRequests(int replyPaths) {
-    if (sameDraws(requests() > 0 ? replyPaths : 0)) {
-      buildRequests();
-    }
-  }
-
-  private int requests() {
-    return (int) effects.stream().filter(Effect.OfferPathsRequest.class::isInstance).count();
-  }
-
-  /** They come before all else in a step. A reply path goes to all of the server's paths. */
-  private void buildRequests() {
-    int message = 0;
-    int builtPath = 0;
-    Optional<BlindedMessagePath> built = Optional.empty();
-    for (Effect effect : effects) {
-      if (effect instanceof Effect.OfferPathsRequest request) {
-        if (request.replyPath() != builtPath) {
-          MessageContext context =
-              new AsyncPaymentsContext.OfferPaths(request.replyPathExpiry(), request.invoiceSlot());
-          builtPath = request.replyPath();
-          built = Optional.of(paths.path(context, builtPath - 1, entropy));
-        }
-        compareReplyPath(message++, built.orElseThrow());
-      }
-    }
-  }
-
-  private void compareReplyPath(int message, BlindedMessagePath built) {
-    compared.compare(
-        "effects[%d].bytes.reply_path".formatted(message),
-        recorded(message).replyPath().orElseThrow().encoding(),
-        built.encoding());
-  }
-
-  // Ticks.
-
-  private void compareTick(Event.TimerTick tick, Cache before) {
-    int pathCount = tick.invoiceReplyPaths();
-    List<Wanted> wanted = wanted(pathCount > 0 ? effects : withWorkingRouter(tick, before));
-    long ofRequests = requests() > 0 ? tick.replyPaths() : 0;
-    long ofInvoices = 0;
-    long ofReplies = 0;
-    for (Wanted each : wanted) {
-      boolean isMade = each.keysFit() && pathCount > 0;
-      ofInvoices += builder.drawsOfInvoice(pathCount, isMade);
-      ofReplies += isMade ? pathCount : 0;
-    }
-    if (!sameDraws(ofRequests + ofInvoices + ofReplies)) {
-      return;
-    }
-    buildRequests();
-    if (pathCount > 0) {
-      Entropy forInvoices = entropy.skip(ofRequests);
-      buildInvoices(wanted, pathCount, forInvoices, forInvoices.skip(ofInvoices));
-    }
-  }
-
-  /**
-   * Where the router fails for invoices, LDK has begun each that is due, and nothing is left of it
-   * but what was drawn.
-   */
-  private static List<Effect> withWorkingRouter(Event.TimerTick tick, Cache before) {
-    Event.TimerTick other = new Event.TimerTick(tick.now(), tick.replyPaths(), 1);
-    return OfferCache.step(before, other, Policy.LDK_0_2_5).effects();
-  }
-
-  private List<Wanted> wanted(List<Effect> all) {
-    List<Wanted> wanted = new ArrayList<>();
-    for (Effect effect : all) {
-      if (effect instanceof Effect.ServeStaticInvoice serve) {
-        if (serve.replyPath() <= 1) {
-          boolean keysFit =
-              header.canSignInvoice(serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt());
-          wanted.add(new Wanted(serve, 1, keysFit));
-        } else {
-          Wanted last = wanted.removeLast();
-          wanted.add(new Wanted(last.effect(), last.copies() + 1, last.keysFit()));
-        }
-      }
-    }
-    return wanted;
-  }
-
-  /** All invoices draw before the first reply path does. */
-  private void buildInvoices(
-      List<Wanted> wanted, int pathCount, Entropy forInvoices, Entropy forReplies) {
-    int message = requests();
-    Entropy invoicesLeft = forInvoices;
-    Entropy repliesLeft = forReplies;
-    for (Wanted each : wanted) {
-      if (each.keysFit()) {
-        Effect.ServeStaticInvoice serve = each.effect();
-        Optional<BuiltInvoice> built = build(message, serve, pathCount, invoicesLeft);
-        for (int copy = 0; copy < each.copies(); copy++, message++) {
-          compareInvoice(message, built);
-          compareReplyPath(message, paths.path(confirmation(serve), copy, repliesLeft));
-        }
-        repliesLeft = repliesLeft.skip(pathCount);
-      }
-      invoicesLeft = invoicesLeft.skip(builder.drawsOfInvoice(pathCount, each.keysFit()));
-    }
-  }
-
-  private static MessageContext confirmation(Effect.ServeStaticInvoice serve) {
-    return new AsyncPaymentsContext.StaticInvoicePersisted(
-        serve.offer().id(), serve.invoiceCreatedAt());
   }
 
   /** However many paths the router is said to give: no more are built than are in the invoice. */
-  private Optional<BuiltInvoice> build(
-      int message, Effect.ServeStaticInvoice serve, int pathCount, Entropy from) {
-    int inInvoice = recorded(message).invoice().orElseThrow().messagePaths().size();
-    String field = "effects[%d].bytes.invoice (its message paths)".formatted(message);
-    return compared.sameNumber(field, inInvoice, pathCount)
-        ? builder.invoice(
-            serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt(), pathCount, from)
-        : Optional.empty();
-  }
-
-  private void compareInvoice(int message, Optional<BuiltInvoice> built) {
-    if (built.isPresent()) {
+  private void compareInvoice(String field, MessageBytes recorded, PlannedInvoice invoice) {
+    int inInvoice = recorded.invoice().orElseThrow().messagePaths().size();
+    if (compared.sameNumber(
+        field + "invoice (its message paths)", inInvoice, invoice.pathCount())) {
+      BuiltInvoice built = planned.build(invoice);
       compared.compare(
-          "effects[%d].bytes.invoice".formatted(message),
-          recorded(message).invoice().orElseThrow().bytes(),
-          built.get().invoice().bytes());
+          field + "invoice", recorded.invoice().orElseThrow().bytes(), built.invoice().bytes());
       compared.compare(
-          "effects[%d].bytes.forward_invoice_request_path".formatted(message),
-          recorded(message).forwardPath().orElseThrow().encoding(),
-          built.get().forwardInvoiceRequestPath().encoding());
-    }
-  }
-
-  // Answers.
-
-  private void compareAnswer(RecordedInput.OfferPaths input, Cache before) {
-    Optional<Effect.ServeStaticInvoice> serve =
-        effects.stream()
-            .filter(Effect.ServeStaticInvoice.class::isInstance)
-            .map(Effect.ServeStaticInvoice.class::cast)
-            .findFirst();
-    Optional<Built> built = built(input.building());
-    if (serve.isPresent()) {
-      compareBuilt(input.received(), built.orElseThrow(), RecipientBuilder.offerNonce(entropy));
-      compareAnswer(serve.get(), input.routerPaths());
-    } else {
-      sameDraws(drawsOfRefusal(input, before));
-      Entropy other = secrets.otherEntropy().skip(step.number());
-      built.ifPresent(
-          possible -> compareBuilt(input.received(), possible, RecipientBuilder.offerNonce(other)));
+          field + "forward_invoice_request_path",
+          recorded.forwardPath().orElseThrow().encoding(),
+          built.forwardInvoiceRequestPath().encoding());
     }
   }
 
   /**
-   * LDK begins an offer before it notices that there are no paths, and its invoice before it
-   * notices that the router fails.
+   * The offer: the one that is cached draws its nonce first of all; one that could have been built
+   * draws nothing.
    */
-  private long drawsOfRefusal(RecordedInput.OfferPaths input, Cache before) {
-    Verdict verdict =
-        OfferCache.step(before, input.received(), Policy.LDK_0_2_5).outcome().verdict();
-    return verdict == Verdict.OFFER_TO_BUILD || verdict == Verdict.PATHS_MISSING
-        ? 1 + builder.drawsOfInvoice(input.routerPaths(), false)
-        : 0;
+  private void compareBuilt(RecordedInput.OfferPaths input) {
+    boolean isCached = !planned.messages().isEmpty();
+    Entropy entropy =
+        isCached ? secrets.entropy().skip(due) : secrets.otherEntropy().skip(step.number());
+    recorded(input.building())
+        .ifPresent(offer -> compare(offer, OwnOffer.built(input.received(), header, entropy)));
   }
 
-  private static Optional<Built> built(Building building) {
+  private static Optional<Built> recorded(Building building) {
     return switch (building) {
       case Building.Done(Built built) -> Optional.of(built);
       case Building.Possible(Built built) -> Optional.of(built);
@@ -270,22 +107,9 @@ final class RecipientBytes {
     };
   }
 
-  private void compareBuilt(Event.OfferPathsReceived received, Built recorded, Nonce nonce) {
-    compared.compare("input.built.offer_nonce", recorded.offerNonce().bytes(), nonce.bytes());
-    Offer offer = builder.offer(received.paths(), received.pathsAbsoluteExpiry(), nonce);
-    compared.compare("input.built.offer", recorded.offer(), offer.bytes());
-  }
-
-  /** The messenger's own reply path is drawn behind all else. */
-  private void compareAnswer(Effect.ServeStaticInvoice serve, int pathCount) {
-    long ofInvoice = builder.drawsOfInvoice(pathCount, true);
-    boolean hasReplyPath = recorded(0).replyPath().isPresent();
-    if (!sameDraws(1 + ofInvoice + (hasReplyPath ? pathCount : 0))) {
-      return;
-    }
-    compareInvoice(0, build(0, serve, pathCount, entropy.skip(1)));
-    if (hasReplyPath) {
-      compareReplyPath(0, paths.path(confirmation(serve), 0, entropy.skip(1 + ofInvoice)));
-    }
+  private void compare(Built recorded, Built here) {
+    compared.compare(
+        "input.built.offer_nonce", recorded.offerNonce().bytes(), here.offerNonce().bytes());
+    compared.compare("input.built.offer", recorded.offer(), here.offer());
   }
 }

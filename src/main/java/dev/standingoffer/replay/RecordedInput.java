@@ -8,6 +8,9 @@ import dev.standingoffer.wire.Bytes;
 /** What a step of a conversation begins with. */
 sealed interface RecordedInput {
 
+  /** The field with the offer on the server's paths. */
+  String BUILT = "built";
+
   /** An event that the core takes as it is. */
   record Plain(Event event) implements RecordedInput {}
 
@@ -121,6 +124,29 @@ sealed interface RecordedInput {
   private static RecordedInput readOfferPaths(JsonFields input, ConversationHeader header)
       throws BadRecordingException {
     FormatVersion version = header.version();
+    expectOfferPaths(input, version, BUILT);
+    return new OfferPaths(
+        received(input, version),
+        count(input, version.invoiceReplyPaths()),
+        readBuilding(input, header));
+  }
+
+  /**
+   * Reads the input of an answer of the server as a node is asked that builds its offers itself: an
+   * offer that is there all the same is not looked at.
+   */
+  static OfferPaths readUnbuilt(JsonFields input) throws BadRecordingException {
+    FormatVersion version = FormatVersion.TWO;
+    expectOfferPaths(input, version, input.has(BUILT) ? BUILT : "event");
+    int routerPaths = count(input, version.invoiceReplyPaths());
+    return new OfferPaths(
+        received(input, version),
+        routerPaths,
+        routerPaths == 0 ? new Building.Impossible() : new Building.Refused());
+  }
+
+  private static void expectOfferPaths(JsonFields input, FormatVersion version, String more)
+      throws BadRecordingException {
     input.expectOnly(
         "event",
         "now",
@@ -130,17 +156,18 @@ sealed interface RecordedInput {
         "paths_absolute_expiry",
         "responder",
         version.invoiceReplyPaths(),
-        "built");
-    return new OfferPaths(
-        new Event.OfferPathsReceived(
-            version.time(input, "now"),
-            input.u16("invoice_slot"),
-            version.time(input, "reply_path_expiry"),
-            input.blindedPaths("paths"),
-            input.secondsOrNull("paths_absolute_expiry"),
-            input.blindedPath("responder")),
-        count(input, version.invoiceReplyPaths()),
-        readBuilding(input, header));
+        more);
+  }
+
+  private static Event.OfferPathsReceived received(JsonFields input, FormatVersion version)
+      throws BadRecordingException {
+    return new Event.OfferPathsReceived(
+        version.time(input, "now"),
+        input.u16("invoice_slot"),
+        version.time(input, "reply_path_expiry"),
+        input.blindedPaths("paths"),
+        input.secondsOrNull("paths_absolute_expiry"),
+        input.blindedPath("responder"));
   }
 
   /**
@@ -151,18 +178,18 @@ sealed interface RecordedInput {
       throws BadRecordingException {
     int routerPaths = count(input, header.version().invoiceReplyPaths());
     boolean isPossible = routerPaths > 0 && !input.blindedPaths("paths").isEmpty();
-    if (header.version() == FormatVersion.TWO && input.isNull("built") == isPossible) {
+    if (header.version() == FormatVersion.TWO && input.isNull(BUILT) == isPossible) {
       throw input.bad(
-          JsonFields.quote(input.at("built"))
+          JsonFields.quote(input.at(BUILT))
               + (isPossible
                   ? " is null, though the router gives paths and there are some to build an offer"
                       + " on"
                   : " is an offer, though the router fails or there are no paths to build one on"));
     }
-    if (input.isNull("built")) {
+    if (input.isNull(BUILT)) {
       return routerPaths == 0 ? new Building.Impossible() : new Building.Refused();
     }
-    JsonFields fields = input.object("built").expectOnly("offer", "offer_nonce");
+    JsonFields fields = input.object(BUILT).expectOnly("offer", "offer_nonce");
     Nonce nonce = new Nonce(fields.hex("offer_nonce", Nonce.LENGTH));
     Built built = new Built(fields.hex("offer"), nonce);
     return switch (header.version()) {

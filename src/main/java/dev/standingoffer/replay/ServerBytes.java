@@ -59,16 +59,16 @@ final class ServerBytes {
     return bytes.compared.differences();
   }
 
-  private static MessageContext forRecipient(RecipientContext context) {
+  static MessageContext forRecipient(RecipientContext context) {
     return PathMaker.forRecipient(context.recipient().id(), context.pathAbsoluteExpiry());
   }
 
-  private static MessageContext forOffer(SlotContext context) {
+  static MessageContext forOffer(SlotContext context) {
     return PathMaker.forOffer(
         context.recipient().id(), context.invoiceSlot(), context.pathAbsoluteExpiry());
   }
 
-  private static MessageContext forInvoice(SlotContext context) {
+  static MessageContext forInvoice(SlotContext context) {
     Bytes recipient = context.recipient().id();
     return new AsyncPaymentsContext.ServeStaticInvoice(
         recipient, context.invoiceSlot(), context.pathAbsoluteExpiry());

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -95,7 +96,7 @@ class ConformCommandTest {
           """
           conform                               | Missing required parameter: 'CMD'
           conform --only x -- true              | there is no vector, conversation or flag 'x'; an example is 'read/fresh'
-          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, events
+          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, full, events
           conform --level read --only restart -- true | nothing is asked: no level that was chosen has what was named
           conform --watch --level write -- true | --watch needs a CMD that names a file
           conform --skip /nowhere -- true       | /nowhere: there is no such file; check the path
@@ -176,6 +177,58 @@ class ConformCommandTest {
         .contains("\"verdicts\":{\"passed\":0,\"differs\":1,")
         .contains("\"smallest\":\"two\"")
         .contains("{\"field\":\"result\",\"expected\":\"null\",\"got\":\"true\"}");
+  }
+
+  private static final String OFFERS = "ignore_expired_static_invoice";
+
+  /** A recording that has keys. */
+  private void addRecordingWithKeys() throws IOException {
+    Files.copy(
+        Path.of("conformance", "recordings", "ldk-tests", OFFERS + ".ndjson.gz"),
+        folder.resolve(OFFERS + ".ndjson.gz"));
+  }
+
+  @Test
+  void aPortThatHasNoKeysIsNotAskedAtLevelFull() throws IOException {
+    addRecordingWithKeys();
+    assertThat(run(READY + "exit 0", "--level", "full")).isEqualTo(1);
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            full: not asked: the port says cache
+            "sh": nothing was asked of it, as all of that is for ports of another level
+            """);
+  }
+
+  @Test
+  void whatIsNotAskedIsNoFailure() throws IOException {
+    addRecordingWithKeys();
+    String script =
+        RIGHT
+            + "; read -r header; echo \"$header\" | grep -q '\"level\":\"full\"' || exit 9; "
+            + READY.replaceFirst("read -r _;", "")
+            + "exit 0";
+    String[] options = {
+      "--level", "conversations", "--level", "full", "--only", "one", "--only", "full/" + OFFERS
+    };
+    assertThat(run(script, options)).as(out::toString).isZero();
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            one: passed, 1 steps
+            conversations: 1 of 1
+            full: not asked: the port says cache
+            "sh": 1 passed, 0 differs, 0 skipped, 0 error, 0 broken, 0 not run, 1 not asked;\
+             steps that agree: 1; other recordings, not for ports yet: 0
+            """);
+    out.getBuffer().setLength(0);
+    String[] asJson = Arrays.copyOf(options, options.length + 1);
+    asJson[options.length] = "--json";
+    assertThat(run(script, asJson)).isZero();
+    JsonNode document = new JsonMapper().readTree(out.toString());
+    assertThat(Schemas.read("conform.schema.json").validate(document)).isEmpty();
+    assertThat(document.at("/conversations/1/verdict").stringValue()).isEqualTo("not_asked");
+    assertThat(document.get("level").stringValue()).isEqualTo("cache");
   }
 
   private static final String VECTOR = "{\"vector\":\"write/fresh\",";

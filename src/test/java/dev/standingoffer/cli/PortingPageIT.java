@@ -24,6 +24,8 @@ class PortingPageIT {
   private static final String PAGE = "conformance/PORTING.md";
   private static final String PORT = "conformance/ports/python/port.py";
 
+  private static final String SHORT = "full/ldk-tests/refresh_static_invoices_for_used_offers";
+
   @TempDir private Path folder;
 
   @Test
@@ -59,8 +61,22 @@ class PortingPageIT {
     String[] port = Tool.process(List.of(), "port").command().toArray(String[]::new);
     assertThat(conform(out, port)).as(out.toString()).isZero();
     assertThat(out.toString())
-        .containsPattern("conversations: (\\d+) of \\1\\n")
+        .containsPattern("conversations: (\\d+) of \\1\n")
+        .containsPattern("full: (\\d+) of \\1\n")
         .contains("passed, 0 differs, 0 skipped, 0 error");
+  }
+
+  /** The core with a bit of its signatures changed on the way. */
+  @Test
+  void aSignatureOneBitOffIsToldAsThePageShows() throws IOException {
+    String changed = "\"$@\" | sed -u 's/\\(\"invoice\":\"[0-9a-f]*\\)[0-9a-f]\"/\\10\"/g'";
+    List<String> arguments = new ArrayList<>(List.of("--level", "full", "--only", SHORT, "--"));
+    arguments.addAll(List.of("sh", "-c", changed, "sh"));
+    arguments.addAll(Tool.process(List.of(), "port").command());
+    StringWriter out = new StringWriter();
+    assertThat(conform(out, arguments.toArray(String[]::new))).isEqualTo(1);
+    new PagePart(PAGE, "generated:porting-7")
+        .isAs("\n```text\n" + out.toString().strip() + "\n```\n", PortingPageIT.class);
   }
 
   private static String code(int number) {

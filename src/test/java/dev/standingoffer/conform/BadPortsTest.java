@@ -154,7 +154,8 @@ class BadPortsTest {
           ready; echo '{"step":0,"skipped":1}' @ the port's output:2: "skipped" is not a text
           ready; echo '{"step":-1,"output":{}}' @ the port's output:2: "step" is not an integer
           echo '{"ready":false,"name":"x","level":"cache"}' @ the port's output:1: "ready" is false
-          echo '{"ready":true,"name":"x","level":"full"}' @ the port's output:1: "level" is "full", and there is "cache" alone
+          echo '{"ready":true,"name":"x","level":"full"}' @ the port's output:1: "level" is "full" where "cache" is asked
+          echo '{"ready":true,"name":"x","level":"high"}' @ the port's output:1: "level" is "high" where "cache" is asked
           read -r _; exec <&-; echo '{"ready":true,"name":"x","level":"cache"}'; exec sleep 100 @ it closed its input or output where step 0 was asked, and runs on
           exec >&-; exec sleep 100 @ it closed its input or output where the header was asked, and runs on
           """)

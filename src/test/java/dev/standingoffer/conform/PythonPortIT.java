@@ -244,7 +244,9 @@ class PythonPortIT {
         Ladder.ofConversations(
             mistake.isOfBytes()
                 ? List.of()
-                : tried(whole.rungs().getLast().conversations(), id(known.get(1))));
+                : tried(
+                    whole.atLevels(Set.of(Ladder.CONVERSATIONS)).rungs().getFirst().conversations(),
+                    id(known.get(1))));
     List<Result> results = new ArrayList<>();
     if (isKnown) { // one process does for both
       List<Ladder.Rung> rungs = new ArrayList<>(vectors.rungs());

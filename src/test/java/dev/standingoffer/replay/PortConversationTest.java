@@ -229,15 +229,19 @@ class PortConversationTest {
       String header = conversation.header() + "\n";
       requireComplaint("hello\n", "1: no JSON for this tool");
       requireComplaint("\n", "1: the line is empty");
-      requireComplaint("{\"step\":0,\"input\":{}}\n", "1: there is no header yet");
+      requireComplaint("{\"step\":0,\"input\":{},\"entropy\":0}\n", "1: there is no header yet");
       requireComplaint(
           header.replace("recipient-", "server-"),
           "1: this port leads a conversation of the format \"recipient-conversation/2\" alone");
       requireComplaint(header.replace("seed", "seeds"), "1: the field \"seeds\" is unknown");
       requireComplaint(
-          header + "{\"step\":1,\"input\":{}}\n", "2: step 1 comes where step 0 is due");
+          header + "{\"step\":1,\"input\":{},\"entropy\":0}\n",
+          "2: step 1 comes where step 0 is due");
       requireComplaint(
-          header + "{\"step\":0,\"input\":{\"event\":\"x\"}}\n", "2: the event \"x\" is unknown");
+          header + "{\"step\":0,\"input\":{}}\n", "2: the field \"entropy\" is missing");
+      requireComplaint(
+          header + "{\"step\":0,\"input\":{\"event\":\"x\"},\"entropy\":0}\n",
+          "2: the event \"x\" is unknown");
     }
   }
 
@@ -256,7 +260,7 @@ class PortConversationTest {
           answer(
               conversation.header()
                   + "\n"
-                  + "{\"step\":0,\"input\":{\"event\":\"restore\",\"now\":[1,0],\"cache\":\"00\"}}\n");
+                  + "{\"step\":0,\"input\":{\"event\":\"restore\",\"now\":[1,0],\"cache\":\"00\"},\"entropy\":0}\n");
       String answer = answers.lines().toList().getLast();
       assertThat(answer)
           .startsWith("{\"step\":0,\"error\":\"input.cache: rejected: INVALID_VALUE at byte 1");

@@ -1,0 +1,93 @@
+package dev.standingoffer.replay;
+
+import dev.standingoffer.server.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A recorded conversation with a server, as it is put to a port. The core is led beside it, and has
+ * to agree with it; what is expected of the port is what was recorded.
+ */
+public final class ServerPortConversation implements LedConversation {
+
+  private final LineSource lines;
+  private final Recording recording;
+  private final String header;
+  private final History history = new History();
+  private Store store = Store.NEW;
+  private long number;
+  private int sinceRestart;
+
+  private ServerPortConversation(JsonFields first, LineSource lines) throws BadRecordingException {
+    this.lines = lines;
+    this.recording = Replayer.conversation(first, lines, FormatVersion.TWO, Optional.empty());
+    this.header = PortHeader.line(first, recording.header(), PortLevel.SERVER).toString();
+  }
+
+  /**
+   * Opens a recording.
+   *
+   * @return nothing where it is not one of a server in version 2, with its keys
+   * @throws BadRecordingException if the file cannot be read, or is no recording at all
+   */
+  static Optional<ServerPortConversation> open(Path file)
+      throws BadRecordingException, IOException {
+    LineSource lines = LineSource.open(file);
+    Optional<ServerPortConversation> opened = Optional.empty();
+    try {
+      JsonFields first = PortConversation.first(lines);
+      if (Format.of(first) == Format.SERVER_2 && first.has(NodeSecrets.FIELD)) {
+        opened = Optional.of(new ServerPortConversation(first, lines));
+      }
+    } finally {
+      if (opened.isEmpty()) {
+        lines.close();
+      }
+    }
+    return opened;
+  }
+
+  @Override
+  public String header() {
+    return header;
+  }
+
+  @Override
+  public Optional<ServerPortStep> next() throws BadRecordingException {
+    Optional<JsonFields> line = recording.next();
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    RecordedServerStep step = RecordedServerStep.read(line.get(), number++, recording.header());
+    recording.requireNext(step.draws());
+    ServerOwner.Reaction core = ServerOwner.react(store, step.input(), FormatVersion.TWO);
+    if (!ServerReplayer.differences(step.output(), core).isEmpty()) {
+      throw PortConversation.notAsTheCore(lines, step.number());
+    }
+    ObjectNode input = line.get().object("input").tree();
+    ObjectNode stepLine = input.objectNode();
+    stepLine.put("step", step.number());
+    stepLine.set("input", input);
+    stepLine.put(Draws.FIELD, step.draws().first());
+    sinceRestart = step.kind() == RecordedServerEvent.NEW_STORE ? 0 : sinceRestart + 1;
+    ServerPortStep put =
+        new ServerPortStep(
+            step.number(),
+            step.summary(),
+            recording.line(),
+            stepLine.toString(),
+            line.get().object("output").tree(),
+            history.events(),
+            sinceRestart);
+    history.add(step.number(), step.summary());
+    store = core.next();
+    return Optional.of(put);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}
