@@ -65,10 +65,10 @@ final class CoreClaims implements CoreSteps.Claims {
       Inputs inputs,
       Choice choice,
       EventType type,
-      int slots) {
+      Sizes sizes) {
     Classes classes = CoreFiles.classes();
     CoreEquality.Compared compared =
-        new CoreEquality(spec, values, inputs, type, slots)
+        new CoreEquality(spec, values, inputs, type, sizes)
             .with(
                 classes,
                 choice,

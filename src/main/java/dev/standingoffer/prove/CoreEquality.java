@@ -38,14 +38,19 @@ public final class CoreEquality {
    * What the spec comes to.
    *
    * @param type the type of the event
-   * @param slots how many slots the cache has
+   * @param slots how many slots the cache has, and the one that a restart brings
    */
   public CoreEquality(Evaluator spec, Values values, Inputs inputs, EventType type, int slots) {
+    this(spec, values, inputs, type, new Sizes(slots, slots));
+  }
+
+  /** The same where both caches need not have as many. */
+  CoreEquality(Evaluator spec, Values values, Inputs inputs, EventType type, Sizes sizes) {
     this.values = values;
     this.type = type;
     bound(values.terms());
-    cache = inputs.cache("c", slots);
-    event = inputs.event(type, slots);
+    cache = inputs.cache("c", sizes.before());
+    event = inputs.event(type, sizes.persisted());
     answer = spec.apply("Step", cache, event);
   }
 

@@ -11,10 +11,9 @@ import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** All steps of a kind, of a spec and of its core. */
 final class CoreSteps {
@@ -45,13 +44,13 @@ final class CoreSteps {
   interface Follower {
 
     /**
-     * What both come to.
+     * What both come to, in each kind of steps. All of them have the same variables.
      *
      * @param constants those that the spec has
      * @throws CannotFollowException if there is something in the core that is not known
      * @throws UntranslatableException if there is no formula for something in the spec
      */
-    Claims with(Evaluator spec, Map<String, Value> constants, Values values);
+    List<? extends Claims> with(Evaluator spec, Map<String, Value> constants, Values values);
   }
 
   /** The constants of the spec, of such values. */
@@ -63,7 +62,7 @@ final class CoreSteps {
   private final Asking asking;
   private final Terms terms = new Terms();
   private final Values values = new Values(terms);
-  private final @Nullable Claims claims;
+  private final List<? extends Claims> claims;
   private final Map<String, Value> told;
   private final String remark;
 
@@ -77,11 +76,15 @@ final class CoreSteps {
     this.asking = asking;
     Map<String, Value> all = constants.of(values);
     told = Steps.told(choice, all);
-    Claims followed = null;
+    List<? extends Claims> followed = List.of();
     String problem = "";
     try {
       followed = follower.with(new Evaluator(module, all, Map.of(), values, false), all, values);
-      problem = lemmas.wrong(followed.joined()).orElse("");
+      problem =
+          followed.stream()
+              .flatMap(each -> lemmas.wrong(each.joined()).stream())
+              .findFirst()
+              .orElse("");
     } catch (CannotFollowException | UntranslatableException | IllegalArgumentException e) {
       problem = "there is no formula: " + e.getMessage();
     }
@@ -90,14 +93,21 @@ final class CoreSteps {
   }
 
   Proof prove(Claim claim) throws IOException {
-    return claims == null || !remark.isEmpty()
-        ? Asking.unknown(claim, 0, remark)
-        : asking.ask(claim, terms.not(claims.formula(claim.name())), values, this::counterexample);
+    if (!remark.isEmpty()) {
+      return Asking.unknown(claim, 0, remark);
+    }
+    List<Term> formulas = claims.stream().map(each -> each.formula(claim.name())).toList();
+    return asking.ask(
+        claim, terms.not(terms.and(formulas)), values, text -> counterexample(formulas, text));
   }
 
   /** The answer is that of the spec, and after it that of the core. */
-  private Counterexample counterexample(TlaText text) {
-    Claims both = Objects.requireNonNull(claims);
+  private Counterexample counterexample(List<Term> formulas, TlaText text) {
+    int wrong = 0;
+    while (text.holds(formulas.get(wrong))) {
+      wrong++;
+    }
+    Claims both = claims.get(wrong);
     return new Counterexample(
         text.of(both.state()),
         text.of(both.event()),

@@ -129,18 +129,36 @@ public final class Prover {
         choice,
         values -> Inputs.constants(choice, values, Scale.REAL),
         (spec, constants, values) ->
-            CoreClaims.of(
-                spec, constants, values, new Inputs(values, Scale.REAL), choice, type, slots));
+            Sizes.of(type, slots).stream()
+                .map(
+                    sizes ->
+                        CoreClaims.of(
+                            spec,
+                            constants,
+                            values,
+                            new Inputs(values, Scale.REAL),
+                            choice,
+                            type,
+                            sizes))
+                .toList());
   }
 
   private Steps steps(Choice choice, EventType type, int slots, Scale scale) {
     Values values = new Values(new Terms());
     Map<String, Value> constants = Inputs.constants(choice, values, scale);
     Inputs inputs = new Inputs(values, scale);
-    StepFormulas formulas =
-        new StepFormulas(
-            module, constants, values, inputs.cache("c", slots), inputs.event(type, slots));
+    List<StepFormulas> kinds =
+        Sizes.of(type, slots).stream()
+            .map(
+                sizes ->
+                    new StepFormulas(
+                        module,
+                        constants,
+                        values,
+                        inputs.cache("c", sizes.before()),
+                        inputs.event(type, sizes.persisted())))
+            .toList();
     return new Steps(
-        asking, values, formulas, values.terms().constant(true), Steps.told(choice, constants));
+        asking, values, kinds, values.terms().constant(true), Steps.told(choice, constants));
   }
 }

@@ -106,7 +106,7 @@ public final class ServerProver {
         lemmas,
         choice,
         values -> ServerInputs.constants(choice, values, Scale.REAL),
-        (spec, constants, values) -> ServerClaims.of(spec, constants, values, type, held));
+        (spec, constants, values) -> List.of(ServerClaims.of(spec, constants, values, type, held)));
   }
 
   private Steps steps(ServerChoice choice, ServerEventType type, int held, Scale scale) {
@@ -116,6 +116,6 @@ public final class ServerProver {
     Mapping store = inputs.store(held);
     Term areDistinct = inputs.areDistinct(store);
     StepFormulas formulas = new StepFormulas(module, constants, values, store, inputs.event(type));
-    return new Steps(asking, values, formulas, areDistinct, Steps.told(choice, constants));
+    return new Steps(asking, values, List.of(formulas), areDistinct, Steps.told(choice, constants));
   }
 }

@@ -8,6 +8,7 @@ import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class Steps {
 
   private final Asking asking;
   private final Values values;
-  private final StepFormulas formulas;
+  private final List<StepFormulas> kinds;
   private final Term isState;
   private final Map<String, Value> constants;
   private final Terms.Mark start;
@@ -24,18 +25,19 @@ final class Steps {
   /**
    * Those of formulas.
    *
+   * @param kinds those of the kinds of steps that they are, each of which has the same variables
    * @param isState whether what they begin with is a cache or a store at all
    * @param constants those of the policy, where a step that is told has to name them
    */
   Steps(
       Asking asking,
       Values values,
-      StepFormulas formulas,
+      List<StepFormulas> kinds,
       Term isState,
       Map<String, Value> constants) {
     this.asking = asking;
     this.values = values;
-    this.formulas = formulas;
+    this.kinds = kinds;
     this.isState = isState;
     this.constants = constants;
     start = values.terms().mark();
@@ -48,29 +50,36 @@ final class Steps {
 
   Proof prove(Claim claim) throws IOException {
     values.terms().forgetSince(start);
-    Term wrong;
+    List<Term> formulas;
     try {
-      wrong = wrong(claim.name());
+      formulas = formulas(claim.name());
     } catch (UntranslatableException | IllegalArgumentException e) {
       return Asking.unknown(claim, 0, "there is no formula: " + e.getMessage());
     }
-    return asking.ask(claim, wrong, values, this::counterexample);
+    return asking.ask(claim, wrong(formulas), values, text -> counterexample(formulas, text));
   }
 
   Optional<Counterexample> refuted(String name) {
-    return asking.refuted(wrong(name), values).map(this::counterexample);
+    List<Term> formulas = formulas(name);
+    return asking.refuted(wrong(formulas), values).map(text -> counterexample(formulas, text));
   }
 
-  private Term wrong(String name) {
+  private List<Term> formulas(String name) {
+    return kinds.stream().map(kind -> kind.formula(name)).toList();
+  }
+
+  private Term wrong(List<Term> formulas) {
     Terms terms = values.terms();
-    return terms.and(isState, terms.not(formulas.formula(name)));
+    return terms.and(isState, terms.not(terms.and(formulas)));
   }
 
-  private Counterexample counterexample(TlaText text) {
+  private Counterexample counterexample(List<Term> formulas, TlaText text) {
+    int wrong = 0;
+    while (text.holds(formulas.get(wrong))) {
+      wrong++;
+    }
+    StepFormulas step = kinds.get(wrong);
     return new Counterexample(
-        text.of(formulas.state()),
-        text.of(formulas.event()),
-        text.of(formulas.answer()),
-        text.of(constants));
+        text.of(step.state()), text.of(step.event()), text.of(step.answer()), text.of(constants));
   }
 }

@@ -39,6 +39,11 @@ public final class TlaText {
     sequences = new Sequences(values.terms());
   }
 
+  /** Whether a term is true under the assignment. */
+  public boolean holds(Term term) {
+    return evaluation.truth(term);
+  }
+
   /** Values by their names, in the order of these. */
   public SortedMap<String, String> of(Map<String, Value> byName) {
     SortedMap<String, String> texts = new TreeMap<>();

@@ -104,6 +104,21 @@ class ProverTest {
     }
   }
 
+  /** Of two caches, the larger one has the number of slots of the claim. */
+  @Test
+  void aRestartMayBringAnotherNumberOfSlots() throws Exception {
+    String name = "SlotsKept";
+    Prover wrong =
+        changed(
+            "OfferCacheProperties.tla",
+            name + "(c, e, a) ==\n    e.type # \"Restarted\" =>",
+            name + "(c, e, a) ==\n    TRUE =>");
+    for (int slots : List.of(0, 1)) {
+      Proof proof = wrong.prove(Choice.LDK, EventType.RESTARTED, slots, name::equals).getFirst();
+      assertThat(proof.verdict()).isEqualTo(slots == 0 ? Verdict.PROVEN : Verdict.FALSE);
+    }
+  }
+
   @Test
   void whatIsUndefinedIsFound() throws Exception {
     Prover prover =
