@@ -52,10 +52,12 @@ final class ProveCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       description =
           "prove it of caches with so many slots alone, and of stores in which so many hold an"
-              + " invoice, 0 to 10; if not given, 0 to 4")
-  private @Nullable Integer slots;
+              + " invoice, 0 to 10; or, of caches, \"any\"; if not given, 0 to 4")
+  private @Nullable String slots;
 
-  @Option(names = "--thorough", description = "prove it for 0 to 10 slots; this takes long")
+  @Option(
+      names = "--thorough",
+      description = "prove it for 0 to 10 slots, and for any number; this takes long")
   private boolean thorough;
 
   @Option(names = "--json", description = "write one JSON document")
@@ -118,10 +120,6 @@ final class ProveCommand implements Callable<Integer> {
   }
 
   private ProofRun.Options options() throws SolverMissingException, InterruptedException {
-    if (slots != null && (slots < 0 || slots > Claim.MOST_SLOTS)) {
-      throw new ParameterException(
-          spec.commandLine(), "--slots is a number from 0 to " + Claim.MOST_SLOTS);
-    }
     if (slots != null && thorough) {
       throw new ParameterException(spec.commandLine(), "--slots cannot go with --thorough");
     }
@@ -131,11 +129,24 @@ final class ProveCommand implements Callable<Integer> {
     }
     return new ProofRun.Options(
         only,
-        slots == null ? OptionalInt.empty() : OptionalInt.of(slots),
+        slots == null ? OptionalInt.empty() : OptionalInt.of(number(slots)),
         thorough,
         updateCounts,
         Optional.ofNullable(questions),
         second);
+  }
+
+  private int number(String word) {
+    if (word.equals("any")) {
+      return Claim.ANY_NUMBER;
+    }
+    int number = word.matches("\\d{1,2}") ? Integer.parseInt(word) : Claim.MOST_SLOTS + 1;
+    if (number > Claim.MOST_SLOTS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--slots is a number from 0 to %d, or \"any\"".formatted(Claim.MOST_SLOTS));
+    }
+    return number;
   }
 
   private int complain(int exitCode, String complaint) {

@@ -49,6 +49,20 @@ record Asking(Prover.Questions questions, List<Configuration> configurations) {
     };
   }
 
+  /**
+   * Asks about a claim with quantifiers: that it is false is never known of it.
+   *
+   * @param wrong where it is false
+   */
+  Proof askQuantified(Claim claim, Term wrong, List<Configuration> quantified) throws IOException {
+    if (!wrong.isFalse()) {
+      questions.take(claim, SmtLib.question(wrong, comments(claim)));
+    }
+    return Z3.ask(wrong, quantified) instanceof Answer.Impossible(long resources)
+        ? new Proof(claim, Verdict.PROVEN, resources, Optional.empty(), "")
+        : unknown(claim, 0, "the solver gave up");
+  }
+
   /** What writes values of a case in which a claim is false; none where none is known. */
   Optional<TlaText> refuted(Term wrong, Values values) {
     return Z3.ask(wrong, configurations) instanceof Answer.Possible(Assignment example, long _)

@@ -14,6 +14,14 @@ public record Claim(String name, PolicyName choice, EventName event, int slots) 
   /** The most slots that a claim is about: as many as LDK creates. */
   public static final int MOST_SLOTS = 10;
 
+  /** In the place of a number of slots: whatever that is. */
+  public static final int ANY_NUMBER = -1;
+
+  /** Whether it is about caches with any number of slots. */
+  public boolean isOfAnyNumber() {
+    return slots == ANY_NUMBER;
+  }
+
   /** The half that it is about. */
   public Half half() {
     return switch (event) {
@@ -22,9 +30,14 @@ public record Claim(String name, PolicyName choice, EventName event, int slots) 
     };
   }
 
+  /** A number of slots in words. */
+  static String slotsWord(int slots) {
+    return slots == ANY_NUMBER ? "any" : Integer.toString(slots);
+  }
+
   /** In words. */
   @Override
   public String toString() {
-    return "%s on %s, %d slots, %s".formatted(name, event.word(), slots, choice.word());
+    return "%s on %s, %s slots, %s".formatted(name, event.word(), slotsWord(slots), choice.word());
   }
 }

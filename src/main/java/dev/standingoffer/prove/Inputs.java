@@ -5,17 +5,20 @@ import dev.standingoffer.term.Bounds;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
 import dev.standingoffer.value.Texts;
+import dev.standingoffer.value.Unlimited;
 import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Value.Field;
 import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Text;
+import dev.standingoffer.value.Value.Unbounded;
 import dev.standingoffer.value.Values;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,6 +36,9 @@ public final class Inputs {
   private final Bounds numbers;
   private final Bounds lengths;
 
+  /** The place in a sequence of any length that all this is about; none where it is about none. */
+  private final Optional<Term> place;
+
   /**
    * Makes them.
    *
@@ -47,6 +53,17 @@ public final class Inputs {
     terms = values.terms();
     time = Bounds.of(BigInteger.ZERO, maxTime);
     timeOrNone = Bounds.of(BigInteger.ONE.negate(), maxTime);
+    place = Optional.empty();
+  }
+
+  private Inputs(Inputs others, Term place) {
+    values = others.values;
+    numbers = others.numbers;
+    lengths = others.lengths;
+    terms = others.terms;
+    time = others.time;
+    timeOrNone = others.timeOrNone;
+    this.place = Optional.of(place);
   }
 
   /** The same on a scale. */
@@ -89,7 +106,16 @@ public final class Inputs {
   }
 
   private Int integer(String name, Bounds bounds) {
-    return new Int(terms.integerVariable(name, bounds));
+    return new Int(
+        place
+            .map(at -> terms.apply(name, bounds, at))
+            .orElseGet(() -> terms.integerVariable(name, bounds)));
+  }
+
+  private Term truth(String name) {
+    return place.isPresent()
+        ? terms.equal(integer(name, Bounds.of(0, 1)).term(), terms.number(1))
+        : terms.booleanVariable(name);
   }
 
   private Int natural(String name) {
@@ -101,7 +127,7 @@ public final class Inputs {
   }
 
   private Value list(String name) {
-    return values.listed(terms.integerVariable(name, numbers), lengths);
+    return values.listed(natural(name).term(), lengths);
   }
 
   private Fields offer(String name) {
@@ -114,9 +140,9 @@ public final class Inputs {
 
   /** Any slot: empty, or with an offer that is Pending, Ready or Used. */
   private Fields slot(String name) {
-    Term isCached = terms.booleanVariable(name + ".isCached");
-    Term isPayable = terms.booleanVariable(name + ".isPayable");
-    Term isUsed = terms.booleanVariable(name + ".isUsed");
+    Term isCached = truth(name + ".isCached");
+    Term isPayable = truth(name + ".isPayable");
+    Term isUsed = truth(name + ".isUsed");
     Term payable = terms.choose(isUsed, code("Used"), code("Ready"));
     Term cached = terms.choose(isPayable, payable, code("Pending"));
     SortedMap<String, Field> fields = new TreeMap<>();
@@ -137,15 +163,31 @@ public final class Inputs {
     return terms.number(Texts.code(status));
   }
 
-  /** Any cache with so many slots. */
+  /** Any cache with so many slots, or with {@link Claim#ANY_NUMBER} of them. */
   public Fields cache(String name, int slots) {
+    return cache(
+        name, slots == Claim.ANY_NUMBER ? slots(name + ".slots") : slots(name + ".slots", slots));
+  }
+
+  private Value slots(String name, int count) {
     List<Value> all = new ArrayList<>();
-    for (int i = 1; i <= slots; i++) {
-      all.add(slot("%s.slots[%d]".formatted(name, i)));
+    for (int i = 1; i <= count; i++) {
+      all.add(slot("%s[%d]".formatted(name, i)));
     }
+    return values.sequence(all);
+  }
+
+  /** Any number of slots: each part of a slot is a function of its place. */
+  private Value slots(String name) {
+    return new Unbounded(
+        terms.integerVariable("Len(%s)".formatted(name), Bounds.from(0)),
+        Unlimited.remembered(at -> new Inputs(this, at).slot(name)));
+  }
+
+  private Fields cache(String name, Value slots) {
     return values.record(
         Map.of(
-            "slots", values.sequence(all),
+            "slots", slots,
             "requestAttempts", natural(name + ".requestAttempts"),
             "serverPaths", list(name + ".serverPaths"),
             "retryTicks", natural(name + ".retryTicks"),

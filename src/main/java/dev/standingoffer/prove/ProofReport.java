@@ -34,11 +34,11 @@ public record ProofReport(
   /** What came of the claims of a policy and a number of slots, one at least, in a line. */
   public static String line(List<Proof> proofs) {
     Claim first = proofs.getFirst().claim();
-    return "%-6s  %-11s  %2d slots  %4d proven  %3d false  %3d unknown"
+    return "%-6s  %-11s  %2s slots  %4d proven  %3d false  %3d unknown"
         .formatted(
             first.half().word(),
             first.choice().word(),
-            first.slots(),
+            Claim.slotsWord(first.slots()),
             count(proofs, Verdict.PROVEN),
             count(proofs, Verdict.FALSE),
             count(proofs, Verdict.UNKNOWN));
@@ -126,7 +126,11 @@ public record ProofReport(
       node.put("half", proof.claim().half().word());
       node.put("policy", proof.claim().choice().word());
       node.put("event", proof.claim().event().word());
-      node.put("slots", proof.claim().slots());
+      if (proof.claim().isOfAnyNumber()) {
+        node.put("slots", Claim.slotsWord(Claim.ANY_NUMBER));
+      } else {
+        node.put("slots", proof.claim().slots());
+      }
       node.put("verdict", proof.verdict().word());
       node.put("resources", proof.resources());
       proof

@@ -36,10 +36,10 @@ public final class ProofRun {
    * What is asked for.
    *
    * @param only the names of claims; empty for all
-   * @param slots this number of slots alone
-   * @param thorough whether all numbers of slots are wanted; else those that take seconds, up to
-   *     {@link #QUICK_SLOTS}, and of the cache's core also {@link Claim#MOST_SLOTS} for LDK's
-   *     policy
+   * @param slots this number of slots alone, or {@link Claim#ANY_NUMBER}
+   * @param thorough whether all numbers of slots are wanted, and any; else those that take seconds,
+   *     up to {@link #QUICK_SLOTS}, and for LDK's policy of the cache's core also {@link
+   *     Claim#MOST_SLOTS}, and of the guarantees any number
    * @param update whether measured numbers are written into the manifest
    * @param questions the folder that the questions are written to
    * @param second a solver that is asked as well; of a thorough run, only what is quick
@@ -58,24 +58,41 @@ public final class ProofRun {
     }
 
     private boolean asksSecond(Claim claim) {
-      return !thorough || claim.slots() <= QUICK_SLOTS;
+      return !claim.isOfAnyNumber() && (!thorough || claim.slots() <= QUICK_SLOTS);
     }
 
     private List<Group> groups() {
       List<Group> groups = new ArrayList<>();
-      int least = slots.orElse(0);
+      if (slots.equals(OptionalInt.of(Claim.ANY_NUMBER)) || (slots.isEmpty() && thorough)) {
+        Half.CACHE
+            .policies()
+            .forEach(
+                choice -> groups.add(new Group(Half.CACHE, choice, Claim.ANY_NUMBER, Part.ALL)));
+      }
+      int least = Math.max(slots.orElse(0), 0);
       int most = slots.orElse(thorough ? Claim.MOST_SLOTS : QUICK_SLOTS);
       for (int each = least; each <= most; each++) {
         for (Half half : Half.values()) {
           for (PolicyName choice : half.policies()) {
-            groups.add(new Group(half, choice, each, false));
+            groups.add(new Group(half, choice, each, Part.ALL));
           }
         }
       }
       if (slots.isEmpty() && !thorough) {
-        groups.add(new Group(Half.CACHE, Choice.LDK, Claim.MOST_SLOTS, true));
+        groups.add(new Group(Half.CACHE, Choice.LDK, Claim.MOST_SLOTS, Part.CORE));
+        groups.add(new Group(Half.CACHE, Choice.LDK, Claim.ANY_NUMBER, Part.GUARANTEES));
       }
       return groups;
+    }
+
+    /**
+     * Of any number of slots, what is false of some is not asked, and what is not done only where
+     * that is wanted.
+     */
+    private boolean asks(Claim claim, Proofs proofs) {
+      return !claim.isOfAnyNumber()
+          || proofs.expected().containsKey(claim)
+          || ((update || slots.isPresent()) && !proofs.isFalseOfSomeNumber(claim));
     }
 
     private boolean wants(Claim claim) {
@@ -88,8 +105,7 @@ public final class ProofRun {
     }
 
     private boolean wants(Group group, String name) {
-      return (only.isEmpty() || only.contains(name))
-          && (!group.isOfCore() || CoreClaims.NAMES.contains(name));
+      return (only.isEmpty() || only.contains(name)) && group.part().has(name);
     }
   }
 
@@ -118,7 +134,7 @@ public final class ProofRun {
     List<String> names = provers.names();
     requireNames(options, names, proofs);
     String solver = SolverLoader.load();
-    List<Proof> done = prove(provers, options, listener);
+    List<Proof> done = prove(provers, options, proofs, listener);
     if (options.update()) {
       proofs = proofs.with(done, names);
       Files.writeString(file, proofs.text(names));
@@ -198,12 +214,12 @@ public final class ProofRun {
   }
 
   private static String fileName(Claim claim) {
-    return "%s-%s-%s-%d.smt2"
+    return "%s-%s-%s-%s.smt2"
         .formatted(
             claim.name(),
             claim.event().word(),
             claim.choice().word().replace(' ', '-'),
-            claim.slots());
+            Claim.slotsWord(claim.slots()));
   }
 
   /** One that the manifest alone has may be asked for, too: it is missing. */
@@ -219,14 +235,26 @@ public final class ProofRun {
     }
   }
 
-  /**
-   * The claims of one half, one policy and one number of slots.
-   *
-   * @param isOfCore whether those about the core alone
-   */
-  private record Group(Half half, PolicyName choice, int slots, boolean isOfCore) {}
+  /** Some of the claims. */
+  private enum Part {
+    ALL,
+    CORE,
+    GUARANTEES;
 
-  private static List<Proof> prove(Provers provers, Options options, Listener listener)
+    boolean has(String name) {
+      return switch (this) {
+        case ALL -> true;
+        case CORE -> CoreClaims.NAMES.contains(name);
+        case GUARANTEES -> !CoreClaims.NAMES.contains(name) && !name.endsWith(Prover.IS_DEFINED);
+      };
+    }
+  }
+
+  /** Claims of one half, one policy and one number of slots. */
+  private record Group(Half half, PolicyName choice, int slots, Part part) {}
+
+  private static List<Proof> prove(
+      Provers provers, Options options, Proofs proofs, Listener listener)
       throws IOException, InterruptedException {
     Map<Group, List<Future<List<Proof>>>> waiting = new LinkedHashMap<>();
     List<Proof> all = new ArrayList<>();
@@ -243,7 +271,11 @@ public final class ProofRun {
                             group.choice(),
                             event,
                             group.slots(),
-                            name -> options.wants(group, name))));
+                            name ->
+                                options.wants(group, name)
+                                    && options.asks(
+                                        new Claim(name, group.choice(), event, group.slots()),
+                                        proofs))));
           }
           waiting.put(group, futures);
         }

@@ -23,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What is expected of each claim, as {@link #FILE} has it: for each claim, policy and event a line,
  * with a word for each number of slots from 0. A number: it is proven, and the solver takes so many
- * of its steps. {@code false}: it is not true, and a step shows it. A claim is about the cache
- * where it does not say that it is about the server.
+ * of its steps. {@code false}: it is not true, and a step shows it. What is proven of any number of
+ * slots has one number. A claim is about the cache where it does not say that it is about the
+ * server.
  *
  * @param expected by claim
  */
@@ -35,6 +36,7 @@ public record Proofs(Map<Claim, Expected> expected) {
 
   private static final String FORMAT = "standing-offer-proofs/1";
   private static final String HALF = "half";
+  private static final String ANY_SLOTS = "anySlots";
 
   /**
    * What is expected of a claim.
@@ -83,27 +85,19 @@ public record Proofs(Map<Claim, Expected> expected) {
       Half half = row.has(HALF) ? row.oneOf(HALF, Stream.of(Half.SERVER), Half::word) : Half.CACHE;
       PolicyName choice = row.oneOf("policy", half.policies().stream(), PolicyName::word);
       for (Map.Entry<String, String> step : row.texts("steps").entrySet()) {
-        EventName event =
-            half.events().stream()
-                .filter(each -> each.word().equals(step.getKey()))
-                .findFirst()
-                .orElseThrow(() -> row.bad("there is no event \"%s\"".formatted(step.getKey())));
+        EventName event = event(step.getKey(), half, row);
         List<String> words = Arrays.asList(step.getValue().split(" ", -1));
         if (words.size() > Claim.MOST_SLOTS + 1) {
           throw row.bad("%s has more than %d slots".formatted(step.getKey(), Claim.MOST_SLOTS));
         }
         for (int slots = 0; slots < words.size(); slots++) {
-          String word = words.get(slots);
-          Expected each =
-              Expected.of(word)
-                  .orElseThrow(
-                      () ->
-                          row.bad(
-                              "%s: \"%s\" is neither a number nor \"false\""
-                                  .formatted(step.getKey(), word)));
-          if (expected.put(new Claim(name, choice, event, slots), each) != null) {
-            throw row.bad("is there twice for the policy \"%s\"".formatted(choice.word()));
-          }
+          put(new Claim(name, choice, event, slots), words.get(slots), row, expected);
+        }
+      }
+      if (row.has(ANY_SLOTS)) {
+        for (Map.Entry<String, String> step : row.texts(ANY_SLOTS).entrySet()) {
+          EventName event = event(step.getKey(), half, row);
+          put(new Claim(name, choice, event, Claim.ANY_NUMBER), step.getValue(), row, expected);
         }
       }
       row.expectNoOthers();
@@ -112,8 +106,36 @@ public record Proofs(Map<Claim, Expected> expected) {
     return new Proofs(expected);
   }
 
+  private static EventName event(String word, Half half, Fields row) throws BadInputException {
+    return half.events().stream()
+        .filter(each -> each.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> row.bad("there is no event \"%s\"".formatted(word)));
+  }
+
+  private static void put(Claim claim, String word, Fields row, Map<Claim, Expected> expected)
+      throws BadInputException {
+    Expected each =
+        Expected.of(word)
+            .orElseThrow(
+                () ->
+                    row.bad(
+                        "%s: \"%s\" is neither a number nor \"false\""
+                            .formatted(claim.event().word(), word)));
+    if (expected.put(claim, each) != null) {
+      throw row.bad("is there twice for the policy \"%s\"".formatted(claim.choice().word()));
+    }
+  }
+
   private Optional<Expected> of(Claim claim) {
     return Optional.ofNullable(expected.get(claim));
+  }
+
+  /** Whether a claim is expected to be false of some number of slots. */
+  boolean isFalseOfSomeNumber(Claim claim) {
+    return IntStream.rangeClosed(0, Claim.MOST_SLOTS)
+        .mapToObj(slots -> new Claim(claim.name(), claim.choice(), claim.event(), slots))
+        .anyMatch(each -> of(each).filter(e -> e.verdict() == Verdict.FALSE).isPresent());
   }
 
   /** What is wrong with what came of claims; empty where all is as expected. */
@@ -138,6 +160,9 @@ public record Proofs(Map<Claim, Expected> expected) {
     Expected wanted = expected.get(proof.claim());
     String verdict = proof.verdict().word();
     if (proof.verdict() == Verdict.UNKNOWN) {
+      if (wanted == null && proof.claim().isOfAnyNumber()) {
+        return Optional.empty(); // the page says that it is not done
+      }
       return Optional.of("unknown: " + proof.remark());
     }
     if (wanted == null) {
@@ -216,7 +241,12 @@ public record Proofs(Map<Claim, Expected> expected) {
         steps.put(event.word(), String.join(" ", words));
       }
     }
-    if (!steps.isEmpty()) {
+    Map<String, String> anySlots = new TreeMap<>();
+    for (EventName event : half.events()) {
+      of(new Claim(name, choice, event, Claim.ANY_NUMBER))
+          .ifPresent(each -> anySlots.put(event.word(), each.word()));
+    }
+    if (!steps.isEmpty() || !anySlots.isEmpty()) {
       ObjectNode row = rows.addObject().put("claim", name);
       if (half != Half.CACHE) {
         row.put(HALF, half.word());
@@ -224,6 +254,9 @@ public record Proofs(Map<Claim, Expected> expected) {
       row.put("policy", choice.word());
       ObjectNode node = row.putObject("steps");
       steps.forEach(node::put);
+      if (!anySlots.isEmpty()) {
+        anySlots.forEach(row.putObject(ANY_SLOTS)::put);
+      }
     }
   }
 }

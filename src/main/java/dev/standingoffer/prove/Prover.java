@@ -86,6 +86,9 @@ public final class Prover {
   public List<Proof> prove(Choice choice, EventType event, int slots, Predicate<String> isWanted)
       throws IOException {
     List<String> wanted = names().stream().filter(isWanted).toList();
+    if (slots == Claim.ANY_NUMBER) {
+      return new AnySlots(module, asking).prove(choice, event, wanted);
+    }
     List<Proof> proofs = new ArrayList<>();
     if (!CoreClaims.NAMES.containsAll(wanted)) {
       Steps steps = steps(choice, event, slots, Scale.REAL);

@@ -70,6 +70,9 @@ public final class Z3 {
         case UNSATISFIABLE -> new Impossible(resources);
         case UNKNOWN -> new Unknown(solver.getReasonUnknown(), resources);
         case SATISFIABLE -> {
+          if (wanted.isQuantified()) {
+            yield new Unknown("an example of what is quantified is not checked", resources);
+          }
           Assignment example = new ModelAssignment(solver.getModel());
           yield new Evaluation(example).truth(wanted)
               ? new Possible(example, resources)

@@ -79,6 +79,7 @@ public final class Evaluation {
       case PRODUCT -> operand(parts.get(0)).multiply(operand(parts.get(1)));
       case REMAINDER -> operand(parts.getFirst()).mod(term.number());
       case APPLICATION -> assignment.apply(term, parts.stream().map(this::operand).toList());
+      case BOUND, FORALL -> throw new IllegalStateException("not to be evaluated: " + term);
     };
   }
 }

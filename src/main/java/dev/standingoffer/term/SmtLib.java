@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A question to a solver as SMT-LIB 2.6, the language that solvers share: whether a term can be
@@ -24,6 +25,7 @@ public final class SmtLib {
   private final Map<Term, String> written = new HashMap<>();
   private final Map<Term, Integer> depths = new HashMap<>();
   private final Set<String> functions = new HashSet<>();
+  private final Set<String> bounded = new HashSet<>();
 
   private SmtLib() {}
 
@@ -63,19 +65,24 @@ public final class SmtLib {
                   quoted(part.name()),
                   String.join(" ", part.operands().stream().map(_ -> "Int").toList())));
     }
+    if (part.kind() == Kind.APPLICATION && !part.free().isEmpty() && bounded.add(part.name())) {
+      writeBoundsOfAll(part);
+    }
     String expression = expression(part);
     int depth =
         1 + part.operands().stream().mapToInt(o -> depths.getOrDefault(o, 0)).max().orElse(0);
     boolean isShort = part.operands().isEmpty();
     boolean hasName =
-        part.kind() == Kind.APPLICATION
+        (part.kind() == Kind.APPLICATION && part.free().isEmpty())
             || (!isShort && (uses.getOrDefault(part, 0) > 1 || depth > DEEPEST));
     if (hasName) {
       String name = "t" + part.id();
-      text.append("(define-fun %s () %s %s)%n".formatted(name, sort(part), expression));
-      written.put(part, name);
+      List<String> free = part.free().stream().map(each -> quoted(each.name())).toList();
+      text.append(
+          "(define-fun %s (%s) %s %s)%n".formatted(name, parameters(free), sort(part), expression));
+      written.put(part, free.isEmpty() ? name : list(name, free));
       depths.put(part, 0);
-      if (part.kind() == Kind.APPLICATION) {
+      if (part.kind() == Kind.APPLICATION && free.isEmpty()) {
         writeBounds(part, name);
       }
     } else {
@@ -92,6 +99,31 @@ public final class SmtLib {
     }
     if (highest != null) {
       text.append("(assert (<= %s %s))%n".formatted(name, number(highest)));
+    }
+  }
+
+  private static String parameters(List<String> names) {
+    return String.join(" ", names.stream().map(name -> "(" + name + " Int)").toList());
+  }
+
+  /** Of a function that is applied to what is bound, whatever that is. */
+  private void writeBoundsOfAll(Term application) {
+    List<String> arguments =
+        IntStream.range(0, application.operands().size()).mapToObj(i -> "x" + i).toList();
+    String applied = list(quoted(application.name()), arguments);
+    List<String> within = new ArrayList<>();
+    BigInteger lowest = application.bounds().lowest();
+    BigInteger highest = application.bounds().highest();
+    if (lowest != null) {
+      within.add("(<= %s %s)".formatted(number(lowest), applied));
+    }
+    if (highest != null) {
+      within.add("(<= %s %s)".formatted(applied, number(highest)));
+    }
+    if (!within.isEmpty()) {
+      text.append(
+          "(assert (forall (%s) (! %s :pattern (%s))))%n"
+              .formatted(parameters(arguments), list("and", within), applied));
     }
   }
 
@@ -129,6 +161,10 @@ public final class SmtLib {
       case PRODUCT -> operator("*", part.operands());
       case REMAINDER -> "(mod %s %s)".formatted(written(part.operand(0)), number(part.number()));
       case APPLICATION -> operator(quoted(part.name()), part.operands());
+      case BOUND -> quoted(part.name());
+      case FORALL ->
+          "(forall (%s) %s)"
+              .formatted(parameters(List.of(written(part.operand(0)))), written(part.operand(1)));
     };
   }
 

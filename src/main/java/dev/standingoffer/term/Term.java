@@ -1,8 +1,11 @@
 package dev.standingoffer.term;
 
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A truth value or an integer that depends on variables. {@link Terms} makes each once, so that two
@@ -37,7 +40,11 @@ public final class Term {
     /** What remains of the operand, divided by the number, which is positive; not negative. */
     REMAINDER,
     /** An uninterpreted function's value: the operands are its arguments. */
-    APPLICATION
+    APPLICATION,
+    /** An integer that a quantifier binds. */
+    BOUND,
+    /** The second operand is true, whatever integer the first one is, which it binds. */
+    FORALL
   }
 
   private final Kind kind;
@@ -49,6 +56,8 @@ public final class Term {
   private final Bounds bounds;
   private final int id;
   private final int hash;
+  private final List<Term> free;
+  private final int height;
 
   Term(
       Kind kind,
@@ -67,11 +76,43 @@ public final class Term {
     this.factors = factors;
     this.bounds = bounds;
     this.id = id;
+    free = freeOf(this);
+    height = heightOf(this);
     int code = Objects.hash(kind, name, number, factors);
     for (Term operand : operands) {
       code = 31 * code + operand.id;
     }
     hash = code;
+  }
+
+  private static List<Term> freeOf(Term term) {
+    if (term.kind == Kind.BOUND) {
+      return List.of(term);
+    }
+    List<Term> free = List.of();
+    for (Term operand : term.operands) {
+      if (free.isEmpty()) {
+        free = operand.free; // as in most terms
+      } else if (!free.containsAll(operand.free)) {
+        SortedSet<Term> both = new TreeSet<>(Comparator.comparingInt(Term::id));
+        both.addAll(free);
+        both.addAll(operand.free);
+        free = List.copyOf(both);
+      }
+    }
+    return term.kind == Kind.FORALL
+        ? free.stream().filter(each -> each != term.operand(0)).toList()
+        : free;
+  }
+
+  private static int heightOf(Term term) {
+    int height = 0;
+    for (Term operand : term.operands) {
+      height = Math.max(height, operand.height);
+    }
+    return term.kind == Kind.FORALL
+        ? Math.max(height, term.operand(0).number.intValueExact())
+        : height;
   }
 
   /** What it is made of. */
@@ -117,6 +158,21 @@ public final class Term {
   /** Its place in the order in which terms were made, from 0. */
   public int id() {
     return id;
+  }
+
+  /** The bound integers in it that no quantifier in it binds. */
+  public List<Term> free() {
+    return free;
+  }
+
+  /** How deep quantifiers are nested in it; 0 where there are none. */
+  int height() {
+    return height;
+  }
+
+  /** Whether a quantifier is in it. */
+  public boolean isQuantified() {
+    return height > 0;
   }
 
   /** Whether it is the truth value that holds. */
@@ -165,7 +221,7 @@ public final class Term {
   public String toString() {
     return switch (kind) {
       case TRUTH -> isTrue() ? "true" : "false";
-      case VARIABLE -> name;
+      case VARIABLE, BOUND -> name;
       case SUM -> isNumber() ? number.toString() : "sum of " + operands.size();
       case APPLICATION -> name + operands;
       default -> kind + " of " + operands.size();

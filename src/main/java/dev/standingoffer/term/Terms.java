@@ -33,7 +33,9 @@ public final class Terms {
   private final Term yes = truth(true);
   private final Term no = truth(false);
   private final Sums sums = new Sums(this);
+  private final Set<Term> facts = new LinkedHashSet<>();
   private int fresh;
+  private boolean isVague;
 
   /** A term by what it is made of. */
   private record Key(Term term) {
@@ -114,6 +116,7 @@ public final class Terms {
 
   /** Another one than all others. */
   public Term freshBoolean() {
+    isVague = true;
     return booleanVariable("any!" + fresh++);
   }
 
@@ -283,6 +286,7 @@ public final class Terms {
 
   /** Another one than all others. */
   public Term freshInteger() {
+    isVague = true;
     return integerVariable("any!" + fresh++, Bounds.NONE);
   }
 
@@ -405,6 +409,73 @@ public final class Terms {
     return result;
   }
 
+  // Quantifiers.
+
+  /** Another integer than all others, for {@link #forAll} to bind. */
+  public Term freshBound() {
+    return bound("any!" + fresh++, 0);
+  }
+
+  private Term bound(String name, int height) {
+    return make(
+        Kind.BOUND, false, name, List.of(), BigInteger.valueOf(height), List.of(), Bounds.NONE);
+  }
+
+  /**
+   * Whether a term is true, whatever the bound integer in it is. What is bound is named by how deep
+   * quantifiers are nested in the term, so that two that say the same are the same term.
+   */
+  public Term forAll(Term bound, Term body) {
+    if (!body.free().contains(bound)) {
+      return body;
+    }
+    if (body.kind() == Kind.AND) {
+      return and(body.operands().stream().map(each -> forAll(bound, each)).toList());
+    }
+    int height = body.height() + 1;
+    Term named = bound("i" + height, height);
+    return logic(Kind.FORALL, List.of(named, new Substitution(this, bound, named).of(body)));
+  }
+
+  /** Whether there is an integer for which a term is true. */
+  public Term exists(Term bound, Term body) {
+    return not(forAll(bound, not(body)));
+  }
+
+  /** The same, whatever those of its bound integers are that nothing binds. */
+  public Term closed(Term truth) {
+    Term closed = truth;
+    for (Term bound : truth.free()) {
+      closed = forAll(bound, closed);
+    }
+    return closed;
+  }
+
+  /** An integer of its own for each of what is free, of which no more is known than its bounds. */
+  public Term unknown(List<Term> free, Bounds bounds) {
+    String name = "any!" + fresh++;
+    return free.isEmpty()
+        ? integerVariable(name, bounds)
+        : apply(name, bounds, free.toArray(Term[]::new));
+  }
+
+  /** Whether a truth value or an integer was made that may be any, without an argument. */
+  public boolean isVague() {
+    return isVague;
+  }
+
+  /** Notes what holds of the variables, whatever is claimed of them. */
+  public void assume(Term fact) {
+    if (!fact.isTrue()) {
+      facts.add(closed(fact));
+    }
+  }
+
+  /** All that was noted. */
+  public Term facts() {
+    return and(List.copyOf(facts));
+  }
+
   // Comparisons.
 
   /** Whether the first is less than the second, or equal. */
@@ -446,7 +517,7 @@ public final class Terms {
             x.operand(0), equalToNumber(x.operand(1), number), equalToNumber(x.operand(2), number));
   }
 
-  private Term isAtMostZero(Term x) {
+  Term isAtMostZero(Term x) {
     if (x.bounds().isAtMostZero()) {
       return yes;
     }
@@ -465,7 +536,7 @@ public final class Terms {
     return logic(Kind.AT_MOST_ZERO, List.of(x));
   }
 
-  private Term isZero(Term x) {
+  Term isZero(Term x) {
     if (x.isNumber()) {
       return constant(x.number().signum() == 0);
     }

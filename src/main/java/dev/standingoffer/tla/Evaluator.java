@@ -6,6 +6,7 @@ import dev.standingoffer.tla.Binding.Known;
 import dev.standingoffer.tla.Binding.Later;
 import dev.standingoffer.tla.Binding.Operator;
 import dev.standingoffer.tla.Binding.Result;
+import dev.standingoffer.value.Unlimited;
 import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Value.Int;
@@ -17,11 +18,14 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.AtNode;
 import tla2sany.semantic.ExprOrOpArgNode;
+import tla2sany.semantic.FormalParamNode;
 import tla2sany.semantic.LetInNode;
 import tla2sany.semantic.NumeralNode;
 import tla2sany.semantic.OpApplNode;
@@ -51,7 +55,7 @@ public final class Evaluator {
   private final Operators operators;
 
   /** What {@code @} stands for in each EXCEPT. */
-  private final IdentityHashMap<OpApplNode, Value> replaced = new IdentityHashMap<>();
+  private IdentityHashMap<OpApplNode, Value> replaced = new IdentityHashMap<>();
 
   private Path path;
   private int depth;
@@ -152,11 +156,32 @@ public final class Evaluator {
     }
   }
 
+  /**
+   * What gives the value of an expression for any integer in the place of a variable, whenever and
+   * wherever it is asked for: under no condition, and with what {@code @} stands for now.
+   */
+  Function<Term, Value> lambda(
+      FormalParamNode variable, ExprOrOpArgNode body, @Nullable Scope scope) {
+    IdentityHashMap<OpApplNode, Value> here = new IdentityHashMap<>(replaced);
+    return Unlimited.remembered(
+        number ->
+            apart(
+                () -> {
+                  IdentityHashMap<OpApplNode, Value> outer = replaced;
+                  replaced = here;
+                  try {
+                    return value(body, Scope.with(scope, variable, new Known(new Int(number))));
+                  } finally {
+                    replaced = outer;
+                  }
+                }));
+  }
+
   Term truth(ExprOrOpArgNode expression, @Nullable Scope scope) {
     return truth(value(expression, scope));
   }
 
-  private Term truth(Value value) {
+  Term truth(Value value) {
     return switch (value) {
       case Truth(Term term) -> term;
       case Undefined _ -> terms.freshBoolean();
@@ -301,6 +326,10 @@ public final class Evaluator {
     }
     if (terms.size() > MOST_TERMS) {
       throw new UntranslatableException("a formula of more than " + MOST_TERMS + " parts");
+    }
+    Optional<Value> chain = operators.recursion.value(operator, arguments);
+    if (chain.isPresent()) {
+      return chain.get();
     }
     Scope scope = operator.scope();
     for (int i = 0; i < arguments.size(); i++) {

@@ -7,9 +7,12 @@ import dev.standingoffer.tla.Obligation.Kind;
 import dev.standingoffer.tla.Operators.Use;
 import dev.standingoffer.value.Sequences;
 import dev.standingoffer.value.Sequences.Position;
+import dev.standingoffer.value.Unlimited;
+import dev.standingoffer.value.Unlimited.Link;
 import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Value.Block;
+import dev.standingoffer.value.Value.Chain;
 import dev.standingoffer.value.Value.Field;
 import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
@@ -20,6 +23,7 @@ import dev.standingoffer.value.Value.Member;
 import dev.standingoffer.value.Value.Members;
 import dev.standingoffer.value.Value.Pair;
 import dev.standingoffer.value.Value.Sequence;
+import dev.standingoffer.value.Value.Unbounded;
 import dev.standingoffer.value.Value.Undefined;
 import dev.standingoffer.value.Values;
 import java.math.BigInteger;
@@ -44,6 +48,7 @@ final class FunctionOperators {
   private final Values values;
   private final Terms terms;
   private final Sequences sequences;
+  private final Unlimited unlimited;
 
   /** Of the sequences that were looked into: it is done again and again. */
   private final IdentityHashMap<Sequence, List<Position>> positions = new IdentityHashMap<>();
@@ -53,6 +58,7 @@ final class FunctionOperators {
     this.values = values;
     terms = values.terms();
     sequences = new Sequences(terms);
+    unlimited = values.unlimited();
   }
 
   // Records.
@@ -119,7 +125,11 @@ final class FunctionOperators {
           default -> throw new UntranslatableException("a function that is no sequence");
         };
     BigInteger longest = length.bounds().highest();
-    if (longest == null || longest.compareTo(LONGEST) > 0) {
+    if (longest == null) {
+      return unbounded(
+          terms.choose(terms.less(length, terms.number(1)), terms.number(0), length), use);
+    }
+    if (longest.compareTo(LONGEST) > 0) {
       throw new UntranslatableException("a sequence of any length");
     }
     List<Value> elements = new ArrayList<>();
@@ -132,6 +142,16 @@ final class FunctionOperators {
     }
     Term isEmpty = terms.less(length, terms.number(1)); // 1..n is empty below 1
     return sequences.of(List.of(new Block(terms.not(isEmpty), length, List.copyOf(elements))));
+  }
+
+  private Value unbounded(Term length, Use use) {
+    if (evaluator.path().collects()) {
+      Term place = terms.freshBound();
+      Scope inner = Scope.with(use.scope(), use.variable(), new Known(new Int(place)));
+      evaluator.under(
+          unlimited.isPlace(place, length), () -> evaluator.value(use.argument(0), inner));
+    }
+    return new Unbounded(length, evaluator.lambda(use.variable(), use.argument(0), use.scope()));
   }
 
   private Value mapping(List<Member> domain, Use use) {
@@ -167,6 +187,8 @@ final class FunctionOperators {
                   .filter(member -> !member.present().isFalse())
                   .toList());
       case Listed list -> new Interval(terms.number(1), list.length());
+      case Unbounded unbounded -> new Interval(terms.number(1), unbounded.length());
+      case Chain chain -> new Interval(terms.number(1), unlimited.length(chain));
       case Sequence sequence ->
           new Members(
               sequences.positions(sequence).stream()
@@ -196,6 +218,11 @@ final class FunctionOperators {
             terms.and(terms.atMost(terms.number(1), index), terms.atMost(index, list.length())));
         yield values.element(list, index);
       }
+      case Unbounded unbounded -> {
+        requireIndex(unlimited.isPlace(index, unbounded.length()));
+        yield unbounded.at().apply(index);
+      }
+      case Chain chain -> element(chain, index);
       case Sequence sequence -> element(sequence, index);
       default ->
           throw new UntranslatableException(
@@ -225,6 +252,21 @@ final class FunctionOperators {
 
   private void requireIndex(Term isIndex) {
     evaluator.path().require(Kind.UNDEFINED, "an index of a sequence", isIndex);
+  }
+
+  private Value element(Chain chain, Term index) {
+    requireIndex(unlimited.isPlace(index, unlimited.length(chain)));
+    Value element = Values.UNDEFINED;
+    for (Link link : unlimited.links(chain, index)) {
+      element =
+          values.choose(
+              link.isIt(),
+              evaluator.under(
+                  terms.and(link.isIt(), unlimited.isPlace(index, unlimited.length(chain))),
+                  () -> element(link.sequence(), link.place())),
+              element);
+    }
+    return element;
   }
 
   private Value element(Sequence sequence, Term index) {
@@ -285,6 +327,21 @@ final class FunctionOperators {
       case Sequence sequence -> {
         Term index = evaluator.integer(steps.getFirst(), use.scope());
         yield replaced(sequence, index, further, pair, use);
+      }
+      case Unbounded unbounded -> {
+        Term index = evaluator.integer(steps.getFirst(), use.scope());
+        evaluator
+            .path()
+            .require(
+                Kind.UNDEFINED,
+                "an index in an EXCEPT",
+                unlimited.isPlace(index, unbounded.length()));
+        Value there = replaced(unbounded.at().apply(index), further, pair, use);
+        yield new Unbounded(
+            unbounded.length(),
+            Unlimited.remembered(
+                place ->
+                    values.choose(terms.equal(place, index), there, unbounded.at().apply(place))));
       }
       default ->
           throw new UntranslatableException(

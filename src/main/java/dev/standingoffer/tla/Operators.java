@@ -22,6 +22,7 @@ class Operators {
   final FunctionOperators functions;
   final IntegerOperators integers;
   final SequenceOperators sequences;
+  final Recursion recursion;
 
   Operators(Evaluator evaluator, Values values) {
     logic = new LogicOperators(evaluator, values);
@@ -29,6 +30,7 @@ class Operators {
     functions = new FunctionOperators(evaluator, values);
     integers = new IntegerOperators(evaluator, values);
     sequences = new SequenceOperators(evaluator, values);
+    recursion = new Recursion(evaluator, values);
   }
 
   /** A use of an operator. */

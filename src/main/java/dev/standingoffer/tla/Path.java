@@ -37,9 +37,11 @@ final class Path {
     return assumptions;
   }
 
-  /** What has to hold on the whole, so far. */
+  /** What has to hold on the whole, so far, whatever is bound in it. */
   List<Obligation> obligations() {
-    return List.copyOf(obligations);
+    return obligations.stream()
+        .map(each -> new Obligation(each.kind(), each.what(), terms.closed(each.condition())))
+        .toList();
   }
 
   /** The same, those of one kind as one: it is required again wherever the value is used. */

@@ -6,13 +6,16 @@ import dev.standingoffer.tla.Binding.Known;
 import dev.standingoffer.tla.Binding.Operator;
 import dev.standingoffer.tla.Operators.Use;
 import dev.standingoffer.value.Sequences;
+import dev.standingoffer.value.Unlimited;
 import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Value.Block;
+import dev.standingoffer.value.Value.Chain;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Listed;
 import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Truth;
+import dev.standingoffer.value.Value.Unbounded;
 import dev.standingoffer.value.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +28,14 @@ final class SequenceOperators {
   private final Values values;
   private final Terms terms;
   private final Sequences sequences;
+  private final Unlimited unlimited;
 
   SequenceOperators(Evaluator evaluator, Values values) {
     this.evaluator = evaluator;
     this.values = values;
     terms = values.terms();
     sequences = new Sequences(terms);
+    unlimited = values.unlimited();
   }
 
   private Sequence sequence(ExprOrOpArgNode expression, Use use) {
@@ -44,23 +49,64 @@ final class SequenceOperators {
   Value length(Use use) {
     Value value = evaluator.value(use.argument(0), use.scope());
     return new Int(
-        value instanceof Listed list
-            ? sequences.length(list)
-            : sequences.length(sequence(use.argument(0), use)));
+        switch (value) {
+          case Listed list -> sequences.length(list);
+          case Unbounded unbounded -> unbounded.length();
+          case Chain chain -> unlimited.length(chain);
+          default -> sequences.length(sequence(use.argument(0), use));
+        });
   }
 
   Value concatenation(Use use) {
-    return sequences.concatenated(sequence(use.argument(0), use), sequence(use.argument(1), use));
+    return concatenated(
+        evaluator.value(use.argument(0), use.scope()),
+        evaluator.value(use.argument(1), use.scope()));
+  }
+
+  private Value concatenated(Value x, Value y) {
+    if (x instanceof Sequence first && y instanceof Sequence second) {
+      return sequences.concatenated(first, second);
+    }
+    if (x instanceof Sequence first && y instanceof Chain chain) {
+      return new Chain(
+          sequences.concatenated(first, chain.before()),
+          chain.count(),
+          chain.between(),
+          chain.after());
+    }
+    if (x instanceof Chain chain && y instanceof Sequence last) {
+      return new Chain(
+          chain.before(),
+          chain.count(),
+          chain.between(),
+          sequences.concatenated(chain.after(), last));
+    }
+    throw new UntranslatableException(
+        "a %s and then a %s".formatted(x.getClass().getSimpleName(), y.getClass().getSimpleName()));
   }
 
   Value appended(Use use) {
     Value last = evaluator.value(use.argument(1), use.scope());
-    return sequences.concatenated(sequence(use.argument(0), use), values.sequence(List.of(last)));
+    return concatenated(
+        evaluator.value(use.argument(0), use.scope()), values.sequence(List.of(last)));
   }
 
   /** The elements for which the operator is true; a block stays one if it is of all or none. */
   Value selection(Use use) {
-    Sequence sequence = sequence(use.argument(0), use);
+    Value all = evaluator.value(use.argument(0), use.scope());
+    if (all instanceof Chain chain) {
+      return unlimited.simplified(
+          new Chain(
+              selected(chain.before(), use),
+              chain.count(),
+              Unlimited.remembered(
+                  place -> evaluator.apart(() -> selected(chain.between().apply(place), use))),
+              selected(chain.after(), use)));
+    }
+    return selected(sequence(use.argument(0), use), use);
+  }
+
+  private Sequence selected(Sequence sequence, Use use) {
     if (!(evaluator.argument(use.argument(1), use.scope()) instanceof Operator test)) {
       throw new UntranslatableException("a SelectSeq without a test");
     }

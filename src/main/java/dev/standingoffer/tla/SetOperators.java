@@ -5,8 +5,10 @@ import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Binding.Known;
 import dev.standingoffer.tla.Obligation.Kind;
 import dev.standingoffer.tla.Operators.Use;
+import dev.standingoffer.value.Unlimited;
 import dev.standingoffer.value.UntranslatableException;
 import dev.standingoffer.value.Value;
+import dev.standingoffer.value.Value.Images;
 import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Member;
 import dev.standingoffer.value.Value.Members;
@@ -25,15 +27,15 @@ final class SetOperators {
   private final Evaluator evaluator;
   private final Values values;
   private final Terms terms;
+  private final Unlimited unlimited;
+  private final LargeSets large;
 
   SetOperators(Evaluator evaluator, Values values) {
     this.evaluator = evaluator;
     this.values = values;
     terms = values.terms();
-  }
-
-  private Members members(ExprOrOpArgNode set, Use use) {
-    return values.members(evaluator.value(set, use.scope()));
+    unlimited = values.unlimited();
+    large = new LargeSets(evaluator, values);
   }
 
   private static Scope with(Use use, FormalParamNode variable, Value value) {
@@ -58,16 +60,16 @@ final class SetOperators {
       if (use.node().isBdedQuantATuple()[i]) {
         throw new UntranslatableException("a bound tuple");
       }
-      Members members = members(use.node().getBdedQuantBounds()[i], use);
+      Value set = evaluator.value(use.node().getBdedQuantBounds()[i], use.scope());
       for (FormalParamNode variable : lists[i]) {
-        ranges.add(new Range(variable, members.all()));
+        ranges.add(new Range(variable, set));
       }
     }
     return some(use, ranges, use.scope(), wanted);
   }
 
   /** A bound variable, and what it ranges over. */
-  private record Range(FormalParamNode variable, List<Member> members) {}
+  private record Range(FormalParamNode variable, Value set) {}
 
   private Term some(
       Use use, List<Range> ranges, @Nullable Scope scope, UnaryOperator<Term> wanted) {
@@ -75,8 +77,21 @@ final class SetOperators {
       return wanted.apply(evaluator.truth(use.argument(0), scope));
     }
     List<Range> inner = ranges.subList(1, ranges.size());
+    Value set = ranges.getFirst().set();
+    if (set instanceof Images || unlimited.isLarge(set)) {
+      Images all =
+          set instanceof Images images
+              ? images
+              : new Images(unlimited.integers(set).has(), Int::new);
+      Term bound = terms.freshBound();
+      Scope binding =
+          Scope.with(scope, ranges.getFirst().variable(), new Known(all.image().apply(bound)));
+      Term isMember = all.has().apply(bound);
+      Term here = evaluator.under(isMember, () -> some(use, inner, binding, wanted));
+      return terms.exists(bound, terms.and(isMember, here));
+    }
     List<Term> found = new ArrayList<>();
-    for (Member member : ranges.getFirst().members()) {
+    for (Member member : values.members(set).all()) {
       Scope bound = Scope.with(scope, ranges.getFirst().variable(), new Known(member.value()));
       Term here = evaluator.under(member.present(), () -> some(use, inner, bound, wanted));
       Term holds = terms.and(member.present(), here);
@@ -90,8 +105,12 @@ final class SetOperators {
 
   /** The first that fits. That there is one, and no other, is required. */
   Value choose(Use use) {
+    Value range = evaluator.value(use.range(), use.scope());
+    if (unlimited.isLarge(range)) {
+      return large.choose(use, unlimited.integers(range));
+    }
     List<Member> fitting = new ArrayList<>();
-    for (Member member : members(use.range(), use).all()) {
+    for (Member member : values.members(range).all()) {
       Term fits = terms.and(member.present(), holds(use, member));
       if (!fits.isFalse()) {
         fitting.add(new Member(fits, member.value()));
@@ -137,16 +156,24 @@ final class SetOperators {
   // Sets.
 
   Value filter(Use use) {
+    Value range = evaluator.value(use.range(), use.scope());
+    if (unlimited.isLarge(range)) {
+      return large.filter(use, unlimited.integers(range));
+    }
     List<Member> kept = new ArrayList<>();
-    for (Member member : members(use.range(), use).all()) {
+    for (Member member : values.members(range).all()) {
       add(kept, terms.and(member.present(), holds(use, member)), member.value());
     }
     return new Members(List.copyOf(kept));
   }
 
   Value map(Use use) {
+    Value range = evaluator.value(use.range(), use.scope());
+    if (unlimited.isLarge(range)) {
+      return large.map(use, unlimited.integers(range));
+    }
     List<Member> images = new ArrayList<>();
-    for (Member member : members(use.range(), use).all()) {
+    for (Member member : values.members(range).all()) {
       Value image =
           evaluator.under(
               member.present(),
@@ -185,16 +212,30 @@ final class SetOperators {
 
   Value isSubset(Use use) {
     Value set = evaluator.value(use.argument(1), use.scope());
+    Value subset = evaluator.value(use.argument(0), use.scope());
+    if (unlimited.isLarge(subset)) {
+      return new Truth(
+          unlimited.all(
+              number ->
+                  terms.implies(
+                      values.contains(subset, new Int(number)),
+                      values.contains(set, new Int(number)))));
+    }
     return new Truth(
         terms.and(
-            members(use.argument(0), use).all().stream()
+            values.members(subset).all().stream()
                 .map(each -> terms.implies(each.present(), values.contains(set, each.value())))
                 .toList()));
   }
 
   Value union(Use use) {
-    List<Member> members = new ArrayList<>(members(use.argument(0), use).all());
-    members.addAll(members(use.argument(1), use).all());
+    Value x = evaluator.value(use.argument(0), use.scope());
+    Value y = evaluator.value(use.argument(1), use.scope());
+    if (unlimited.isLarge(x) || unlimited.isLarge(y)) {
+      return unlimited.combined(x, y, terms::or);
+    }
+    List<Member> members = new ArrayList<>(values.members(x).all());
+    members.addAll(values.members(y).all());
     return new Members(List.copyOf(members));
   }
 
@@ -208,10 +249,14 @@ final class SetOperators {
 
   /** The members of the first set that are in the second, or that are not. */
   private Value those(Use use, UnaryOperator<Term> wanted) {
-    Members first = members(use.argument(0), use);
+    Value first = evaluator.value(use.argument(0), use.scope());
     Value second = evaluator.value(use.argument(1), use.scope());
+    if (unlimited.isLarge(first) || unlimited.isLarge(second)) {
+      return unlimited.combined(
+          first, second, (inFirst, inSecond) -> terms.and(inFirst, wanted.apply(inSecond)));
+    }
     List<Member> members = new ArrayList<>();
-    for (Member member : first.all()) {
+    for (Member member : values.members(first).all()) {
       Term isIn = values.contains(second, member.value());
       add(members, terms.and(member.present(), wanted.apply(isIn)), member.value());
     }
@@ -220,7 +265,11 @@ final class SetOperators {
 
   /** Each member counts once. */
   Value cardinality(Use use) {
-    List<Member> all = members(use.argument(0), use).all();
+    Value set = evaluator.value(use.argument(0), use.scope());
+    if (unlimited.isLarge(set)) {
+      return new Int(unlimited.size(unlimited.integers(set)));
+    }
+    List<Member> all = values.members(set).all();
     List<Term> counts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Member member = all.get(i);

@@ -28,11 +28,13 @@ final class Equality {
   private final Terms terms;
   private final Values values;
   private final Sequences sequences;
+  private final Unlimited unlimited;
 
   Equality(Terms terms, Values values) {
     this.terms = terms;
     this.values = values;
     sequences = new Sequences(terms);
+    unlimited = values.unlimited();
   }
 
   /**
@@ -60,7 +62,11 @@ final class Equality {
       case Sequence a when y instanceof Sequence b -> sequences(a, b);
       case Mapping a when y instanceof Mapping b ->
           terms.and(Stream.concat(areIn(a, b).stream(), areIn(b, a).stream()).toList());
-      case Value.Members _, Value.Interval _ -> sets(x, y);
+      case Value.Unbounded a -> unlimited.equal(a, unlimited.unbounded(y));
+      case Sequence _ when y instanceof Value.Unbounded b ->
+          unlimited.equal(unlimited.unbounded(x), b);
+      case Value.Chain a when isEmpty(y) -> unlimited.isEmpty(a);
+      case Value.Members _, Value.Interval _, Value.Integers _ -> sets(x, y);
       default ->
           throw new UntranslatableException(
               "a %s equal to a %s"
@@ -156,6 +162,9 @@ final class Equality {
 
   /** Each member of the one is in the other. */
   private Term sets(Value x, Value y) {
+    if (unlimited.isLarge(x) || unlimited.isLarge(y)) {
+      return unlimited.equalSets(x, y);
+    }
     return terms.and(Stream.concat(areIn(x, y).stream(), areIn(y, x).stream()).toList());
   }
 

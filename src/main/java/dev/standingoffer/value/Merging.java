@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class Merging {
 
   private final Terms terms;
+  private final Unlimited unlimited;
 
-  Merging(Terms terms) {
+  Merging(Terms terms, Unlimited unlimited) {
     this.terms = terms;
+    this.unlimited = unlimited;
   }
 
   /**
@@ -63,12 +65,24 @@ final class Merging {
       case Sequence x when otherwise instanceof Sequence y -> sequence(condition, x, y);
       case Members x when otherwise instanceof Members y -> members(condition, x, y);
       case Mapping x when otherwise instanceof Mapping y -> mapping(condition, x, y);
+      case Value.Unbounded x -> unlimited.choose(condition, x, unlimited.unbounded(otherwise));
+      case Value _ when otherwise instanceof Value.Unbounded y ->
+          unlimited.choose(condition, unlimited.unbounded(then), y);
+      case Value.Chain x -> unlimited.choose(condition, x, unlimited.chain(otherwise));
+      case Value _ when otherwise instanceof Value.Chain y ->
+          unlimited.choose(condition, unlimited.chain(then), y);
+      case Value.Integers _ -> choice(condition, then, otherwise);
+      case Value _ when otherwise instanceof Value.Integers -> choice(condition, then, otherwise);
       default ->
           throw new UntranslatableException(
               "either a %s or a %s"
                   .formatted(
                       then.getClass().getSimpleName(), otherwise.getClass().getSimpleName()));
     };
+  }
+
+  private Value choice(Term condition, Value x, Value y) {
+    return unlimited.combined(x, y, (inX, inY) -> terms.choose(condition, inX, inY));
   }
 
   /** The empty sequence is a list, too. */

@@ -49,7 +49,7 @@ public final class Sequences {
   }
 
   /** Whether all elements are there, always. */
-  private boolean isWhole(Block block) {
+  boolean isWhole(Block block) {
     return block.present().isTrue() && block.length() == terms.number(block.elements().size());
   }
 

@@ -3,9 +3,12 @@ package dev.standingoffer.value;
 import dev.standingoffer.term.Evaluation;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.value.Sequences.Position;
+import dev.standingoffer.value.Value.Chain;
 import dev.standingoffer.value.Value.Field;
 import dev.standingoffer.value.Value.Fields;
+import dev.standingoffer.value.Value.Images;
 import dev.standingoffer.value.Value.Int;
+import dev.standingoffer.value.Value.Integers;
 import dev.standingoffer.value.Value.Interval;
 import dev.standingoffer.value.Value.Listed;
 import dev.standingoffer.value.Value.Mapping;
@@ -13,6 +16,7 @@ import dev.standingoffer.value.Value.Members;
 import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Text;
 import dev.standingoffer.value.Value.Truth;
+import dev.standingoffer.value.Value.Unbounded;
 import dev.standingoffer.value.Value.Undefined;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -79,6 +83,8 @@ public final class TlaText {
       case Interval(Term lowest, Term highest) ->
           evaluation.integer(lowest) + ".." + evaluation.integer(highest);
       case Undefined _ -> "undefined";
+      case Unbounded _, Chain _, Integers _, Images _ ->
+          throw new UntranslatableException(value.getClass().getSimpleName() + " in a text");
     };
   }
 

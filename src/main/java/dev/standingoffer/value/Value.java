@@ -3,6 +3,7 @@ package dev.standingoffer.value;
 import dev.standingoffer.term.Term;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
  * A value of TLA+ that depends on variables. Its kind is known, and so is which fields or elements
@@ -49,6 +50,39 @@ public sealed interface Value {
    * 0 is that of the empty list, and no other one is empty.
    */
   record Listed(Term id, Term length) implements Value {}
+
+  /**
+   * A sequence of any length.
+   *
+   * @param at its elements, by their places from 1
+   */
+  record Unbounded(Term length, Function<Term, Value> at) implements Value {}
+
+  /**
+   * One sequence after the other, of any number.
+   *
+   * @param before the first one
+   * @param count how many come then
+   * @param between these, by their places from 1
+   * @param after the last one
+   */
+  record Chain(Sequence before, Term count, Function<Term, Sequence> between, Sequence after)
+      implements Value {}
+
+  /**
+   * A set of integers, of any size.
+   *
+   * @param has whether it has one
+   */
+  record Integers(Function<Term, Term> has) implements Value {}
+
+  /**
+   * What an operator gives for the members of a set of integers, of any size.
+   *
+   * @param has whether that set has one
+   * @param image what the operator gives for it
+   */
+  record Images(Function<Term, Term> has, Function<Term, Value> image) implements Value {}
 
   /** A finite set; two members may be the same. */
   record Members(List<Member> all) implements Value {}

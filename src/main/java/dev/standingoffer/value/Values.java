@@ -7,6 +7,7 @@ import dev.standingoffer.value.Value.Block;
 import dev.standingoffer.value.Value.Field;
 import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Value.Int;
+import dev.standingoffer.value.Value.Integers;
 import dev.standingoffer.value.Value.Interval;
 import dev.standingoffer.value.Value.Listed;
 import dev.standingoffer.value.Value.Member;
@@ -38,14 +39,21 @@ public final class Values {
   private static final BigInteger MOST_MEMBERS = BigInteger.valueOf(100_000);
 
   private final Terms terms;
+  private final Unlimited unlimited;
   private final Merging merging;
   private final Equality equality;
 
   /** Makes values of these terms. */
   public Values(Terms terms) {
     this.terms = terms;
-    merging = new Merging(terms);
+    unlimited = new Unlimited(this);
+    merging = new Merging(terms, unlimited);
     equality = new Equality(terms, this);
+  }
+
+  /** What works on sequences of any length and sets of any size. */
+  public Unlimited unlimited() {
+    return unlimited;
   }
 
   /** What the values are made of. */
@@ -133,6 +141,11 @@ public final class Values {
       return member instanceof Int(Term number)
           ? terms.and(
               terms.atMost(interval.lowest(), number), terms.atMost(number, interval.highest()))
+          : terms.constant(false);
+    }
+    if (set instanceof Integers integers) {
+      return member instanceof Int(Term number)
+          ? integers.has().apply(number)
           : terms.constant(false);
     }
     return terms.or(

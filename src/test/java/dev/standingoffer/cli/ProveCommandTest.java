@@ -39,9 +39,9 @@ class ProveCommandTest {
       quoteCharacter = '`',
       textBlock =
           """
-          --slots 11                 | --slots is a number from 0 to 10
-          --slots -1                 | --slots is a number from 0 to 10
-          --slots ten                | 'ten' is not an int
+          --slots 11                 | --slots is a number from 0 to 10, or "any"
+          --slots -1                 | --slots is a number from 0 to 10, or "any"
+          --slots ten                | --slots is a number from 0 to 10, or "any"
           --slots 2 --thorough       | --slots cannot go with --thorough
           --only NoSuchClaim         | there is no claim 'NoSuchClaim'
           --write-smt pom.xml        | pom.xml is no folder that questions can be written to
@@ -51,6 +51,13 @@ class ProveCommandTest {
   void refusesWhatCannotBeUsed(String options, String complaint) {
     assertThat(run(("prove " + options).split(" +", -1))).isEqualTo(Main.BAD_INPUT);
     assertThat(told.toString()).contains(complaint).hasLineCount(1);
+  }
+
+  @Test
+  void aClaimIsProvenOfAnyNumberOfSlots() {
+    assertThat(run("prove", "--only", "UsedKept", "--slots", "any")).isEqualTo(Main.HOLDS);
+    assertThat(told.toString())
+        .contains("cache   LDK 0.2.5    any slots     9 proven    0 false    0 unknown");
   }
 
   @Test

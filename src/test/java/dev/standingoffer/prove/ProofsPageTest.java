@@ -69,6 +69,68 @@ class ProofsPageTest {
     return table.toString();
   }
 
+  @Test
+  void theTablesOfAnyNumberOfSlotsAreAsExpected() throws Exception {
+    StringBuilder table = new StringBuilder("\n\n| policy | proven | false | not done | steps |\n");
+    table.append("|---|---:|---:|---:|---:|\n");
+    for (PolicyName choice : Half.CACHE.policies()) {
+      List<Claim> all =
+          names(Half.CACHE).stream()
+              .filter(name -> !CoreClaims.NAMES.contains(name))
+              .flatMap(
+                  name ->
+                      Half.CACHE.events().stream()
+                          .map(event -> new Claim(name, choice, event, Claim.ANY_NUMBER)))
+              .toList();
+      List<Claim> proven = all.stream().filter(expected::containsKey).toList();
+      long wrong = all.stream().filter(ProofsPageTest::isFalseOfSomeNumber).count();
+      assertThat(proven).noneMatch(ProofsPageTest::isFalseOfSomeNumber);
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %d | %d | %d | %,d |%n",
+              choice.word(),
+              proven.size(),
+              wrong,
+              all.size() - proven.size() - wrong,
+              proven.stream().mapToLong(claim -> of(claim).resources()).sum()));
+    }
+    new PagePart(PAGE, "generated:any-slots").isAs(table.toString(), ProofsPageTest.class);
+    new PagePart(PAGE, "generated:any-slots-open").isAs(whatIsOpen(), ProofsPageTest.class);
+  }
+
+  private static String whatIsOpen() {
+    StringBuilder table = new StringBuilder("\n\n| claim |");
+    Half.CACHE.policies().forEach(choice -> table.append(" %s |".formatted(choice.word())));
+    table.append("\n|---").append("|---".repeat(Half.CACHE.policies().size())).append("|\n");
+    for (String name : names(Half.CACHE)) {
+      List<String> cells =
+          Half.CACHE.policies().stream().map(choice -> openOn(name, choice)).toList();
+      if (!CoreClaims.NAMES.contains(name) && cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+        table.append("| `%s` | %s |%n".formatted(name, String.join(" | ", cells)));
+      }
+    }
+    return table.toString();
+  }
+
+  /** Where all of an event is open for a policy, the text around the table says so. */
+  private static String openOn(String name, PolicyName choice) {
+    return Half.CACHE.events().stream()
+        .filter(event -> choice != Choice.ANY || event != EventType.TIMER_TICK)
+        .map(event -> new Claim(name, choice, event, Claim.ANY_NUMBER))
+        .filter(claim -> !expected.containsKey(claim) && !isFalseOfSomeNumber(claim))
+        .map(claim -> claim.event().word())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isFalseOfSomeNumber(Claim claim) {
+    return falseFrom(claim.name(), claim.choice(), claim.event()).isPresent();
+  }
+
+  private static Expected of(Claim claim) {
+    return Objects.requireNonNull(expected.get(claim));
+  }
+
   private static List<Expected> of(Half half, PolicyName choice, int slots) {
     List<Expected> all =
         expected.entrySet().stream()

@@ -24,13 +24,17 @@ class ProofsTest {
       new Claim("UsedKeptAlways", Choice.HARDENED, EventType.RESTARTED, 0);
   private static final Claim SERVED =
       new Claim("PayersServed", ServerChoice.KEEP_NEWEST, ServerEventType.INVOICE_REQUESTED, 0);
+  private static final Claim STALEST =
+      new Claim("StalestRequested", Choice.LDK, EventType.TIMER_TICK, Claim.ANY_NUMBER);
   private static final Proofs PROOFS =
       new Proofs(
           Map.of(
               KEPT, new Expected(Verdict.PROVEN, 17),
               ALWAYS, new Expected(Verdict.FALSE, 0),
-              SERVED, new Expected(Verdict.PROVEN, 29)));
-  private static final List<String> NAMES = List.of("UsedKept", "UsedKeptAlways", "PayersServed");
+              SERVED, new Expected(Verdict.PROVEN, 29),
+              STALEST, new Expected(Verdict.PROVEN, 31)));
+  private static final List<String> NAMES =
+      List.of("UsedKept", "UsedKeptAlways", "PayersServed", "StalestRequested");
 
   @TempDir private Path folder;
 
@@ -65,6 +69,8 @@ class ProofsTest {
           "17"  | "-1"    | "-1" is neither a number nor "false"
           "17"  | "unknown" | "unknown" is neither a number nor "false"
           "17"  | "1 2 3 4 5 6 7 8 9 10 11 12" | has more than 10 slots
+          "31"  | "x"     | "x" is neither a number nor "false"
+          "31"  | "1 2"   | TimerTick: "1 2" is neither a number nor "false"
           TimerTick | Tick | there is no event "Tick"
           "29" | "x" | claim "PayersServed": InvoiceRequested: "x" is neither a number nor "false"
           "server" | "payer" | "half" is none of [server]
@@ -98,7 +104,8 @@ class ProofsTest {
         List.of(
             proof(KEPT, Verdict.PROVEN, 17),
             proof(ALWAYS, Verdict.FALSE, 99),
-            proof(SERVED, Verdict.PROVEN, 29));
+            proof(SERVED, Verdict.PROVEN, 29),
+            proof(STALEST, Verdict.PROVEN, 31));
     assertThat(PROOFS.complaints(proofs)).isEmpty();
     assertThat(PROOFS.missing(proofs, _ -> true)).isEmpty();
   }
@@ -116,10 +123,22 @@ class ProofsTest {
     Claim other = new Claim("SlotsKept", Choice.LDK, EventType.TIMER_TICK, 0);
     assertThat(complaint(proof(other, Verdict.PROVEN, 1))).contains("has nothing of it");
     assertThat(PROOFS.missing(List.of(proof(KEPT, Verdict.PROVEN, 17)), _ -> true))
-        .hasSize(2)
+        .hasSize(3)
         .anyMatch(each -> each.startsWith(ALWAYS.toString()))
         .anyMatch(each -> each.startsWith(SERVED.toString()));
     assertThat(PROOFS.missing(List.of(), claim -> claim.slots() > 0)).isEmpty();
+  }
+
+  /** Not all is proven of any number of slots, and the page says what is not. */
+  @Test
+  void whatIsOpenOfAnyNumberIsNoComplaint() {
+    Claim open = new Claim("CopiesLimited", Choice.LDK, EventType.TIMER_TICK, Claim.ANY_NUMBER);
+    assertThat(PROOFS.complaints(List.of(proof(open, Verdict.UNKNOWN, 0)))).isEmpty();
+    assertThat(complaint(proof(open, Verdict.PROVEN, 3))).contains("has nothing of it");
+    assertThat(complaint(proof(STALEST, Verdict.UNKNOWN, 0)))
+        .isEqualTo(
+            "StalestRequested on TimerTick, any slots, LDK 0.2.5: unknown: it took too long");
+    assertThat(PROOFS.missing(List.of(), Claim::isOfAnyNumber)).hasSize(1);
   }
 
   private static String complaint(Proof proof) {

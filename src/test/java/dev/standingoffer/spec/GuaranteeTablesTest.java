@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.standingoffer.manifest.BadInputException;
 import dev.standingoffer.prove.Claim;
 import dev.standingoffer.prove.Half;
+import dev.standingoffer.prove.PolicyName;
 import dev.standingoffer.prove.Proofs;
 import dev.standingoffer.prove.Verdict;
 import java.io.IOException;
@@ -75,21 +76,36 @@ class GuaranteeTablesTest {
 
   /**
    * By TLC, as the manifest of models names each; by proof, where it has every claim for every
-   * number of slots up to the last one.
+   * number of slots up to the last one, and for any number, under all policies or some.
    */
   private static String knownBy(String name, Half half, Map<Claim, Proofs.Expected> proofs) {
     int slots = 0;
     while (slots <= Claim.MOST_SLOTS && isProven(name, half, slots, proofs)) {
       slots++;
     }
-    return slots == 0 ? "TLC" : "TLC, proof up to " + (slots - 1);
+    List<String> anyNumber =
+        half.policies().stream()
+            .filter(choice -> isProven(name, half, choice, Claim.ANY_NUMBER, proofs))
+            .map(PolicyName::word)
+            .toList();
+    if (anyNumber.size() == half.policies().size()) {
+      return "TLC, proof for any number";
+    }
+    String upTo = slots == 0 ? "TLC" : "TLC, proof up to " + (slots - 1);
+    return anyNumber.isEmpty()
+        ? upTo
+        : "%s, for any number under %s".formatted(upTo, String.join(" and ", anyNumber));
   }
 
   private static boolean isProven(
       String name, Half half, int slots, Map<Claim, Proofs.Expected> proofs) {
-    return half.policies().stream()
-        .flatMap(
-            choice -> half.events().stream().map(event -> new Claim(name, choice, event, slots)))
+    return half.policies().stream().allMatch(choice -> isProven(name, half, choice, slots, proofs));
+  }
+
+  private static boolean isProven(
+      String name, Half half, PolicyName choice, int slots, Map<Claim, Proofs.Expected> proofs) {
+    return half.events().stream()
+        .map(event -> new Claim(name, choice, event, slots))
         .map(proofs::get)
         .allMatch(expected -> expected != null && expected.verdict() == Verdict.PROVEN);
   }
