@@ -96,7 +96,7 @@ class ConformCommandTest {
           """
           conform                               | Missing required parameter: 'CMD'
           conform --only x -- true              | there is no vector, conversation or flag 'x'; an example is 'read/fresh'
-          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, full, events
+          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, full, server, events
           conform --level read --only restart -- true | nothing is asked: no level that was chosen has what was named
           conform --watch --level write -- true | --watch needs a CMD that names a file
           conform --skip /nowhere -- true       | /nowhere: there is no such file; check the path
@@ -136,7 +136,8 @@ class ConformCommandTest {
         "--",
         "true");
     assertThat(err.toString())
-        .startsWith("standing-offer conform: there is no conversation with a recipient among them");
+        .startsWith(
+            "standing-offer conform: nothing is asked: there is no conversation for such a level");
   }
 
   @Test
@@ -219,7 +220,7 @@ class ConformCommandTest {
             conversations: 1 of 1
             full: not asked: the port says cache
             "sh": 1 passed, 0 differs, 0 skipped, 0 error, 0 broken, 0 not run, 1 not asked;\
-             steps that agree: 1; other recordings, not for ports yet: 0
+             steps that agree: 1; other recordings: 0
             """);
     out.getBuffer().setLength(0);
     String[] asJson = Arrays.copyOf(options, options.length + 1);
