@@ -8,6 +8,7 @@ use crate::fields::{bytes, hexes, integer, integer_or_null, list, text};
 use crate::led::{time_json, Led, Version};
 use crate::made::{self, Cached, Made, Status};
 use crate::node::Keys;
+use crate::release::LDK;
 use crate::surroundings::Surroundings;
 use lightning::bitcoin::hashes::{sha256, Hash};
 use lightning::offers::async_receive_offer_cache::AsyncReceiveOfferCache;
@@ -75,10 +76,12 @@ impl Conversation {
 
     fn answer(&mut self, asked: &Value) -> Result<Value, String> {
         if asked.get("format").is_some() {
+            let mut level = Level::Cache;
             if asked["format"] != "standing-offer-vectors/1" {
-                *self = Self(Recipient::new(asked));
+                level = Level::asked(asked);
+                *self = Self(Recipient::new(asked, level));
             }
-            return Ok(json!({"ready": true, "name": crate::release::LDK, "level": "cache"}));
+            return Ok(json!({"ready": true, "name": LDK, "level": level.name()}));
         }
         let (name, answered) = match asked.get("vector") {
             Some(_) => ("vector", vector(asked)),
@@ -101,23 +104,59 @@ impl Conversation {
             Err(why) => return skipped(why),
         };
         let number = integer(asked, "step")?;
-        let output = recipient.step(number, &asked["input"], asked["cache"] == "sha256")?;
+        let output = match recipient.level {
+            Level::Cache => recipient.step(number, &asked["input"], asked["cache"] == "sha256")?,
+            Level::Full | Level::Server => recipient.step_with_keys(number, asked)?,
+        };
         Ok(("output", output))
+    }
+}
+
+/// For what a port is asked.
+#[derive(Clone, Copy, PartialEq)]
+enum Level {
+    Cache,
+    Full,
+    Server,
+}
+
+impl Level {
+    fn asked(header: &Value) -> Self {
+        match header["level"].as_str() {
+            Some("full") => Self::Full,
+            Some("server") => Self::Server,
+            _ => Self::Cache,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Cache => "cache",
+            Self::Full => "full",
+            Self::Server => "server",
+        }
     }
 }
 
 /// LDK, with what a port has to know beside it.
 struct Recipient {
     led: Led,
+    level: Level,
     /// The offers that came from elsewhere, of which LDK makes no invoices.
     foreign: HashSet<[u8; 32]>,
 }
 
 impl Recipient {
-    fn new(header: &Value) -> Result<Self, String> {
+    fn new(header: &Value, level: Level) -> Result<Self, String> {
+        if level != Level::Cache && header["recorded_from"] != LDK {
+            return Err(
+                "another release was recorded, which builds some bytes otherwise".to_string(),
+            );
+        }
         let led = Led::new(header)?;
         Ok(Self {
             led,
+            level,
             foreign: HashSet::new(),
         })
     }
@@ -128,7 +167,7 @@ impl Recipient {
         header.insert("format".to_string(), json!("recipient-conversation/2"));
         Surroundings::default().add_to(&mut header);
         header.insert("keys".to_string(), Keys::of("phone").to_json());
-        Self::new(&Value::Object(header))
+        Self::new(&Value::Object(header), Level::Cache)
     }
 
     /// The output of a step.
@@ -168,7 +207,7 @@ impl Recipient {
             return skipped("an invoice is due for an offer that was not made with these keys");
         }
         let is_answer = input["event"] == "offer_paths";
-        let effects = without_keys(line["output"]["effects"].take(), is_answer);
+        let effects = numbered(line["output"]["effects"].take(), is_answer, false);
         let mut output = Map::new();
         output.insert("result".to_string(), line["output"]["result"].take());
         output.insert("effects".to_string(), effects);
@@ -179,6 +218,26 @@ impl Recipient {
             output.insert("cache".to_string(), json!(hex(&cache)));
         }
         Ok(Value::Object(output))
+    }
+
+    /// With keys, all that LDK does is the answer: its values are drawn on from step to step, as they were recorded.
+    fn step_with_keys(&mut self, number: u64, asked: &Value) -> Result<Value, Unanswered> {
+        let drawn = self.led.node.entropy.drawn();
+        let first: u64 = integer(asked, "entropy")?;
+        if first != drawn {
+            return Err(format!("LDK draws value {drawn} next").into());
+        }
+        let mut output = self.led.step(number, asked["input"].clone())?["output"].take();
+        if self.level == Level::Full {
+            let is_answer = asked["input"]["event"] == "offer_paths";
+            output["effects"] = numbered(output["effects"].take(), is_answer, true);
+            let cache = json!(hex(&self.led.cache()));
+            if let Some(fields) = output.as_object_mut() {
+                fields.remove("cache_sha256");
+                fields.insert("cache".to_string(), cache);
+            }
+        }
+        Ok(output)
     }
 
     /// A port has no keys, and sends what LDK leaves out: so this is one of LDK's rules (Y1, Y3) once more.
@@ -214,13 +273,13 @@ fn foreign(keys: &Keys, cache: &[u8]) -> HashSet<[u8; 32]> {
     foreign
 }
 
-/// Effects with the number of each reply path in the place of all that takes keys. Each invoice has its own.
-fn without_keys(effects: Value, is_answer: bool) -> Value {
+/// Effects with the number of each reply path, in the place of all that takes keys or beside it. Each invoice has its own.
+fn numbered(effects: Value, is_answer: bool, with_bytes: bool) -> Value {
     let mut numbers: HashMap<(String, String), usize> = HashMap::new();
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut told = Vec::new();
     for mut effect in effects.as_array().cloned().unwrap_or_default() {
-        let bytes = effect["bytes"].take();
+        let bytes = effect["bytes"].clone();
         let invoice = bytes["invoice"].as_str().unwrap_or_default().to_string();
         let path = bytes["reply_path"].as_str().unwrap_or_default().to_string();
         let number = *numbers.entry((invoice.clone(), path)).or_insert_with(|| {
@@ -229,7 +288,9 @@ fn without_keys(effects: Value, is_answer: bool) -> Value {
             *count
         });
         if let Some(fields) = effect.as_object_mut() {
-            fields.remove("bytes");
+            if !with_bytes {
+                fields.remove("bytes");
+            }
             let number = if is_answer { 0 } else { number };
             fields.insert("reply_path".to_string(), json!(number));
         }

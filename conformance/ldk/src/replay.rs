@@ -48,6 +48,8 @@ pub fn run_inputs() -> Result<(), String> {
             Some(again) => again,
         };
         writeln!(output, "{line}").map_err(|error| error.to_string())?;
+        // Whoever asks may look at it before there is more.
+        output.flush().map_err(|error| error.to_string())?;
         Ok(true)
     })
 }

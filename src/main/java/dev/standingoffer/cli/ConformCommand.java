@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
       "Leads a program that speaks the protocol of conformance/PORTING.md through a ladder of"
           + " levels: vectors of reading a cache, of writing one, and of each event, behind them"
           + " the recorded conversations of recipients, the same with the keys from which all is"
-          + " built, and last those of servers. No level needs a later one. At the end it tells in full the smallest"
-          + " difference of the first level that has one.%n"
+          + " built, and last those of servers. No level needs a later one. At the end it tells in"
+          + " full the smallest difference of the first level that has one.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -200,8 +200,7 @@ final class ConformCommand implements Callable<Integer> {
     return report;
   }
 
-  private ConformReport askAll()
-      throws BadRecordingException, IOException, InterruptedException {
+  private ConformReport askAll() throws BadRecordingException, IOException, InterruptedException {
     if (steps.isPresent() || failures.isPresent()) {
       throw bad("--steps and --write-failures belong to --seeds");
     }

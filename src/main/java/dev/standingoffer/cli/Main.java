@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       InspectCommand.class,
       PortCommand.class,
       ConformCommand.class,
+      DuelCommand.class,
       ServeCommand.class,
       PhoneCommand.class,
       PayerCommand.class,

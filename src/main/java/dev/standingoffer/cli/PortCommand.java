@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Answers on the standard output what it is asked on the standard input, a line of JSON each:"
-          + " this core in the place of a port in another language. Whoever writes one sees here"
-          + " what it has to answer; conformance/PORTING.md has the protocol.%n"
+          + " this core in the place of a port in another language, with keys and without, and as a"
+          + " server. Whoever writes one sees here what it has to answer; conformance/PORTING.md"
+          + " has the protocol.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {

@@ -79,11 +79,17 @@ public final class FreshRun implements AutoCloseable {
    *
    * @param agreed how many steps agree
    * @param verdict how it ended
+   * @param isLate whether that was waited for, which nobody does again and again
    */
-  private record Led(long agreed, Verdict verdict) {
+  private record Led(long agreed, Verdict verdict, boolean isLate) {
 
     boolean isPassed() {
       return verdict instanceof Verdict.Passed;
+    }
+
+    /** Whether it is worth a shorter one. */
+    boolean isWrong() {
+      return !isPassed() && !isLate && !(verdict instanceof Verdict.Skipped);
     }
   }
 
@@ -119,7 +125,7 @@ public final class FreshRun implements AutoCloseable {
     for (long seed = seeds.first(); seed <= seeds.last() && !over; seed++) {
       String id = Ladder.FRESH + "/" + seed;
       Led led = lead(FreshHeader.of(seed).toString(), steps(seed, seeds.steps()), true);
-      if (!led.isPassed() && failed++ < MAX_SHRUNK && !(led.verdict() instanceof Verdict.Skipped)) {
+      if (led.isWrong() && failed++ < MAX_SHRUNK) {
         led = shrunk(id, seed, led);
       }
       results.add(new Result(id, Ladder.FRESH, led.agreed(), led.verdict(), false));
@@ -155,12 +161,14 @@ public final class FreshRun implements AutoCloseable {
       }
       name = Optional.of(Ready.read(port.ask(header, "the header"), PortLevel.CACHE).name());
       talk.lead(port, steps);
-      return new Led(talk.agreed, talk.verdict);
+      return new Led(talk.agreed, talk.verdict, false);
     } catch (PortFailure e) {
       close();
       // What it said before it broke stands.
       boolean isJudged = !(talk.verdict instanceof Verdict.Passed);
-      return new Led(talk.agreed, isJudged ? talk.verdict : new Verdict.Broken(e.line()));
+      return isJudged
+          ? new Led(talk.agreed, talk.verdict, false)
+          : new Led(talk.agreed, new Verdict.Broken(e.line()), e.isLate());
     }
   }
 
@@ -255,9 +263,9 @@ public final class FreshRun implements AutoCloseable {
     Shrinking.Trial trial =
         inputs -> {
           Led again = lead(header.toString(), steps(header, inputs), false);
-          return again.isPassed() || again.verdict() instanceof Verdict.Skipped
-              ? OptionalInt.empty()
-              : OptionalInt.of((int) again.agreed());
+          return again.isWrong()
+              ? OptionalInt.of((int) again.agreed())
+              : OptionalInt.empty();
         };
     List<FreshInput> shortest = Shrinking.shortest(seed, led.agreed(), trial);
     Led again = lead(header.toString(), steps(header, shortest), false);
@@ -268,7 +276,7 @@ public final class FreshRun implements AutoCloseable {
     Files.createDirectories(folder);
     Files.write(file, FreshConversation.recording(header, about, shortest));
     written.put(id, file);
-    return again.isPassed() ? led : new Led(led.agreed(), again.verdict());
+    return again.isPassed() ? led : new Led(led.agreed(), again.verdict(), false);
   }
 
   /** What was wrong with how the port ended, if it ran to its end. */

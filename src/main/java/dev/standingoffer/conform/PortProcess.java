@@ -224,7 +224,7 @@ final class PortProcess implements AutoCloseable {
   }
 
   private PortFailure late(String what) {
-    return failure("it %s within %d s".formatted(what, limit.toSeconds()));
+    return PortFailure.late(withError("it %s within %d s".formatted(what, limit.toSeconds())));
   }
 
   /** It closed its input or its output, mostly because it ended. */
@@ -245,8 +245,12 @@ final class PortProcess implements AutoCloseable {
   }
 
   private PortFailure failure(String what) {
-    return new PortFailure(
-        what + errors.lastLine().map(line -> "; its standard error ends with " + line).orElse(""));
+    return new PortFailure(withError(what));
+  }
+
+  private String withError(String what) {
+    return what
+        + errors.lastLine().map(line -> "; its standard error ends with " + line).orElse("");
   }
 
   /** The last line that it wrote to its standard error. */

@@ -146,13 +146,13 @@ final class Partner {
 
   private long pause(int which) {
     if (which < 65) {
-      return 1 + chance.below(120);
+      return 1 + chance.below(120L);
     }
     if (which < 77) {
-      return HOURS_2 - 2 + chance.below(5);
+      return HOURS_2 - 2 + chance.below(5L);
     }
     if (which < 81) {
-      return chance.below(40_000);
+      return chance.below(40_000L);
     }
     return chance.below(which < 84 ? 30 * DAY : YEAR);
   }

@@ -141,8 +141,7 @@ public final class CorePort {
       return;
     }
     Optional<List<MessageBytes>> bytes = bytes(current, input, reaction, firstDraw);
-    putOutput(
-        answer, bytes.map(built -> PortOutput.of(kind, reaction.answer(), built, hashed)));
+    putOutput(answer, bytes.map(built -> PortOutput.of(kind, reaction.answer(), built, hashed)));
     cache = bytes.isPresent() ? reaction.next() : cache;
   }
 
@@ -160,8 +159,6 @@ public final class CorePort {
     }
     PlannedMessages planned =
         PlannedMessages.of(current, input, cache, reaction.effects(), firstDraw);
-    return planned.messagePaths() > MAX_PATHS
-        ? Optional.empty()
-        : Optional.of(planned.buildAll());
+    return planned.messagePaths() > MAX_PATHS ? Optional.empty() : Optional.of(planned.buildAll());
   }
 }

@@ -61,8 +61,7 @@ final class CoreServer {
         long count = input.has(field) && !input.isNull(field) ? input.u64(field) : 0;
         yield Long.compareUnsigned(count, CorePort.MAX_PATHS) > 0
             ? Optional.empty()
-            : Optional.of(
-                step(plain, (int) count, secrets.entropy().skip(firstDraw)));
+            : Optional.of(step(plain, (int) count, secrets.entropy().skip(firstDraw)));
       }
     };
   }
@@ -151,8 +150,7 @@ final class CoreServer {
     SlotContext context = send.context();
     ObjectNode replyContext = result.putObject("reply_context");
     addSlot(replyContext, context);
-    CacheValue.addTime(
-        replyContext.putArray("path_absolute_expiry"), context.pathAbsoluteExpiry());
+    CacheValue.addTime(replyContext.putArray("path_absolute_expiry"), context.pathAbsoluteExpiry());
     result
         .putObject(MessageBytes.FIELD)
         .put(

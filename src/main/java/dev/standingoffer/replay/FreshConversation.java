@@ -152,8 +152,7 @@ public final class FreshConversation {
   public static List<String> recording(ObjectNode header, String about, List<FreshInput> inputs) {
     FreshConversation conversation = begin(header);
     List<String> lines = new ArrayList<>();
-    lines.add(
-        header.deepCopy().put("about", about).put("steps", inputs.size()).toString());
+    lines.add(header.deepCopy().put("about", about).put("steps", inputs.size()).toString());
     for (FreshInput input : inputs) {
       lines.add(conversation.recorded(conversation.next(input)).toString());
     }

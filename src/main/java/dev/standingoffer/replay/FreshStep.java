@@ -100,6 +100,14 @@ public final class FreshStep {
     return line.toString();
   }
 
+  /** What LDK is led with, which builds the offer itself. */
+  public static String unanswered(long number, FreshInput input) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put("step", number);
+    line.set("input", input.toJson());
+    return line.toString();
+  }
+
   /** The object "input" of a recording. */
   ObjectNode inputLine() {
     ObjectNode line = input.toJson();

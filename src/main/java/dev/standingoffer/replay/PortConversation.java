@@ -23,7 +23,8 @@ public final class PortConversation implements LedConversation {
   private long number;
   private int sinceRestart;
 
-  private PortConversation(JsonFields first, LineSource lines, FormatVersion version, PortLevel level)
+  private PortConversation(
+      JsonFields first, LineSource lines, FormatVersion version, PortLevel level)
       throws BadRecordingException {
     this.lines = lines;
     this.level = level;

@@ -37,8 +37,8 @@ record PortHeader(ConversationHeader header, PortLevel level) {
   }
 
   /**
-   * Reads the first line. At level {@code cache}, a port has no keys: so it sends every invoice that
-   * is due. So it is where there are none in the header.
+   * Reads the first line. At level {@code cache}, a port has no keys: so it sends every invoice
+   * that is due. So it is where there are none in the header.
    */
   static PortHeader read(JsonFields line, LineSource lines) throws BadRecordingException {
     PortLevel asked = line.has(LEVEL) ? level(line) : PortLevel.CACHE;

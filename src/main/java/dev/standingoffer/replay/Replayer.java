@@ -1,8 +1,11 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.bolt12.LdkRelease;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +45,18 @@ public final class Replayer {
   public static Report replayStandardInput(
       InputStream input, Optional<LdkRelease> asked, Level wanted) throws BadRecordingException {
     return replay(LineSource.of(STANDARD_INPUT, input), asked, wanted);
+  }
+
+  /**
+   * The same of a recording that is in no file.
+   *
+   * @param name what it is called
+   * @param lines without their ends
+   */
+  public static Report replay(Path name, List<String> lines, Optional<LdkRelease> asked)
+      throws BadRecordingException {
+    byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    return replay(LineSource.of(name, new ByteArrayInputStream(text)), asked, Level.FULL);
   }
 
   private static Report replay(LineSource source, Optional<LdkRelease> asked, Level wanted)

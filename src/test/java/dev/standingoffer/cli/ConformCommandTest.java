@@ -96,13 +96,18 @@ class ConformCommandTest {
           """
           conform                               | Missing required parameter: 'CMD'
           conform --only x -- true              | there is no vector, conversation or flag 'x'; an example is 'read/fresh'
-          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, full, events
+          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, full, server, events
           conform --level read --only restart -- true | nothing is asked: no level that was chosen has what was named
           conform --watch --level write -- true | --watch needs a CMD that names a file
           conform --skip /nowhere -- true       | /nowhere: there is no such file; check the path
           conform --timeout 0 -- true           | --timeout is a number of seconds from 1 to 3600
           conform --timeout x -- true           | Invalid value for option '--timeout'
           conform --conversations /nowhere -- x | there are no recordings in /nowhere
+          conform --steps 5 -- true             | --steps and --write-failures belong to --seeds
+          conform --seeds 5..x -- true          | --seeds is a range such as 1..10, or a number
+          conform --seeds 5..4 -- true          | --seeds A..B has A no larger than B
+          conform --seeds 1 --steps 0 -- true   | --steps is a number from 1 to 1,000,000
+          conform --seeds 1 --level read -- true | --seeds asks nothing that --only, --level, --skip or --conversations name
           conform --bogus -- true               | Unknown option: '--bogus'
           """)
   void badOptionsAreTwo(String arguments, String complaint) {
@@ -136,7 +141,8 @@ class ConformCommandTest {
         "--",
         "true");
     assertThat(err.toString())
-        .startsWith("standing-offer conform: there is no conversation with a recipient among them");
+        .startsWith(
+            "standing-offer conform: nothing is asked: there is no conversation for such a level");
   }
 
   @Test
@@ -219,7 +225,7 @@ class ConformCommandTest {
             conversations: 1 of 1
             full: not asked: the port says cache
             "sh": 1 passed, 0 differs, 0 skipped, 0 error, 0 broken, 0 not run, 1 not asked;\
-             steps that agree: 1; other recordings, not for ports yet: 0
+             steps that agree: 1; other recordings: 0
             """);
     out.getBuffer().setLength(0);
     String[] asJson = Arrays.copyOf(options, options.length + 1);

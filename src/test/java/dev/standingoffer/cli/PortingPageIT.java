@@ -2,6 +2,8 @@ package dev.standingoffer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.conform.Conversations;
+import dev.standingoffer.conform.Conversations.Conversation;
 import dev.standingoffer.spec.PagePart;
 import dev.standingoffer.spec.ProjectFile;
 import java.io.IOException;
@@ -24,6 +26,7 @@ class PortingPageIT {
   private static final String PAGE = "conformance/PORTING.md";
   private static final String PORT = "conformance/ports/python/port.py";
 
+  private static final Path RECORDINGS = Path.of("conformance", "recordings");
   private static final String SHORT = "full/ldk-tests/refresh_static_invoices_for_used_offers";
 
   @TempDir private Path folder;
@@ -54,16 +57,44 @@ class PortingPageIT {
         .isAs("\n```text\n" + out.toString().strip() + "\n```\n", PortingPageIT.class);
   }
 
-  /** What ports are asked, led through the core in a process of its own. */
+  /** What ports without keys are asked, led through the core in a process of its own. */
   @Test
   void theCorePassesAsAPort() {
     StringWriter out = new StringWriter();
-    String[] port = Tool.process(List.of(), "port").command().toArray(String[]::new);
-    assertThat(conform(out, port)).as(out.toString()).isZero();
+    List<String> arguments = new ArrayList<>();
+    for (String level : List.of("read", "write", "events", "conversations")) {
+      arguments.addAll(List.of("--level", level));
+    }
+    assertThat(conformCore(out, arguments)).as(out.toString()).isZero();
     assertThat(out.toString())
         .containsPattern("conversations: (\\d+) of \\1\n")
-        .containsPattern("full: (\\d+) of \\1\n")
         .contains("passed, 0 differs, 0 skipped, 0 error");
+  }
+
+  /**
+   * And those that have them, but for the largest conversation, which takes as long as the rest.
+   */
+  @Test
+  void theCorePassesAsAPortThatHasKeys() throws IOException {
+    StringWriter out = new StringWriter();
+    List<String> arguments = new ArrayList<>(List.of("--level", "full", "--level", "server"));
+    for (Conversation each : Conversations.in(RECORDINGS)) {
+      if (!each.id().equals("episodes/many-slots")) {
+        arguments.addAll(List.of("--only", each.id(), "--only", "full/" + each.id()));
+      }
+    }
+    assertThat(conformCore(out, arguments)).as(out.toString()).isZero();
+    assertThat(out.toString())
+        .containsPattern("full: (\\d+) of \\1\n")
+        .containsPattern("server: (\\d+) of \\1\n")
+        .contains("passed, 0 differs, 0 skipped, 0 error");
+  }
+
+  private static int conformCore(StringWriter out, List<String> options) {
+    List<String> arguments = new ArrayList<>(options);
+    arguments.add("--");
+    arguments.addAll(Tool.process(List.of(), "port").command());
+    return conform(out, arguments.toArray(String[]::new));
   }
 
   /** The core with a bit of its signatures changed on the way. */
@@ -97,9 +128,6 @@ class PortingPageIT {
 
   private static int conform(StringWriter out, String... arguments) {
     List<String> all = new ArrayList<>(List.of("conform"));
-    if (!arguments[0].startsWith("--")) {
-      all.add("--");
-    }
     all.addAll(List.of(arguments));
     return Main.commandLine().setOut(new PrintWriter(out)).execute(all.toArray(String[]::new));
   }

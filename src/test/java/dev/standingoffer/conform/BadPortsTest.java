@@ -104,7 +104,7 @@ class BadPortsTest {
     assertThat(report.toText())
         .isEqualToNormalizingNewlines(
             "\"sh\": 1 passed, 0 differs, 0 skipped, 0 error, 0 broken, 0 not run;"
-                + " steps that agree: 2; other recordings, not for ports yet: 0\n");
+                + " steps that agree: 2; other recordings: 0\n");
   }
 
   @Test

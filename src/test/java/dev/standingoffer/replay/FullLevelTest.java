@@ -46,7 +46,7 @@ class FullLevelTest {
 
   private static PortConversation open(Path file) {
     try {
-      return PortConversation.open(file, Level.FULL).orElseThrow();
+      return PortConversation.open(file, PortLevel.FULL).orElseThrow();
     } catch (BadRecordingException | IOException e) {
       throw new AssertionError(e);
     }
@@ -136,7 +136,7 @@ class FullLevelTest {
 
   @Test
   void whatWasRecordedInVersionOneIsNotForThisLevel() throws BadRecordingException, IOException {
-    assertThat(PortConversation.open(Recordings.recipient(2), Level.FULL)).isEmpty();
+    assertThat(PortConversation.open(Recordings.recipient(2), PortLevel.FULL)).isEmpty();
     assertThat(PortConversation.open(Recordings.recipient(2))).isPresent();
   }
 
@@ -262,7 +262,7 @@ class FullLevelTest {
           .allSatisfy(
               answer ->
                   assertThat(answer.get("skipped").stringValue())
-                      .isEqualTo("an invoice with more than 1000 message paths"));
+                      .isEqualTo("more than 1000 paths"));
     }
   }
 }

@@ -232,7 +232,18 @@ class PortConversationTest {
       requireComplaint("{\"step\":0,\"input\":{},\"entropy\":0}\n", "1: there is no header yet");
       requireComplaint(
           header.replace("recipient-", "server-"),
-          "1: this port leads a conversation of the format \"recipient-conversation/2\" alone");
+          "1: at level cache this port leads a conversation of the format"
+              + " \"recipient-conversation/2\" alone");
+      requireComplaint(
+          withLevel(header, "server"),
+          "1: at level server this port leads a conversation of the format"
+              + " \"server-conversation/2\" alone");
+      requireComplaint(withLevel(header, "high"), "1: there is no level \"high\"");
+      requireComplaint(
+          withLevel(header, "server")
+              .replace("recipient-", "server-")
+              .replaceAll("\"keys\":\\{[^}]*},", ""),
+          "1: there are no \"keys\", and a server needs them");
       requireComplaint(header.replace("seed", "seeds"), "1: the field \"seeds\" is unknown");
       requireComplaint(
           header + "{\"step\":1,\"input\":{},\"entropy\":0}\n",
@@ -243,6 +254,10 @@ class PortConversationTest {
           header + "{\"step\":0,\"input\":{\"event\":\"x\"},\"entropy\":0}\n",
           "2: the event \"x\" is unknown");
     }
+  }
+
+  private static String withLevel(String header, String level) {
+    return header.replaceFirst("\\{", "{\"level\":\"%s\",".formatted(level));
   }
 
   private static void requireComplaint(String asked, String complaint) {

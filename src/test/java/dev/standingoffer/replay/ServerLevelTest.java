@@ -1,0 +1,172 @@
+package dev.standingoffer.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.Schema;
+import dev.standingoffer.inspect.Schemas;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A port that is a server: what it is asked, and that its mistakes are told by field. */
+class ServerLevelTest {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final Schema QUESTION = Schemas.read("port-question.schema.json");
+  private static final Schema ANSWER = Schemas.read("port-answer.schema.json");
+
+  private static final Path RECORDINGS = Path.of("conformance", "recordings");
+
+  /** All events but a new store. */
+  private static final Path SHORT =
+      RECORDINGS.resolve("ldk-tests/expired_static_invoice_fail-server-A.ndjson.gz");
+
+  /** Payers, and new stores. */
+  private static final Path PAYERS = RECORDINGS.resolve("episodes/payers.ndjson.gz");
+
+  @TempDir private Path folder;
+
+  private static LedConversation open(Path file) throws BadRecordingException, IOException {
+    return LedConversation.open(file, PortLevel.SERVER).orElseThrow();
+  }
+
+  private static List<LedStep> steps(LedConversation conversation) throws BadRecordingException {
+    List<LedStep> steps = new ArrayList<>();
+    for (Optional<? extends LedStep> next = conversation.next();
+        next.isPresent();
+        next = conversation.next()) {
+      steps.add(next.get());
+    }
+    return steps;
+  }
+
+  private static List<JsonNode> answers(List<String> asked) throws BadRecordingException {
+    StringWriter out = new StringWriter();
+    byte[] lines = String.join("\n", asked).getBytes(StandardCharsets.UTF_8);
+    CorePort.answer(new ByteArrayInputStream(lines), new PrintWriter(out));
+    return out.toString().lines().map(MAPPER::readTree).toList();
+  }
+
+  @Test
+  void questionsAndAnswersAreAsTheSchemasSay() throws BadRecordingException, IOException {
+    for (Path file : List.of(SHORT, PAYERS)) {
+      try (LedConversation conversation = open(file)) {
+        List<LedStep> steps = steps(conversation);
+        List<String> asked = new ArrayList<>(List.of(conversation.header()));
+        steps.forEach(step -> asked.add(step.line()));
+        List<JsonNode> answers = answers(asked);
+        assertThat(answers.getFirst().get("level").stringValue()).isEqualTo("server");
+        for (LedStep step : steps) {
+          JsonNode answer = answers.get((int) step.number() + 1);
+          assertThat(step.difference((ObjectNode) answer.get("output")))
+              .as("%s, step %d", file, step.number())
+              .isEmpty();
+        }
+        for (int i = 0; i < asked.size(); i++) {
+          assertThat(QUESTION.validate(MAPPER.readTree(asked.get(i)))).as(asked.get(i)).isEmpty();
+          assertThat(ANSWER.validate(answers.get(i))).as(answers.get(i).toString()).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatWasRecordedInVersionOneIsNotForThisLevel() throws BadRecordingException, IOException {
+    Path first = Recordings.server().getFirst();
+    assertThat(LedConversation.open(first, PortLevel.SERVER)).isEmpty();
+    assertThat(LedConversation.open(Recordings.recipient(13), PortLevel.SERVER)).isEmpty();
+  }
+
+  private static List<String> told(UnaryOperator<String> asked, Consumer<ObjectNode> answered)
+      throws BadRecordingException, IOException {
+    try (LedConversation conversation = open(SHORT)) {
+      List<LedStep> steps = steps(conversation);
+      List<String> questions = new ArrayList<>(List.of(asked.apply(conversation.header())));
+      steps.forEach(step -> questions.add(asked.apply(step.line())));
+      List<JsonNode> answers = answers(questions);
+      for (LedStep step : steps) {
+        ObjectNode output = (ObjectNode) answers.get((int) step.number() + 1).get("output");
+        answered.accept(output);
+        Optional<PortDifference> difference = step.difference(output);
+        if (difference.isPresent()) {
+          assertThat(difference.get().toText()).contains("what led there").doesNotContain("slots");
+          return difference.get().fields().stream().map(FieldDifference::name).toList();
+        }
+      }
+      throw new AssertionError("the mistake is not noticed");
+    }
+  }
+
+  @Test
+  void anotherKeyIsNoticed() throws BadRecordingException, IOException {
+    assertThat(
+            told(
+                line ->
+                    line.replaceFirst(
+                        "(\"keys\":\\{[^}]*\"receive_auth_key\":\")[0-9a-f]{64}",
+                        "$1" + "5a".repeat(32)),
+                output -> {}))
+        .containsExactly("result.paths[0]", "result.paths[0] (byte 202, in the payload of hop 0)");
+  }
+
+  @Test
+  void aReplyPathThatIsDrawnTooEarlyIsNoticed() throws BadRecordingException, IOException {
+    assertThat(
+            told(
+                line -> line,
+                output -> {
+                  if (output.at("/result/bytes/reply_path").isString()) {
+                    ((ObjectNode) output.at("/result/bytes"))
+                        .set("reply_path", output.at("/result/paths/0"));
+                  }
+                }))
+        .contains("result.bytes.reply_path");
+  }
+
+  @Test
+  void anInvoiceThatIsNotConfirmedIsNoticed() throws BadRecordingException, IOException {
+    assertThat(told(line -> line, output -> output.putArray("effects"))).startsWith("effects");
+  }
+
+  /** Else a port would be held to what is not so. */
+  @Test
+  void aRecordingFromWhichTheCoreDiffersIsRefused() throws BadRecordingException, IOException {
+    List<String> lines = Recordings.lines(SHORT);
+    lines.replaceAll(
+        line -> line.replace("\"path_absolute_expiry\":null}", "\"path_absolute_expiry\":[1,0]}"));
+    Path file = Files.write(folder.resolve("wrong.ndjson"), lines);
+    try (LedConversation conversation = open(file)) {
+      assertThatThrownBy(() -> steps(conversation))
+          .hasMessageStartingWith(file + ":2: step 0 is not what the core does; see what differs");
+    }
+  }
+
+  @Test
+  void aRouterThatGivesTooManyPathsIsNotFollowed() throws BadRecordingException, IOException {
+    try (LedConversation conversation = open(SHORT)) {
+      List<String> asked = new ArrayList<>(List.of(conversation.header()));
+      steps(conversation)
+          .forEach(
+              step ->
+                  asked.add(
+                      step.line().replace("\"router_paths\":1", "\"router_paths\":4000000000")));
+      assertThat(answers(asked).get(1).get("skipped").stringValue())
+          .isEqualTo("more than 1000 paths");
+    }
+  }
+}
