@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -228,9 +227,11 @@ class ConformCommandTest {
              steps that agree: 1; other recordings: 0
             """);
     out.getBuffer().setLength(0);
-    String[] asJson = Arrays.copyOf(options, options.length + 1);
-    asJson[options.length] = "--json";
-    assertThat(run(script, asJson)).isZero();
+    Path xml = folder.resolve("report.xml");
+    String[] more = {"--json", "--junit", xml.toString()};
+    assertThat(run(script, Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new)))
+        .isZero();
+    assertThat(xml).content().containsOnlyOnce("failures=\"0\" errors=\"0\" skipped=\"1\"");
     JsonNode document = new JsonMapper().readTree(out.toString());
     assertThat(Schemas.read("conform.schema.json").validate(document)).isEmpty();
     assertThat(document.at("/conversations/1/verdict").stringValue()).isEqualTo("not_asked");
