@@ -199,8 +199,7 @@ final class ConformCommand implements Callable<Integer> {
     return report;
   }
 
-  private ConformReport askAll()
-      throws BadRecordingException, IOException, InterruptedException {
+  private ConformReport askAll() throws BadRecordingException, IOException, InterruptedException {
     if (steps.isPresent() || failures.isPresent()) {
       throw bad("--steps and --write-failures belong to --seeds");
     }
@@ -280,7 +279,8 @@ final class ConformCommand implements Callable<Integer> {
 
     @Override
     public void over(Result result) {
-      if (result.level().equals(Ladder.CONVERSATIONS) || (!result.isAsExpected() && ++amiss <= MAX_TOLD)) {
+      if (result.level().equals(Ladder.CONVERSATIONS)
+          || (!result.isAsExpected() && ++amiss <= MAX_TOLD)) {
         tell(result.toText());
       }
     }

@@ -106,7 +106,8 @@ public final class Conformance implements AutoCloseable {
       listener.over(levels.getLast());
     }
     Optional<String> ending = end();
-    return new ConformReport(name, levels, others, ending, lastError, flags, ladder.flags(), Map.of());
+    return new ConformReport(
+        name, levels, others, ending, lastError, flags, ladder.flags(), Map.of());
   }
 
   private static Result notRun(String id, Rung rung) {

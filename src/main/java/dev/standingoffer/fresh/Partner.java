@@ -17,10 +17,10 @@ import java.util.Optional;
 
 /**
  * Everything around a recipient, as unkind as a network, an owner and a server can be: messages are
- * lost, late, repeated and out of order; times lie exactly at LDK's thresholds and next to them; the
- * clock goes back; routers fail, or give far too many paths; the process dies and starts again from
- * an older cache, or from one that nobody would have written. What it does follows from its seed
- * and from what the recipient did.
+ * lost, late, repeated and out of order; times lie exactly at LDK's thresholds and next to them;
+ * the clock goes back; routers fail, or give far too many paths; the process dies and starts again
+ * from an older cache, or from one that nobody would have written. What it does follows from its
+ * seed and from what the recipient did.
  */
 final class Partner {
 
@@ -146,13 +146,13 @@ final class Partner {
 
   private long pause(int which) {
     if (which < 65) {
-      return 1 + chance.below(120);
+      return 1 + chance.below(120L);
     }
     if (which < 77) {
-      return HOURS_2 - 2 + chance.below(5);
+      return HOURS_2 - 2 + chance.below(5L);
     }
     if (which < 81) {
-      return chance.below(40_000);
+      return chance.below(40_000L);
     }
     return chance.below(which < 84 ? 30 * DAY : YEAR);
   }
@@ -191,7 +191,7 @@ final class Partner {
     } else if (which < 85) {
       now = now.minus(Time.ofSeconds(chance.below(YEAR)));
     } else if (which < 86) {
-      now = Time.ofSeconds(chance.below(100_000));
+      now = Time.ofSeconds(chance.below(chance.of(3, (int) HOURS_2 + 2, 100_000)));
     } else if (which < 87) {
       now = Time.ofSeconds(LAST_OF_A_CLOCK - chance.below(3));
     } else {
@@ -242,16 +242,11 @@ final class Partner {
       slot = chance.of(0, 9, 10, 11, cache.slots().size(), 255, 256, MAX_SLOT);
     }
     Time expiry = chance.percent(12) ? timeBesideNow() : asked.replyPathExpiry();
-    List<BlindedMessagePath> paths = offerPaths();
+    List<BlindedMessagePath> paths = chance.percent(10) ? pathsInSlot(slot) : offerPaths();
     pathLists.add(paths);
     Event event =
         new Event.OfferPathsReceived(
-            now,
-            Math.min(slot, MAX_SLOT),
-            expiry,
-            paths,
-            pathsExpiry(),
-            chance.of(Paths.ALL));
+            now, Math.min(slot, MAX_SLOT), expiry, paths, pathsExpiry(), chance.of(Paths.ALL));
     return new FreshInput(now, event, router(), chance.percent(70));
   }
 
@@ -274,6 +269,13 @@ final class Partner {
       expiry = second + DAYS_90 + chance.below(YEAR);
     }
     return Optional.of(Time.ofSeconds(expiry));
+  }
+
+  /** Those that the slot's offer has. */
+  private List<BlindedMessagePath> pathsInSlot(int slot) {
+    return slot < cache.slots().size() && cache.slots().get(slot) instanceof CachedOffer cached
+        ? cached.offer().paths()
+        : offerPaths();
   }
 
   /** Mostly such as were not given before; else the same again, or nearly. */
@@ -319,12 +321,13 @@ final class Partner {
     } else if (which > 4 && !caches.isEmpty()) {
       persisted = caches.any(chance);
     }
-    if (chance.percent(40)) {
+    turnClock();
+    if (chance.percent(30)) {
+      persisted = oddities.full(now);
+    } else if (chance.percent(40)) {
       persisted = oddities.in(persisted, now);
     }
-    turnClock();
-    return input(
-        new Event.Restarted(new Cache(persisted.slots(), 0, persisted.serverPaths())));
+    return input(new Event.Restarted(new Cache(persisted.slots(), 0, persisted.serverPaths())));
   }
 
   // What the recipient did.

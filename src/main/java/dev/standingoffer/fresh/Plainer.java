@@ -49,8 +49,7 @@ final class Plainer {
     Event event =
         switch (input.event()) {
           case Event.ServerPathsSet e -> new Event.ServerPathsSet(now, e.replyPaths(), e.paths());
-          case Event.TimerTick e ->
-              new Event.TimerTick(now, e.replyPaths(), e.invoiceReplyPaths());
+          case Event.TimerTick e -> new Event.TimerTick(now, e.replyPaths(), e.invoiceReplyPaths());
           case Event.PeerConnected e -> new Event.PeerConnected(now, e.replyPaths());
           case Event.OfferPathsReceived e ->
               new Event.OfferPathsReceived(
@@ -72,8 +71,7 @@ final class Plainer {
           new Event.ServerPathsSet(e.now(), Math.min(1, e.replyPaths()), e.paths());
       case Event.TimerTick e ->
           new Event.TimerTick(e.now(), Math.min(1, e.replyPaths()), e.invoiceReplyPaths());
-      case Event.PeerConnected e ->
-          new Event.PeerConnected(e.now(), Math.min(1, e.replyPaths()));
+      case Event.PeerConnected e -> new Event.PeerConnected(e.now(), Math.min(1, e.replyPaths()));
       default -> event;
     };
   }

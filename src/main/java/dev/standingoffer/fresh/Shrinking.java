@@ -66,8 +66,8 @@ public final class Shrinking {
   private record Kept(FreshInput input, Optional<BuiltOffer> built) {}
 
   /**
-   * The inputs of the shortest conversation that was found, whose last step differs. The conversation as it
-   * was, up to its difference, where no other differs.
+   * The inputs of the shortest conversation that was found, whose last step differs. The
+   * conversation as it was, up to its difference, where no other differs.
    *
    * @param seed of the conversation
    * @param differsAt the number of the step that differs
@@ -124,8 +124,7 @@ public final class Shrinking {
   /** The steps up to the difference, if there is one. */
   private Optional<List<Kept>> differing(List<Kept> candidate)
       throws IOException, InterruptedException {
-    boolean isOver =
-        trials >= MOST_TRIALS || System.nanoTime() - start > LIMIT.toNanos();
+    boolean isOver = trials >= MOST_TRIALS || System.nanoTime() - start > LIMIT.toNanos();
     if (isOver || candidate.isEmpty()) {
       return Optional.empty();
     }
@@ -222,11 +221,7 @@ public final class Shrinking {
       BuiltOffer other = others.get(cached.offer().id());
       if (other != null) {
         return new CachedOffer(
-            other.offer(),
-            other.nonce(),
-            cached.status(),
-            cached.updatePath(),
-            cached.createdAt());
+            other.offer(), other.nonce(), cached.status(), cached.updatePath(), cached.createdAt());
       }
     }
     return slot;

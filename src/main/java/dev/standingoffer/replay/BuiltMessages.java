@@ -50,8 +50,7 @@ final class BuiltMessages {
           if (effect instanceof Effect.ServeStaticInvoice serve) {
             int pathCount = answer.routerPaths();
             Entropy behind = entropy.skip(draws.ofCached(pathCount, false));
-            all.add(
-                withReplyPath(invoice(serve, pathCount, entropy.skip(1)), serve, 0, behind));
+            all.add(withReplyPath(invoice(serve, pathCount, entropy.skip(1)), serve, 0, behind));
           }
         }
       }

@@ -100,8 +100,7 @@ public final class FreshConversation {
     Owner.Reaction reaction = Owner.react(cache, recorded, portHeader);
     long drawn = draws.of(recorded, cache, reaction.effects(), true);
     FreshStep step =
-        new FreshStep(
-            number, input, built, cache, reaction, new Draws(nextDraw, nextDraw + drawn));
+        new FreshStep(number, input, built, cache, reaction, new Draws(nextDraw, nextDraw + drawn));
     cache = reaction.next();
     nextDraw += drawn;
     number++;
@@ -113,8 +112,7 @@ public final class FreshConversation {
       Building building =
           built
               .<Building>map(
-                  offer ->
-                      new Building.Possible(new Built(offer.offer().bytes(), offer.nonce())))
+                  offer -> new Building.Possible(new Built(offer.offer().bytes(), offer.nonce())))
               .orElseGet(
                   () ->
                       input.routerPaths() == 0
@@ -137,9 +135,7 @@ public final class FreshConversation {
             == Verdict.OFFER_TO_BUILD;
     Nonce nonce =
         RecipientBuilder.offerNonce(
-            isWanted
-                ? secrets.entropy().skip(nextDraw)
-                : secrets.otherEntropy().skip(number));
+            isWanted ? secrets.entropy().skip(nextDraw) : secrets.otherEntropy().skip(number));
     return Optional.of(
         new BuiltOffer(
             builder.offer(received.paths(), received.pathsAbsoluteExpiry(), nonce), nonce));
@@ -156,8 +152,7 @@ public final class FreshConversation {
   public static List<String> recording(ObjectNode header, String about, List<FreshInput> inputs) {
     FreshConversation conversation = begin(header);
     List<String> lines = new ArrayList<>();
-    lines.add(
-        header.deepCopy().put("about", about).put("steps", inputs.size()).toString());
+    lines.add(header.deepCopy().put("about", about).put("steps", inputs.size()).toString());
     for (FreshInput input : inputs) {
       lines.add(conversation.recorded(conversation.next(input)).toString());
     }

@@ -51,8 +51,7 @@ final class PortDifferences {
       case ArrayNode list ->
           other.isArray()
               && list.size() == other.size()
-              && IntStream.range(0, list.size())
-                  .allMatch(i -> areSame(list.get(i), other.get(i)));
+              && IntStream.range(0, list.size()).allMatch(i -> areSame(list.get(i), other.get(i)));
       default ->
           one.isString()
               ? other.isString() && one.stringValue().equals(other.stringValue())

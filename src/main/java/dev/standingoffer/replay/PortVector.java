@@ -79,8 +79,7 @@ public record PortVector(
               List.of(
                   new FieldDifference(
                       "answer", inWords(answered, expectedKind), inWords(answer.tree(), it)));
-          case VectorAnswer.OUTPUT ->
-              outputDifferences(answer.object(VectorAnswer.OUTPUT).tree());
+          case VectorAnswer.OUTPUT -> outputDifferences(answer.object(VectorAnswer.OUTPUT).tree());
           case VectorAnswer.VALUE ->
               PortDifferences.ofValues(
                   (ObjectNode) answered.get(VectorAnswer.VALUE),
@@ -96,9 +95,7 @@ public record PortVector(
     return fields.isEmpty() ? Optional.empty() : Optional.of(difference(fields));
   }
 
-  /**
-   * LDK does not tell how many rounds it counts, and has null; a port that tells is held to it.
-   */
+  /** LDK does not tell how many rounds it counts, and has null; a port that tells is held to it. */
   private List<FieldDifference> outputDifferences(ObjectNode output) {
     ObjectNode held = (ObjectNode) answered.get(VectorAnswer.OUTPUT);
     if (output.path(VectorAnswer.REQUEST_ATTEMPTS).isNull()) {

@@ -12,9 +12,9 @@ import dev.standingoffer.cache.Event;
 import dev.standingoffer.contexts.AsyncPaymentsContext;
 import dev.standingoffer.contexts.MessageContext;
 import dev.standingoffer.keys.Entropy;
+import dev.standingoffer.replay.RecipientDraws.Wanted;
 import dev.standingoffer.replay.RecordedInput.Building;
 import dev.standingoffer.replay.RecordedInput.Built;
-import dev.standingoffer.replay.RecipientDraws.Wanted;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +44,7 @@ final class RecipientBytes {
         new RecipientDraws(
             builder,
             serve ->
-                header.canSignInvoice(
-                    serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt()));
+                header.canSignInvoice(serve.offer(), serve.offerNonce(), serve.invoiceCreatedAt()));
     this.step = step;
     this.effects = effects;
     this.due = due;

@@ -77,9 +77,7 @@ final class RecipientDraws {
   private long ofAnswer(
       OfferPaths input, Cache before, List<Effect> effects, boolean hasReplyPath) {
     boolean isCached = effects.stream().anyMatch(Effect.ServeStaticInvoice.class::isInstance);
-    return isCached
-        ? ofCached(input.routerPaths(), hasReplyPath)
-        : ofRefusal(input, before);
+    return isCached ? ofCached(input.routerPaths(), hasReplyPath) : ofRefusal(input, before);
   }
 
   /** The offer, its invoice, and the messenger's own reply path behind all else. */
