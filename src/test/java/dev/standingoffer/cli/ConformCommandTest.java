@@ -238,6 +238,36 @@ class ConformCommandTest {
     assertThat(document.get("level").stringValue()).isEqualTo("cache");
   }
 
+  @Test
+  void freshConversationsAreToldLikeOthers() {
+    String script =
+        """
+        while read -r line; do
+          case $line in
+            *'"format"'*) echo '{"ready":true,"name":"sh","level":"cache"}' ;;
+            *) echo '{"step":0,"error":"e"}' ;;
+          esac
+        done
+        """;
+    String written = folder.resolve("written").toString();
+    String[] fresh = {"conform", "--seeds", "3", "--steps", "1", "--write-failures", written};
+    List<String> asked = new ArrayList<>(List.of(fresh));
+    asked.addAll(List.of("--json", "--", "sh", "-c", script));
+    assertThat(execute(asked.toArray(String[]::new))).isEqualTo(1);
+    JsonNode document = new JsonMapper().readTree(out.toString());
+    assertThat(Schemas.read("conform.schema.json").validate(document)).isEmpty();
+    JsonNode conversation = document.get("conversations").get(0);
+    assertThat(conversation.get("id").asString()).isEqualTo("fresh/3");
+    assertThat(Path.of(conversation.get("written").asString()))
+        .isEqualTo(Path.of(written, "fresh-3.ndjson"))
+        .exists();
+    asked.remove("--json");
+    execute(asked.toArray(String[]::new));
+    assertThat(out.toString())
+        .contains("fresh/3: error at step 0: \"e\"", "fresh: 0 of 1, 1 error")
+        .containsPattern("\\n0 steps in [0-9.]+ s, 0 a second");
+  }
+
   private static final String VECTOR = "{\"vector\":\"write/fresh\",";
 
   /** A port that answers the header of vectors and then one of them. */
