@@ -54,7 +54,11 @@ func appendSlot(b []byte, slot *CachedOffer) []byte {
 
 // appendTLV appends a total length, and records of the types 0, 2, 4 and so on.
 func appendTLV(b []byte, values ...[]byte) []byte {
-	var records []byte
+	size := 0
+	for _, value := range values {
+		size += len(value) + 10
+	}
+	records := make([]byte, 0, size)
 	for i, value := range values {
 		records = appendBigSize(records, uint64(2*i))
 		records = appendBigSize(records, uint64(len(value)))

@@ -93,8 +93,7 @@ final class DuelCommand implements Callable<Integer> {
                   outcome.release(),
                   outcome.conversations(),
                   outcome.differing(),
-                  FreshOptions.speed(
-                      outcome.steps(), Duration.between(start, Instant.now()))));
+                  FreshOptions.speed(outcome.steps(), Duration.between(start, Instant.now()))));
       return outcome.agrees() ? Main.HOLDS : Main.FAILS;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // this JVM is ending, and nobody waits for an answer

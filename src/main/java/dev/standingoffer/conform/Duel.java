@@ -110,16 +110,15 @@ public final class Duel implements AutoCloseable {
     long conversations = 0;
     long steps = 0;
     int differing = 0;
-    for (long seed = seeds.first();
-        seed <= seeds.last() && differing < MAX_DIFFERENCES;
-        seed++) {
+    for (long seed = seeds.first(); seed <= seeds.last() && differing < MAX_DIFFERENCES; seed++) {
       Recorded recorded = lead(FreshHeader.of(seed), inputs(seed, seeds.steps()));
       release = release(recorded, release);
       Compared compared = compare(recorded);
       steps += compared.steps();
       if (compared.agrees()) {
         conversations++;
-        listener.accept("seed %d: %d steps agree to the last byte".formatted(seed, compared.steps()));
+        listener.accept(
+            "seed %d: %d steps agree to the last byte".formatted(seed, compared.steps()));
       } else {
         differing++;
         tell(seed, compared, recorded.isLate());
@@ -198,8 +197,7 @@ public final class Duel implements AutoCloseable {
 
   private void tell(long seed, Compared compared, boolean isLate)
       throws IOException, InterruptedException {
-    listener.accept(
-        "seed %d: step %d is another one with LDK".formatted(seed, compared.steps()));
+    listener.accept("seed %d: step %d is another one with LDK".formatted(seed, compared.steps()));
     if (isLate) {
       listener.accept(compared.why().orElseThrow().strip());
       return;
@@ -218,8 +216,7 @@ public final class Duel implements AutoCloseable {
     Files.createDirectories(folder);
     boolean isWhole = recorded.trouble().isEmpty();
     Files.write(
-        file,
-        isWhole ? recorded.lines() : FreshConversation.recording(header, about, shortest));
+        file, isWhole ? recorded.lines() : FreshConversation.recording(header, about, shortest));
     listener.accept(compare(recorded).why().or(compared::why).orElseThrow().strip());
     listener.accept(
         "made shorter, with %s answers: %s".formatted(isWhole ? "LDK's" : "the core's", file));

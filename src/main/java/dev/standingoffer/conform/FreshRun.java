@@ -263,9 +263,7 @@ public final class FreshRun implements AutoCloseable {
     Shrinking.Trial trial =
         inputs -> {
           Led again = lead(header.toString(), steps(header, inputs), false);
-          return again.isWrong()
-              ? OptionalInt.of((int) again.agreed())
-              : OptionalInt.empty();
+          return again.isWrong() ? OptionalInt.of((int) again.agreed()) : OptionalInt.empty();
         };
     List<FreshInput> shortest = Shrinking.shortest(seed, led.agreed(), trial);
     Led again = lead(header.toString(), steps(header, shortest), false);

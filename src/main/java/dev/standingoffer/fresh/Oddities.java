@@ -1,12 +1,14 @@
 package dev.standingoffer.fresh;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.bolt12.Nonce;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.building.RecipientBuilder;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.cache.Slot.CachedOffer;
 import dev.standingoffer.cache.Status;
+import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +21,7 @@ final class Oddities {
   private static final long HOURS_2 = 7_200;
   private static final long DAYS_90 = 90 * 86_400;
   private static final int MOST_CHANGES = 6;
+  private static final Time NANOSECOND = new Time(0, 1);
 
   private final Chance chance;
   private final RecipientBuilder builder;
@@ -37,6 +40,43 @@ final class Oddities {
       change(slots, serverPaths, now);
     }
     return new Cache(slots, 0, serverPaths);
+  }
+
+  /**
+   * A cache without an empty slot, in which most offers are about to be stale, or are equally so.
+   */
+  Cache full(Time now) {
+    Time threshold = now.minus(Time.ofSeconds(HOURS_2));
+    List<Time> times =
+        List.of(
+            threshold,
+            threshold,
+            threshold.minus(NANOSECOND),
+            threshold.minus(NANOSECOND),
+            threshold.plus(NANOSECOND),
+            threshold.minus(Time.ofSeconds(HOURS_2)),
+            now);
+    List<Slot> slots = new ArrayList<>();
+    int count = chance.of(2, 3, 10, 10, 10, 12);
+    for (int i = 0; i < count; i++) {
+      Nonce nonce =
+          new Nonce(Bytes.of(Names.secret("full " + chance.next()).toArray(), 0, Nonce.LENGTH));
+      Optional<Time> expiry =
+          chance.percent(20)
+              ? Optional.empty()
+              : Optional.of(
+                  now.plus(Time.ofSeconds(DAYS_90 + chance.below(DAYS_90))).wholeSeconds());
+      Offer offer = builder.offer(List.of(chance.of(Paths.ALL)), expiry, nonce);
+      Time confirmed = chance.of(times);
+      Status status =
+          switch (chance.below(8)) {
+            case 0 -> Status.PENDING;
+            case 1 -> new Status.Used(confirmed);
+            default -> new Status.Ready(confirmed);
+          };
+      slots.add(new CachedOffer(offer, nonce, status, chance.of(Paths.ALL), chance.of(times)));
+    }
+    return new Cache(slots, 0, chance.percent(10) ? List.of() : List.of(chance.of(Paths.ALL)));
   }
 
   private void change(List<Slot> slots, List<BlindedMessagePath> serverPaths, Time now) {

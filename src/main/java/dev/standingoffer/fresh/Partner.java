@@ -191,7 +191,7 @@ final class Partner {
     } else if (which < 85) {
       now = now.minus(Time.ofSeconds(chance.below(YEAR)));
     } else if (which < 86) {
-      now = Time.ofSeconds(chance.below(100_000));
+      now = Time.ofSeconds(chance.below(chance.of(3, (int) HOURS_2 + 2, 100_000)));
     } else if (which < 87) {
       now = Time.ofSeconds(LAST_OF_A_CLOCK - chance.below(3));
     } else {
@@ -242,7 +242,7 @@ final class Partner {
       slot = chance.of(0, 9, 10, 11, cache.slots().size(), 255, 256, MAX_SLOT);
     }
     Time expiry = chance.percent(12) ? timeBesideNow() : asked.replyPathExpiry();
-    List<BlindedMessagePath> paths = offerPaths();
+    List<BlindedMessagePath> paths = chance.percent(10) ? pathsInSlot(slot) : offerPaths();
     pathLists.add(paths);
     Event event =
         new Event.OfferPathsReceived(
@@ -269,6 +269,13 @@ final class Partner {
       expiry = second + DAYS_90 + chance.below(YEAR);
     }
     return Optional.of(Time.ofSeconds(expiry));
+  }
+
+  /** Those that the slot's offer has. */
+  private List<BlindedMessagePath> pathsInSlot(int slot) {
+    return slot < cache.slots().size() && cache.slots().get(slot) instanceof CachedOffer cached
+        ? cached.offer().paths()
+        : offerPaths();
   }
 
   /** Mostly such as were not given before; else the same again, or nearly. */
@@ -314,10 +321,12 @@ final class Partner {
     } else if (which > 4 && !caches.isEmpty()) {
       persisted = caches.any(chance);
     }
-    if (chance.percent(40)) {
+    turnClock();
+    if (chance.percent(30)) {
+      persisted = oddities.full(now);
+    } else if (chance.percent(40)) {
       persisted = oddities.in(persisted, now);
     }
-    turnClock();
     return input(new Event.Restarted(new Cache(persisted.slots(), 0, persisted.serverPaths())));
   }
 

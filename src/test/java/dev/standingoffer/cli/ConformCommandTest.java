@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -228,13 +227,45 @@ class ConformCommandTest {
              steps that agree: 1; other recordings: 0
             """);
     out.getBuffer().setLength(0);
-    String[] asJson = Arrays.copyOf(options, options.length + 1);
-    asJson[options.length] = "--json";
-    assertThat(run(script, asJson)).isZero();
+    Path xml = folder.resolve("report.xml");
+    String[] more = {"--json", "--junit", xml.toString()};
+    assertThat(run(script, Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new)))
+        .isZero();
+    assertThat(xml).content().containsOnlyOnce("failures=\"0\" errors=\"0\" skipped=\"1\"");
     JsonNode document = new JsonMapper().readTree(out.toString());
     assertThat(Schemas.read("conform.schema.json").validate(document)).isEmpty();
     assertThat(document.at("/conversations/1/verdict").stringValue()).isEqualTo("not_asked");
     assertThat(document.get("level").stringValue()).isEqualTo("cache");
+  }
+
+  @Test
+  void freshConversationsAreToldLikeOthers() {
+    String script =
+        """
+        while read -r line; do
+          case $line in
+            *'"format"'*) echo '{"ready":true,"name":"sh","level":"cache"}' ;;
+            *) echo '{"step":0,"error":"e"}' ;;
+          esac
+        done
+        """;
+    String written = folder.resolve("written").toString();
+    String[] fresh = {"conform", "--seeds", "3", "--steps", "1", "--write-failures", written};
+    List<String> asked = new ArrayList<>(List.of(fresh));
+    asked.addAll(List.of("--json", "--", "sh", "-c", script));
+    assertThat(execute(asked.toArray(String[]::new))).isEqualTo(1);
+    JsonNode document = new JsonMapper().readTree(out.toString());
+    assertThat(Schemas.read("conform.schema.json").validate(document)).isEmpty();
+    JsonNode conversation = document.get("conversations").get(0);
+    assertThat(conversation.get("id").asString()).isEqualTo("fresh/3");
+    assertThat(Path.of(conversation.get("written").asString()))
+        .isEqualTo(Path.of(written, "fresh-3.ndjson"))
+        .exists();
+    asked.remove("--json");
+    execute(asked.toArray(String[]::new));
+    assertThat(out.toString())
+        .contains("fresh/3: error at step 0: \"e\"", "fresh: 0 of 1, 1 error")
+        .containsPattern("\\n0 steps in [0-9.]+ s, 0 a second");
   }
 
   private static final String VECTOR = "{\"vector\":\"write/fresh\",";

@@ -30,8 +30,7 @@ class DuelTest {
   private final List<String> told = new ArrayList<>();
 
   private Duel.Outcome run(String script, long steps) throws Exception {
-    return Duel.run(
-        List.of("sh", "-c", script), new Seeds(7, 7, steps), LONG, folder, told::add);
+    return Duel.run(List.of("sh", "-c", script), new Seeds(7, 7, steps), LONG, folder, told::add);
   }
 
   /** What LDK would write in the conversation of seed 7. */
@@ -60,7 +59,10 @@ class DuelTest {
   @Test
   void aDifferenceIsWrittenWithWhatWasAnswered() throws Exception {
     Path said =
-        write(recording(1).stream().map(line -> line.replace("\"result\":true", "\"result\":false")).toList());
+        write(
+            recording(1).stream()
+                .map(line -> line.replace("\"result\":true", "\"result\":false"))
+                .toList());
     assertThat(Files.readString(said)).contains("\"result\":false");
     String script =
         """
@@ -88,8 +90,8 @@ class DuelTest {
     assertThat(outcome.agrees()).isFalse();
     assertThat(String.join("\n", told))
         .contains(
-            "LDK: it ended with exit code 3 where the header was asked; its standard error ends with"
-                + " \"why\"")
+            "LDK: it ended with exit code 3 where the header was asked; its standard error ends"
+                + " with \"why\"")
         .endsWith("made shorter, with the core's answers: " + folder.resolve("duel-7.ndjson"));
     assertThat(Replayer.replay(folder.resolve("duel-7.ndjson")).agrees()).isTrue();
   }

@@ -41,8 +41,7 @@ class FreshRunTest {
   }
 
   private Verdict only(String script, long steps, Duration limit) throws Exception {
-    ConformReport report =
-        run(List.of("sh", "-c", READY + script), new Seeds(1, 1, steps), limit);
+    ConformReport report = run(List.of("sh", "-c", READY + script), new Seeds(1, 1, steps), limit);
     assertThat(report.agrees()).isFalse();
     assertThat(report.results()).hasSize(1);
     return report.results().getFirst().verdict();
@@ -109,15 +108,27 @@ class FreshRunTest {
     assertThat(other.agrees()).as(other.toText()).isTrue();
   }
 
+  /** A hash says nothing of where it differs: the conversation is led again with whole caches. */
+  @Test
+  void whereAHashDiffersTheFieldIsTold() throws Exception {
+    assumeTrue(Python.isThere());
+    ConformReport report =
+        run(
+            Python.command("port.py", "--mistake", "created-at-whole-second"),
+            new Seeds(1, 1, 300),
+            LONG);
+    Verdict verdict = report.results().getFirst().verdict();
+    PortDifference difference = (PortDifference) ((Verdict.Differs) verdict).difference();
+    assertThat(difference.fields()).hasSize(1);
+    assertThat(difference.fields().getFirst().name()).matches("cache.slots\\[0].created_at");
+  }
+
   /** The last step of the shortest conversation is told by field, and is in the recording. */
   @Test
   void aMistakeIsMadeShortAndWritten() throws Exception {
     assumeTrue(Python.isThere());
     ConformReport report =
-        run(
-            Python.command("port.py", "--mistake", "expiry-inclusive"),
-            new Seeds(1, 1, 500),
-            LONG);
+        run(Python.command("port.py", "--mistake", "expiry-inclusive"), new Seeds(1, 1, 500), LONG);
     assertThat(report.agrees()).isFalse();
     Verdict verdict = report.results().getFirst().verdict();
     PortDifference difference = (PortDifference) ((Verdict.Differs) verdict).difference();

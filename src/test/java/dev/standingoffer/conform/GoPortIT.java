@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The port in Go is right in the recordings, and Go itself has nothing to say against it. It is led
@@ -43,6 +44,15 @@ class GoPortIT {
     assertThat(report.agrees()).as(report.toText()).isTrue();
     new PagePart(Go.FOLDER.resolve("README.md").toString(), "generated:go")
         .isAs(Shown.of(report), GoPortIT.class);
+  }
+
+  @Test
+  void itIsRightInFreshConversations(@TempDir Path folder) throws Exception {
+    ConformReport report =
+        FreshRun.run(
+            Go.build(), new FreshRun.Seeds(1, 5, 400), LIMIT, true, folder, Listener.SILENT);
+    assertThat(report.agrees()).as(report.toText()).isTrue();
+    assertThat(report.steps()).isEqualTo(2_000);
   }
 
   @Test

@@ -28,6 +28,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The port in Python is right in all vectors and recordings, and what is told of its mistakes is
@@ -50,6 +52,9 @@ class PythonPortIT {
 
   /** The system property with which mistakes are looked for in all conversations. */
   private static final String EVERYWHERE = "mistakes.everywhere";
+
+  /** That with which they are looked for in fresh conversations. */
+  private static final String FRESH = "mistakes.fresh";
 
   private static final String NOWHERE = "**not noticed**";
   private static final String NOT_LOOKED_FOR = "not looked for";
@@ -184,6 +189,37 @@ class PythonPortIT {
                         places.conversation().orElse(NOWHERE))));
     new PagePart(PYTHON_PAGE, "generated:mistakes").isAs(table + "\n", PythonPortIT.class);
     new PagePart(PAGE, "generated:mistakes-noticed").isAs(summary(noticed), PythonPortIT.class);
+  }
+
+  /** Of the mistakes about events, those that conversations of three seeds come upon. */
+  @Test
+  @EnabledIfSystemProperty(
+      named = FRESH,
+      matches = "true",
+      disabledReason = "it takes minutes: -D" + FRESH + "=true")
+  void freshConversationsNoticeThem(@TempDir Path folder) throws Exception {
+    List<Mistake> ofEvents = mistakes().stream().filter(each -> !each.isOfBytes()).toList();
+    List<String> missed = new ArrayList<>();
+    for (Mistake mistake : ofEvents) {
+      ConformReport report =
+          FreshRun.run(
+              Python.command("port.py", "--mistake", mistake.name()),
+              new FreshRun.Seeds(1, 3, 1_000),
+              LIMIT,
+              true,
+              folder,
+              Listener.SILENT);
+      if (report.agrees()) {
+        missed.add("`" + mistake.name() + "`");
+      }
+    }
+    String text =
+        ("\n"
+             + "Of the %d mistakes about events that are made on purpose in the port in Python, %d"
+             + " are noticed in the conversations of seeds 1 to 3, of 1,000 steps each. Not by"
+             + " these: %s.\n\n")
+            .formatted(ofEvents.size(), ofEvents.size() - missed.size(), String.join(", ", missed));
+    new PagePart(PAGE, "generated:mistakes-fresh").isAs(text, PythonPortIT.class);
   }
 
   private static String summary(Map<Mistake, Noticed> noticed) {

@@ -74,8 +74,7 @@ class FreshTest {
       for (FreshStep step : steps(seed, 400)) {
         Event event = step.input().event();
         Time now = step.input().now();
-        verdicts.add(
-            OfferCache.step(step.before(), event, Policy.LDK_0_2_5).outcome().verdict());
+        verdicts.add(OfferCache.step(step.before(), event, Policy.LDK_0_2_5).outcome().verdict());
         if (!step.effects().isEmpty() && event instanceof Event.OfferPathsReceived) {
           verdicts.add(Verdict.OFFER_CACHED);
         }
@@ -113,8 +112,7 @@ class FreshTest {
     FreshConversation conversation = FreshConversation.begin(FreshHeader.of(5));
     for (int i = 0; i < inputs.size(); i++) {
       FreshStep step = conversation.next(inputs.get(i));
-      boolean isForgotten =
-          step.input().event() instanceof Event.TimerTick && emptySlots(step) > 0;
+      boolean isForgotten = step.input().event() instanceof Event.TimerTick && emptySlots(step) > 0;
       if (isForgotten) {
         return OptionalInt.of(i);
       }
@@ -124,9 +122,7 @@ class FreshTest {
 
   private static long emptySlots(FreshStep step) {
     return step.next().slots().stream().filter(Slot.EMPTY::equals).count()
-        - step.before().slots().stream()
-            .filter(Slot.EMPTY::equals)
-            .count();
+        - step.before().slots().stream().filter(Slot.EMPTY::equals).count();
   }
 
   @Test

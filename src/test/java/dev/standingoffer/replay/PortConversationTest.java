@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.Schema;
+import dev.standingoffer.fresh.Fresh;
 import dev.standingoffer.inspect.Schemas;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -59,6 +60,31 @@ class PortConversationTest {
       }
     }
     assertThat(conversations).isGreaterThan(40);
+  }
+
+  /** Of fresh conversations, in which the hash of the cache will do but for some steps. */
+  @Test
+  void theCoreAnswersWithTheHashWhereItWillDo() throws BadRecordingException {
+    Fresh fresh = new Fresh(11);
+    List<FreshStep> steps = new ArrayList<>();
+    StringBuilder asked = new StringBuilder().append(fresh.header()).append('\n');
+    for (int i = 0; i < 150; i++) {
+      steps.add(fresh.next());
+      String question = steps.getLast().question(i % 50 != 0);
+      requireValid(QUESTION, MAPPER.readTree(question), Path.of("question"));
+      asked.append(question).append('\n');
+    }
+    List<JsonNode> answers = answer(asked.toString()).lines().map(MAPPER::readTree).toList();
+    for (int i = 0; i < steps.size(); i++) {
+      JsonNode answer = answers.get(i + 1);
+      requireValid(ANSWER, answer, Path.of("answer"));
+      ObjectNode output = (ObjectNode) answer.get("output");
+      assertThat(output.has("cache")).isEqualTo(i % 50 == 0);
+      assertThat(steps.get(i).isRight(output, i % 50 != 0)).isTrue();
+      assertThat(steps.get(i).isRight(output, false)).isEqualTo(i % 50 == 0);
+      output.put("request_attempts", 7);
+      assertThat(steps.get(i).isRight(output, true)).isFalse();
+    }
   }
 
   private static List<PortStep> steps(PortConversation conversation) throws BadRecordingException {
