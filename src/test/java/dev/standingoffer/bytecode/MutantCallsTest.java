@@ -31,7 +31,7 @@ class MutantCallsTest {
 
   private static final String LISTS = "dev/standingoffer/mirror/MutantLists.";
   private static final String EQUALITY = "dev/standingoffer/mirror/MutantEquality.";
-  private static final int TRIALS = 300;
+  private static final int TRIALS = 100;
   private static final int LONGEST = 6;
 
   private final Terms terms = new Terms();
