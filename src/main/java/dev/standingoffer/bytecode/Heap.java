@@ -38,8 +38,14 @@ final class Heap {
    */
   record Store(Term present, Value element) {}
 
-  /** An iterator over a list of known length. */
-  record Cursor(List<Value> elements, int next) implements Cell {}
+  /**
+   * An iterator.
+   *
+   * @param elements those that the list can have, from its first
+   * @param length how many of them it has
+   * @param next how many of them it has given
+   */
+  record Cursor(List<Value> elements, Term length, int next) implements Cell {}
 
   /** A map that can be changed. */
   record Table(Mapping pairs) implements Cell {}

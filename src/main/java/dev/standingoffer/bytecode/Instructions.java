@@ -85,7 +85,10 @@ class Instructions {
           jumps(choice(flow, state, choice.cases(), choice.defaultTarget()));
       case LookupSwitchInstruction choice ->
           jumps(choice(flow, state, choice.cases(), choice.defaultTarget()));
-      case ReturnInstruction _ -> jumps(List.of(new Jump(terms.constant(true), flow.exit())));
+      case ReturnInstruction given -> {
+        state.keepTop(given.typeKind() == TypeKind.VOID ? 0 : 1);
+        yield jumps(List.of(new Jump(terms.constant(true), flow.exit())));
+      }
       default -> {
         straight(instruction, state);
         yield List.of();
@@ -251,7 +254,10 @@ class Instructions {
               case IDIV -> divided(x, y, false);
               case IREM -> divided(x, y, true);
               case IOR -> bits(x, y, terms.or(isOne(x), isOne(y)));
-              case IAND -> bits(x, y, terms.and(isOne(x), isOne(y)));
+              case IAND ->
+                  isMask(y) && !Longs.lies(x, 0, 1)
+                      ? terms.remainder(x, terms.plus(y, terms.number(1)))
+                      : bits(x, y, terms.and(isOne(x), isOne(y)));
               case IXOR -> bits(x, y, terms.not(terms.same(isOne(x), isOne(y))));
               case LADD -> longs.plus(x, y);
               case LSUB -> longs.minus(x, y);
@@ -263,6 +269,13 @@ class Instructions {
 
   private Term isOne(Term bit) {
     return terms.equal(bit, terms.number(1));
+  }
+
+  /** Whether a number is one less than a power of two: its bits are the last ones of an int. */
+  private static boolean isMask(Term number) {
+    return number.isNumber()
+        && number.number().signum() > 0
+        && number.number().add(BigInteger.ONE).bitCount() == 1;
   }
 
   private Term bits(Term x, Term y, Term result) {
@@ -281,7 +294,8 @@ class Instructions {
     try {
       return remainder ? terms.remainder(x, y) : terms.quotient(x, y);
     } catch (IllegalArgumentException e) {
-      throw new CannotFollowException(String.valueOf(e.getMessage()));
+      machine.owe(terms.constant(false), "a division by any number, which is not followed,");
+      throw new DeadEndException();
     }
   }
 

@@ -32,6 +32,9 @@ class Library {
 
   private static final String MAPS = "java/util/Map";
 
+  /** So many copies of one thing are told apart. */
+  private static final BigInteger MOST_COPIES = BigInteger.valueOf(100);
+
   /** Objects that are known by their bytes alone. */
   private static final Set<String> OPAQUE =
       Set.of("dev/standingoffer/bolt12/OfferId", "dev/standingoffer/bolt12/Nonce", Things.PATH);
@@ -130,7 +133,8 @@ class Library {
         yield arguments.getFirst();
       }
       case OFFER + ".equals" -> bit(areSameOffers(arguments, heap));
-      case "java/lang/Math.min" -> least(type, arguments);
+      case "java/lang/Math.min" -> least(type, arguments.get(0), arguments.get(1));
+      case "java/lang/Math.max" -> greatest(type, arguments.get(0), arguments.get(1));
       case "java/lang/Integer.bitCount" ->
           machine.plain(bitCount(machine.number(arguments.getFirst())));
       case "java/lang/Integer.compare" -> {
@@ -257,13 +261,20 @@ class Library {
 
   // Numbers.
 
-  private Operand least(String type, List<Operand> arguments) {
-    Term x = machine.number(arguments.get(0));
-    Term y = machine.number(arguments.get(1));
-    return machine.plain(
-        type.equals("(II)I")
-            ? terms.choose(terms.less(x, y), x, y)
-            : new Longs(machine).least(x, y));
+  private Operand least(String type, Operand one, Operand other) {
+    Term x = machine.number(one);
+    Term y = machine.number(other);
+    return machine.plain(terms.choose(isLess(type, x, y), x, y));
+  }
+
+  private Operand greatest(String type, Operand one, Operand other) {
+    Term x = machine.number(one);
+    Term y = machine.number(other);
+    return machine.plain(terms.choose(isLess(type, x, y), y, x));
+  }
+
+  private Term isLess(String type, Term x, Term y) {
+    return type.equals("(II)I") ? terms.less(x, y) : new Longs(machine).isLess(x, y);
   }
 
   /** 0 of 0, 1 of a power of two, and more of all others; the least int is -2^31, a single bit. */
@@ -302,13 +313,19 @@ class Library {
 
   private Value copies(List<Operand> arguments) {
     Term count = machine.number(arguments.getFirst());
-    if (!count.isNumber()) {
-      throw new CannotFollowException("an unknown number of copies");
-    }
     machine.owe(terms.atMost(terms.number(0), count), "a negative number of copies");
-    return values.sequence(
-        Collections.nCopies(
-            count.number().max(BigInteger.ZERO).intValueExact(), machine.value(arguments.get(1))));
+    BigInteger most = count.bounds().highest();
+    if (most == null || most.compareTo(MOST_COPIES) > 0) {
+      throw new CannotFollowException("any number of copies");
+    }
+    Value copy = machine.value(arguments.get(1));
+    return new Sequences(terms)
+        .of(
+            List.of(
+                new Block(
+                    terms.constant(true),
+                    count,
+                    Collections.nCopies(most.max(BigInteger.ZERO).intValueExact(), copy))));
   }
 
   private void setAll(List<Operand> arguments, Heap heap) {
@@ -325,16 +342,16 @@ class Library {
 
   private Operand iterator(String name, Operand iterator, Heap heap) {
     int place = place(iterator);
-    if (!(heap.get(place) instanceof Heap.Cursor(List<Value> elements, int next))) {
+    if (!(heap.get(place) instanceof Heap.Cursor(var elements, Term length, int next))) {
       throw new CannotFollowException("an iterator of something else");
     }
-    boolean hasNext = next < elements.size();
+    Term hasNext = terms.less(terms.number(next), length);
     if (name.equals("hasNext")) {
-      return bit(terms.constant(hasNext));
+      return bit(hasNext);
     }
-    machine.owe(terms.constant(hasNext), "NoSuchElementException");
-    heap.put(place, new Heap.Cursor(elements, next + 1));
-    return new Plain(hasNext ? elements.get(next) : Values.UNDEFINED);
+    machine.owe(hasNext, "NoSuchElementException");
+    heap.put(place, new Heap.Cursor(elements, length, next + 1));
+    return new Plain(next < elements.size() ? elements.get(next) : Values.UNDEFINED);
   }
 
   private Operand list(String name, String type, List<Operand> arguments, Heap heap) {
@@ -371,7 +388,10 @@ class Library {
                 : terms.and(
                     isList, areEqualLists(machine.value(arguments.getFirst()), other, heap)));
       }
-      case "iterator()" -> machine.allocate(heap, new Heap.Cursor(known(arguments.getFirst()), 0));
+      case "iterator()" -> {
+        Value list = machine.value(arguments.getFirst());
+        yield machine.allocate(heap, new Heap.Cursor(things.possible(list), things.size(list), 0));
+      }
       case "toArray(Ljava/util/function/IntFunction;)" ->
           machine.allocate(heap, new Heap.Elements(known(arguments.getFirst())));
       case "toArray([Ljava/lang/Object;)" -> {
@@ -463,6 +483,14 @@ class Library {
       }
       default -> throw new CannotFollowException("the method " + MAPS + "." + name + type);
     };
+  }
+
+  /** A value; of a map that can be changed, what it has now. */
+  Value seen(Operand operand, Heap heap) {
+    return operand instanceof Operand.Changing(int place)
+            && heap.get(place) instanceof Heap.Table(Mapping pairs)
+        ? things.map(pairs)
+        : machine.value(operand);
   }
 
   private Term isAt(Pair pair, Value key, Heap heap) {

@@ -90,8 +90,8 @@ final class Longs {
         equal, terms.number(0), terms.choose(less, terms.number(-1), terms.number(1)));
   }
 
-  /** The lesser one, as signed numbers. */
-  Term least(Term x, Term y) {
-    return terms.choose(terms.less(signed(x), signed(y)), x, y);
+  /** Whether the first one is less, as signed numbers. */
+  Term isLess(Term x, Term y) {
+    return terms.less(signed(x), signed(y));
   }
 }

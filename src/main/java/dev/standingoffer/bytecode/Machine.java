@@ -313,7 +313,8 @@ public final class Machine {
       Call call, String owner, String name, String type, List<Operand> arguments, Heap heap) {
     Summary summary = summaries.get(owner + "." + name);
     if (summary != null) {
-      return new Plain(summary.of(this, arguments.stream().map(this::value).toList()));
+      return new Plain(
+          summary.of(this, arguments.stream().map(each -> library.seen(each, heap)).toList()));
     }
     if (call == Call.SPECIAL && name.equals("<init>")) {
       construct(owner, type, arguments, heap);
@@ -598,7 +599,8 @@ public final class Machine {
       }
       Place to = from.to(jump.block(), flow);
       if (to.rounds() > MOST_ROUNDS) {
-        throw new CannotFollowException("a loop that does not end");
+        owe(terms.not(condition), "a loop that goes on, which is not followed,");
+        return;
       }
       open.computeIfAbsent(to, _ -> new ArrayList<>()).add(state.when(condition));
     }

@@ -82,6 +82,11 @@ final class State {
     return taken;
   }
 
+  /** Drops all but the latest operands, as a return does with what lies below its value. */
+  void keepTop(int count) {
+    stack.subList(0, stack.size() - count).clear();
+  }
+
   Heap heap() {
     return heap;
   }

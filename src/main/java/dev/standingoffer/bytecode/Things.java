@@ -168,8 +168,11 @@ public final class Things {
     return values.fields(fields);
   }
 
-  /** The same object, of which the program may not ask for the identity. */
+  /** The same object, if there is one, of which the program may not ask for the identity. */
   public Value anonymous(Value object) {
+    if (object instanceof Undefined) {
+      return object;
+    }
     SortedMap<String, Field> fields = new TreeMap<>(fields(object).byName());
     fields.remove(IDENTITY);
     return values.fields(fields);
@@ -385,6 +388,17 @@ public final class Things {
     return Optional.of(all);
   }
 
+  /** The elements that a list can have, from its first; how many of them it has may be unknown. */
+  List<Value> possible(Value list) {
+    if (elements(list) instanceof Sequence(List<Block> blocks)
+        && blocks.size() == 1
+        && blocks.getFirst().present().isTrue()) {
+      return blocks.getFirst().elements();
+    }
+    return known(elements(list))
+        .orElseThrow(() -> new CannotFollowException("the elements of a list of any length"));
+  }
+
   Term size(Value list) {
     return switch (elements(list)) {
       case Sequence sequence -> sequences.length(sequence);
@@ -411,9 +425,7 @@ public final class Things {
     if (elements(list) instanceof Listed listed) {
       return opaque(PATH, values.element(listed, terms.plus(index, terms.number(1))).term());
     }
-    List<Value> all =
-        known(elements(list))
-            .orElseThrow(() -> new CannotFollowException("an element of a list of unknown length"));
+    List<Value> all = possible(list);
     if (index.isNumber()) {
       BigInteger place = index.number();
       return place.signum() >= 0 && place.compareTo(BigInteger.valueOf(all.size())) < 0

@@ -5,7 +5,7 @@ import dev.standingoffer.wire.Time;
 /** What a mutant makes of times. The classes that {@code check} makes call it. */
 public final class MutantTimes {
 
-  private static final int NANOS_PER_SECOND = 1_000_000_000;
+  private static final Time NANOSECOND = new Time(0, 1);
   private static final int NANOS_PER_MICROSECOND = 1_000;
   private static final int SECONDS_PER_MINUTE = 60;
 
@@ -13,17 +13,15 @@ public final class MutantTimes {
 
   /** {@link Time#plus}, but that what does not fit starts again at the epoch. */
   public static Time plusWrapped(Time time, Time length) {
-    int nanos = time.nanos() + length.nanos();
-    return new Time(
-        time.seconds() + length.seconds() + nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND);
+    Time room = Time.MAX.minus(time);
+    return length.isAfter(room) ? length.minus(room).minus(NANOSECOND) : time.plus(length);
   }
 
   /** {@link Time#minus}, but that what lies before the epoch comes to the end of time. */
   public static Time minusWrapped(Time time, Time length) {
-    int nanos = time.nanos() - length.nanos();
-    return new Time(
-        time.seconds() - length.seconds() - (nanos < 0 ? 1 : 0),
-        Math.floorMod(nanos, NANOS_PER_SECOND));
+    return time.isBefore(length)
+        ? Time.MAX.minus(length.minus(time)).plus(NANOSECOND)
+        : time.minus(length);
   }
 
   /** One second later. */
@@ -47,7 +45,7 @@ public final class MutantTimes {
 
   /** Without its fraction of a microsecond. */
   public static Time wholeMicroseconds(Time time) {
-    return new Time(time.seconds(), time.nanos() - time.nanos() % NANOS_PER_MICROSECOND);
+    return time.minus(new Time(0, time.nanos() % NANOS_PER_MICROSECOND));
   }
 
   /** {@link Time#isOlderThan}, but that age and length are in whole seconds. */

@@ -25,7 +25,11 @@ final class ModelAssignment implements Assignment {
 
   ModelAssignment(Model model) {
     for (FuncDecl<?> declaration : model.getConstDecls()) {
-      constants.put(declaration.getName().toString(), model.getConstInterp(declaration).toString());
+      Expr<?> value = model.getConstInterp(declaration);
+      // Else it is a part of the question with its whole definition, which takes long to write.
+      if (value.isNumeral() || value.isTrue() || value.isFalse()) {
+        constants.put(declaration.getName().toString(), value.toString());
+      }
     }
     for (FuncDecl<?> declaration : model.getFuncDecls()) {
       FuncInterp<?> function = model.getFuncInterp(declaration);

@@ -4,12 +4,11 @@ import dev.standingoffer.bytecode.CannotFollowException;
 import dev.standingoffer.bytecode.Classes;
 import dev.standingoffer.bytecode.JavaObjects;
 import dev.standingoffer.bytecode.Machine;
-import dev.standingoffer.bytecode.Obligation;
+import dev.standingoffer.bytecode.MutantCalls;
 import dev.standingoffer.mutants.Mutant;
 import dev.standingoffer.mutants.WovenCore;
-import dev.standingoffer.solver.Answer;
-import dev.standingoffer.solver.Configuration;
-import dev.standingoffer.solver.Z3;
+import dev.standingoffer.prove.MutantJudge.Fate;
+import dev.standingoffer.prove.MutantJudge.Known;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Evaluator;
@@ -25,27 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Which mutants of the core are told from the spec, and which are proven to be the same. */
 final class CoreMutants {
 
-  private static final String SWITCH = "dev/standingoffer/mirror/MutantSwitch";
-  private static final List<Configuration> CONFIGURATION =
-      List.of(new Configuration(2, 20_000_000));
-
-  /** What is known of a mutant, from the most to the least. */
-  enum Fate {
-    TOLD,
-    SAME,
-    NOT_FOLLOWED,
-    UNKNOWN
-  }
-
-  /**
-   * @param why the event at which it is told, or what is not followed
-   */
-  record Known(Fate fate, String why) {}
+  /** Of lists that are joined, how long they may be: one for each length of the mutations. */
+  private static final Set<JoinedLemma.Lengths> JOINED =
+      Set.of(
+          new JoinedLemma.Lengths(4, 4),
+          new JoinedLemma.Lengths(17, 2),
+          new JoinedLemma.Lengths(2, 17));
 
   /** A policy, a number of slots and an event, with the answer of the spec. */
   private record Kind(
@@ -58,19 +46,21 @@ final class CoreMutants {
 
   private final WovenCore core;
   private final Classes classes;
+  private final MutantJudge judge;
   private final Map<Mutant, Known> known = new LinkedHashMap<>();
 
   CoreMutants(WovenCore core) {
     this.core = core;
     classes = JavaObjects.classes(core::file);
+    judge = new MutantJudge(core);
   }
 
-  /** Tries mutants, of which each is told at its latest event. */
+  /** Tries mutants, with so many slots each; those that are told are not tried again. */
   Map<Mutant, Known> tried(Set<Mutant> mutants, List<Integer> sizes, Consumer<String> progress)
       throws Exception {
     SpecModule module = SpecModule.read(Path.of("spec/OfferCache.tla"), List.of());
-    for (Choice choice : Choice.values()) {
-      for (int slots : sizes) {
+    for (int slots : sizes) {
+      for (Choice choice : Choice.values()) {
         for (EventType type : EventType.values()) {
           Terms terms = new Terms();
           Values values = new Values(terms);
@@ -101,6 +91,7 @@ final class CoreMutants {
         .filter(mutant -> mutant.name().method().equals("OfferCache.joined"))
         .forEach(mutant -> known.put(mutant, joined(core.numbers().get(mutant))));
     mutants.forEach(mutant -> known.putIfAbsent(mutant, new Known(Fate.SAME, "never reached")));
+    known.replaceAll((mutant, before) -> judge.judgeByOthers(before, core.numbers().get(mutant)));
     return known;
   }
 
@@ -108,12 +99,13 @@ final class CoreMutants {
   private Known joined(int selected) {
     try {
       return JoinedLemma.refuted(
-              Set.of(new JoinedLemma.Lengths(3, 3)),
-              values -> machine(values, Map.of(), selected, new HashSet<>()))
+              JOINED,
+              values ->
+                  machine(values, new MutantCalls(values), Map.of(), selected, new HashSet<>()))
           .map(lengths -> new Known(Fate.TOLD, lengths.toString()))
-          .orElse(new Known(Fate.SAME, "lists of up to 3"));
+          .orElse(new Known(Fate.SAME, "lists of these lengths"));
     } catch (CannotFollowException e) {
-      return new Known(Fate.NOT_FOLLOWED, String.valueOf(e.getMessage()));
+      return MutantJudge.notFollowed(e);
     }
   }
 
@@ -125,74 +117,78 @@ final class CoreMutants {
             classes,
             kind.choice(),
             kind.constants(),
-            summaries -> machine(kind.values(), summaries, 0, reached));
+            summaries ->
+                machine(kind.values(), new MutantCalls(kind.values()), summaries, 0, reached));
     for (Mutant mutant : mutants) {
       int number = core.numbers().get(mutant);
       Known before = known.getOrDefault(mutant, new Known(Fate.SAME, ""));
       if (reached.contains(number) && before.fate() != Fate.TOLD) {
         kind.terms().forgetSince(start);
-        Known now = tried(kind, number);
-        if (now.fate() == Fate.TOLD || before.fate() == Fate.SAME) {
-          known.put(mutant, now);
-        }
+        known.put(mutant, MutantJudge.both(before, tried(kind, number)));
       }
     }
   }
 
   private Machine machine(
-      Values values, Map<String, Machine.Summary> summaries, int selected, Set<Integer> reached) {
+      Values values,
+      MutantCalls calls,
+      Map<String, Machine.Summary> summaries,
+      int selected,
+      Set<Integer> reached) {
     Map<String, Machine.Summary> all = new HashMap<>(summaries);
-    all.put(
-        SWITCH + ".isSelected",
-        (machine, arguments) -> {
-          int asked = machine.things().number(arguments.getFirst()).number().intValueExact();
-          reached.add(asked);
-          return values.integer(asked == selected ? 1 : 0);
-        });
-    all.put(SWITCH + ".jump", (_, _) -> Values.UNDEFINED);
+    all.putAll(MutantJudge.summaries(values, calls, selected, reached));
     return new Machine(values, classes, true, all);
   }
 
+  private Known judge(
+      Kind kind,
+      CoreEquality.Compared compared,
+      Map<String, Term> parts,
+      MutantCalls calls,
+      int selected) {
+    return judge.judge(
+        new MutantJudge.Question(
+            kind.type().word(),
+            kind.choice().name(),
+            kind.constants(),
+            compared.cache(),
+            compared.event(),
+            kind.terms().constant(true),
+            parts,
+            compared.obligations()),
+        kind.values(),
+        calls,
+        selected);
+  }
+
+  /** The usual ones compare effects place by place, though some of these may be empty. */
+  private static Map<String, Term> exact(CoreEquality.Compared compared, Values values) {
+    Map<String, Term> parts = new LinkedHashMap<>(compared.parts());
+    parts.computeIfPresent(
+        "effects",
+        (effects, _) ->
+            values.equal(
+                Bridge.field(compared.core(), effects).value(),
+                Bridge.field(compared.spec(), effects).value()));
+    return parts;
+  }
+
   private Known tried(Kind kind, int selected) {
-    CoreEquality.Compared compared;
+    MutantCalls calls = new MutantCalls(kind.values());
     try {
-      compared =
+      CoreEquality.Compared compared =
           kind.equality()
               .with(
                   classes,
                   kind.choice(),
                   kind.constants(),
-                  summaries -> machine(kind.values(), summaries, selected, new HashSet<>()));
+                  summaries -> machine(kind.values(), calls, summaries, selected, new HashSet<>()));
+      Known known = judge(kind, compared, compared.parts(), calls, selected);
+      return known.why().startsWith(MutantJudge.NOT_ON_JVM)
+          ? judge(kind, compared, exact(compared, kind.values()), calls, selected)
+          : known;
     } catch (CannotFollowException | UntranslatableException e) {
-      String why = String.valueOf(e.getMessage());
-      return why.startsWith("a loop that does not end")
-          ? new Known(Fate.TOLD, "does not end")
-          : new Known(Fate.NOT_FOLLOWED, why);
+      return MutantJudge.notFollowed(e);
     }
-    Terms terms = kind.terms();
-    Term followed = terms.and(holding(compared, obligation -> isAboutFollowing(obligation)));
-    Term right =
-        terms.and(
-            terms.and(List.copyOf(compared.parts().values())),
-            terms.and(holding(compared, obligation -> !isAboutFollowing(obligation))));
-    Answer differs = Z3.ask(terms.and(followed, terms.not(right)), CONFIGURATION);
-    if (differs instanceof Answer.Possible) {
-      return new Known(Fate.TOLD, kind.type().word());
-    }
-    Answer strays = Z3.ask(terms.not(followed), CONFIGURATION);
-    if (differs instanceof Answer.Unknown || strays instanceof Answer.Unknown) {
-      return new Known(Fate.UNKNOWN, kind.type().word());
-    }
-    return strays instanceof Answer.Possible
-        ? new Known(Fate.NOT_FOLLOWED, "another use of an array")
-        : new Known(Fate.SAME, "");
-  }
-
-  private static boolean isAboutFollowing(Obligation obligation) {
-    return obligation.what().contains("not followed");
-  }
-
-  private static List<Term> holding(CoreEquality.Compared compared, Predicate<Obligation> wanted) {
-    return compared.obligations().stream().filter(wanted).map(Obligation::holds).toList();
   }
 }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standingoffer.mutants.Mutant;
 import dev.standingoffer.mutants.WovenCore;
-import dev.standingoffer.prove.CoreMutants.Fate;
-import dev.standingoffer.prove.CoreMutants.Known;
+import dev.standingoffer.prove.MutantJudge.Fate;
+import dev.standingoffer.prove.ProvenMutants.OfHalf;
+import dev.standingoffer.spec.PagePart;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,24 +46,21 @@ class CoreMutantsTest {
         && mutant.name().mutation().startsWith("boundary");
   }
 
-  /** All of them, with {@code -Dprove.mutants=3}: at so many slots, and at none. */
+  /** All of them, with {@code -Dprove.mutants=4}: with 2 slots, with none, and with so many. */
   @Test
   @EnabledIfSystemProperty(named = "prove.mutants", matches = "[0-9]+")
-  void whatBecomesOfAllIsPrinted() throws Exception {
-    int slots = Integer.getInteger("prove.mutants");
+  void whatBecomesOfAllIsAsKept() throws Exception {
     WovenCore core = WovenCore.in(folder);
-    Map<Mutant, Known> all =
-        new CoreMutants(core)
-            .tried(core.numbers().keySet(), List.of(slots, 0), System.out::println);
-    Map<Fate, Integer> counts = new TreeMap<>();
-    all.forEach(
-        (mutant, known) -> {
-          counts.merge(known.fate(), 1, Integer::sum);
-          if (known.fate() != Fate.TOLD) {
-            System.out.printf("%s (%s) %s: %s%n", known.fate(), known.why(), mutant.kind(), mutant);
-          }
-        });
-    System.out.println(counts);
-    assertThat(counts).containsKey(Fate.TOLD);
+    OfHalf now =
+        OfHalf.of(
+            new CoreMutants(core)
+                .tried(
+                    core.numbers().keySet(),
+                    List.of(2, 0, Integer.getInteger("prove.mutants")),
+                    System.out::println));
+    if (Boolean.getBoolean(PagePart.UPDATE)) {
+      ProvenMutants.write(Half.CACHE, now);
+    }
+    assertThat(now).isEqualTo(ProvenMutants.read().of(Half.CACHE));
   }
 }
