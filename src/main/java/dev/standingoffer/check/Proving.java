@@ -92,6 +92,13 @@ record Proving(
         .orElse(0);
   }
 
+  /** How many claims are proven of any number of slots. */
+  long ofAnyNumber() {
+    return proofs().stream()
+        .filter(proof -> proof.claim().isOfAnyNumber() && proof.verdict() == Verdict.PROVEN)
+        .count();
+  }
+
   boolean isAsExpected() {
     return complaints().isEmpty();
   }

@@ -88,7 +88,11 @@ final class Summary {
                         : "")
             + " The same is true of the server, from every store in which 0 to %d slots hold an"
                 .formatted(slots)
-            + " invoice, under every policy.");
+            + " invoice, under every policy."
+            + (proving.ofAnyNumber() > 0
+                ? " Of caches with any number of slots, %s proven; docs/proofs.md names what is not."
+                    .formatted(counted(proving.ofAnyNumber(), "claim is", "claims are"))
+                : ""));
     wrapped(
         "       ",
         "%s: %s proven and %s refuted by Z3 %s, as model-checking/proofs.json has them"

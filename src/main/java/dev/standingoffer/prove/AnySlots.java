@@ -17,7 +17,7 @@ record AnySlots(SpecModule module, Asking asking) {
 
   /** With quantifiers, the newer solver for arithmetic is the faster one. */
   static final List<Configuration> CONFIGURATIONS =
-      List.of(new Configuration(6, 60_000_000), new Configuration(2, 10_000_000));
+      List.of(new Configuration(6, 40_000_000), new Configuration(2, 5_000_000));
 
   /** Each as if it were the only one; those about the core are left out. */
   List<Proof> prove(Choice choice, EventType event, List<String> names) throws IOException {

@@ -26,7 +26,13 @@ public final class Prover {
   /** No two arms of a CASE hold, and no CHOOSE has two to choose from, in the answer. */
   public static final String UNAMBIGUOUS = "StepIsUnambiguous";
 
+  /** After the name of an invariant: it is inductive where events are as the operator says. */
+  public static final String NEEDS = "Needs";
+
   private static final String MODULE = Half.CACHE.module();
+
+  /** What has all that this one looks at. */
+  private static final String INVARIANTS = "OfferCacheInvariants";
 
   private final SpecModule module;
   private final Asking asking;
@@ -58,22 +64,38 @@ public final class Prover {
    * @throws IOException if it cannot be read
    */
   public static Prover of(Path home, Questions questions) throws IOException {
-    Path file = home.resolve("spec").resolve(MODULE + ".tla");
+    Path file = home.resolve("spec").resolve(INVARIANTS + ".tla");
     return new Prover(SpecModule.read(file, List.of()), Configuration.USUAL, questions);
   }
 
   /** The names of all claims. */
   public List<String> names() {
-    return names(module.operators(MODULE, List.of("c", "e", "a")), CoreClaims.NAMES);
+    List<String> names =
+        new ArrayList<>(names(module.operators(MODULE, List.of("c", "e", "a")), invariants()));
+    names.addAll(CoreClaims.NAMES);
+    return List.copyOf(names);
   }
 
-  static List<String> names(List<String> guarantees, List<String> ofCore) {
+  /** The names of those about a cache alone: that they are inductive. */
+  public List<String> invariants() {
+    List<String> names = new ArrayList<>();
+    for (String invariant : module.operators(INVARIANTS, List.of("c"))) {
+      names.add(invariant);
+      String needs = invariant + NEEDS;
+      if (module.operators(INVARIANTS, List.of("c", "e")).contains(needs)) {
+        names.add(needs);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  static List<String> names(List<String> guarantees, List<String> others) {
     List<String> names = new ArrayList<>(List.of(StepFormulas.ANSWER + IS_DEFINED, UNAMBIGUOUS));
     for (String operator : guarantees) {
       names.add(operator);
       names.add(operator + IS_DEFINED);
     }
-    names.addAll(ofCore);
+    names.addAll(others);
     return List.copyOf(names);
   }
 

@@ -1,13 +1,17 @@
 package dev.standingoffer.prove;
 
 import dev.standingoffer.term.Term;
+import dev.standingoffer.term.Terms;
 import dev.standingoffer.tla.Evaluator;
 import dev.standingoffer.tla.Obligation;
 import dev.standingoffer.tla.Obligation.Kind;
 import dev.standingoffer.tla.SpecModule;
 import dev.standingoffer.value.Value;
+import dev.standingoffer.value.Value.Field;
+import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Values;
 import java.util.Map;
+import java.util.Objects;
 
 /** What is claimed of all steps of a kind, as formulas. */
 final class StepFormulas {
@@ -63,7 +67,35 @@ final class StepFormulas {
       String operator = name.substring(0, name.length() - Prover.IS_DEFINED.length());
       return obligations(operator, Kind.UNDEFINED);
     }
+    if (name.endsWith(Prover.NEEDS)) {
+      String invariant = name.substring(0, name.length() - Prover.NEEDS.length());
+      return inductive(invariant, evaluator(false).truth(name, state, event));
+    }
+    if (module.hasParameters(name, 1)) {
+      return inductive(name, values.terms().constant(true));
+    }
     return evaluator(false).truth(name, state, event, answer);
+  }
+
+  /**
+   * When an invariant is inductive: true of a fresh cache, and after a step where it is true before
+   * it, and of the cache that a restart brings.
+   *
+   * @param needs what is known of the event
+   */
+  private Term inductive(String name, Term needs) {
+    Terms terms = values.terms();
+    Evaluator evaluator = evaluator(false);
+    Term before = evaluator.truth(name, state);
+    Field persisted = event instanceof Fields fields ? fields.byName().get("persisted") : null;
+    Term brought =
+        persisted == null ? terms.constant(true) : evaluator.truth(name, persisted.value());
+    Field next = ((Fields) answer).byName().get("next");
+    return terms.and(
+        evaluator.truth(name, evaluator.apply("NewCache")),
+        terms.implies(
+            terms.and(before, brought, needs),
+            evaluator.truth(name, Objects.requireNonNull(next).value())));
   }
 
   private Term obligations(String operator, Kind kind) {

@@ -34,8 +34,15 @@ public final class Terms {
   private final Term no = truth(false);
   private final Sums sums = new Sums(this);
   private final Set<Term> facts = new LinkedHashSet<>();
+
+  /** Those that were needed, by what they put in the place of what. */
+  private final Map<Renaming, Substitution> substitutions = new HashMap<>();
+
   private int fresh;
   private boolean isVague;
+
+  /** One bound integer in the place of another. */
+  private record Renaming(Term from, Term to) {}
 
   /** A term by what it is made of. */
   private record Key(Term term) {
@@ -69,6 +76,7 @@ public final class Terms {
       made.remove(order.removeLast());
     }
     fresh = mark.fresh();
+    substitutions.clear();
   }
 
   /** How many terms there are. */
@@ -434,7 +442,10 @@ public final class Terms {
     }
     int height = body.height() + 1;
     Term named = bound("i" + height, height);
-    return logic(Kind.FORALL, List.of(named, new Substitution(this, bound, named).of(body)));
+    Substitution renaming =
+        substitutions.computeIfAbsent(
+            new Renaming(bound, named), pair -> new Substitution(this, pair.from(), pair.to()));
+    return logic(Kind.FORALL, List.of(named, renaming.of(body)));
   }
 
   /** Whether there is an integer for which a term is true. */

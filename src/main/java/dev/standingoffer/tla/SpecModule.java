@@ -130,6 +130,11 @@ public final class SpecModule {
         .toList();
   }
 
+  /** Whether an operator takes so many arguments. */
+  public boolean hasParameters(String operator, int count) {
+    return parametersOf(definition(operator)).size() == count;
+  }
+
   private static List<String> parametersOf(OpDefNode definition) {
     FormalParamNode[] parameters = definition.getParams();
     return parameters == null

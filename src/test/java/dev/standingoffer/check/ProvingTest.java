@@ -76,7 +76,9 @@ class ProvingTest {
         .contains("Caches and stores of more than 4 slots", "the proofs too");
     assertThat(text(report(run(10))))
         .contains("of 0 to 10 slots")
-        .doesNotContain("also with 10 slots", "Caches and stores");
+        .doesNotContain("also with 10 slots", "Caches and stores", "any number of slots");
+    assertThat(text(report(run(Claim.ANY_NUMBER))))
+        .contains("Of caches with any number of slots, 2 claims are proven");
     assertThat(Rows.proven(run(4))).endsWith("as expected");
   }
 

@@ -26,11 +26,13 @@ class ProofsPageTest {
 
   private static Map<Claim, Expected> expected;
   private static Map<Half, List<String>> names;
+  private static List<String> invariants;
 
   @BeforeAll
   static void read() throws Exception {
     expected = Proofs.read(Path.of(Proofs.FILE)).expected();
     Provers provers = Provers.of(Path.of("").toAbsolutePath(), (_, _) -> {});
+    invariants = provers.cache().invariants();
     names = Map.of(Half.CACHE, provers.cache().names(), Half.SERVER, provers.server().names());
   }
 
@@ -121,6 +123,33 @@ class ProofsPageTest {
         .filter(claim -> !expected.containsKey(claim) && !isFalseOfSomeNumber(claim))
         .map(claim -> claim.event().word())
         .collect(Collectors.joining(", "));
+  }
+
+  @Test
+  void theTableOfInvariantsIsAsExpected() throws Exception {
+    StringBuilder table = new StringBuilder("\n\n| invariant |");
+    Half.CACHE.policies().forEach(choice -> table.append(" %s |".formatted(choice.word())));
+    table.append("\n|---").append("|---".repeat(Half.CACHE.policies().size())).append("|\n");
+    for (String name : invariants) {
+      String cells =
+          Half.CACHE.policies().stream()
+              .map(choice -> inductiveFor(name, choice))
+              .collect(Collectors.joining(" | "));
+      table.append("| `%s` | %s |%n".formatted(name, cells));
+    }
+    new PagePart(PAGE, "generated:invariants").isAs(table.toString(), ProofsPageTest.class);
+  }
+
+  private static String inductiveFor(String name, PolicyName choice) {
+    String wrong = falseOn(Half.CACHE, name, choice);
+    if (!wrong.isEmpty()) {
+      return "not: " + wrong;
+    }
+    boolean isOfAny =
+        Half.CACHE.events().stream()
+            .map(event -> new Claim(name, choice, event, Claim.ANY_NUMBER))
+            .allMatch(expected::containsKey);
+    return isOfAny ? "any number of slots" : "0 to %d slots".formatted(Claim.MOST_SLOTS);
   }
 
   private static boolean isFalseOfSomeNumber(Claim claim) {
