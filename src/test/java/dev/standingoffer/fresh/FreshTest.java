@@ -2,6 +2,7 @@ package dev.standingoffer.fresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.OfferCache;
 import dev.standingoffer.cache.Outcome.Verdict;
@@ -16,6 +17,7 @@ import dev.standingoffer.wire.Time;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -146,27 +148,24 @@ class FreshTest {
   @Test
   void whatIsLeftOutDoesNotBreakWhatIsLeft() throws Exception {
     List<FreshStep> steps = steps(5, 2_000);
-    Shrinking.Trial confirmed =
+    Shrinking.Trial trial =
         inputs -> {
           FreshConversation conversation = FreshConversation.begin(FreshHeader.of(5));
-          boolean isBuiltHere = false;
+          Set<OfferId> builtHere = new HashSet<>();
           for (int i = 0; i < inputs.size(); i++) {
             FreshStep step = conversation.next(inputs.get(i));
-            isBuiltHere |=
-                step.input().event() instanceof Event.OfferPathsReceived
-                    && !step.effects().isEmpty();
-            boolean isConfirmed =
-                step.input().event() instanceof Event.StaticInvoicePersisted
-                    && !step.effects().isEmpty();
-            if (isBuiltHere && isConfirmed) {
+            step.built().ifPresent(built -> builtHere.add(built.offer().id()));
+            if (step.input().event() instanceof Event.StaticInvoicePersisted confirmed
+                && !step.effects().isEmpty()
+                && builtHere.contains(confirmed.offerId())) {
               return OptionalInt.of(i);
             }
           }
           return OptionalInt.empty();
         };
-    int at = confirmed.differsAt(inputs(steps)).orElseThrow();
-    List<FreshInput> shortest = Shrinking.shortest(5, at, confirmed);
+    int at = trial.differsAt(inputs(steps)).orElseThrow();
+    List<FreshInput> shortest = Shrinking.shortest(5, at, trial);
     assertThat(shortest).hasSizeLessThanOrEqualTo(3);
-    assertThat(confirmed.differsAt(shortest)).hasValue(shortest.size() - 1);
+    assertThat(trial.differsAt(shortest)).hasValue(shortest.size() - 1);
   }
 }
