@@ -27,6 +27,10 @@ public final class ProofRun {
   /** Up to so many slots, it takes seconds. */
   public static final int QUICK_SLOTS = 4;
 
+  /** Of any number of slots, these take longer than a quick run may. */
+  private static final Set<EventName> SLOW_OF_ANY_NUMBER =
+      Set.of(EventType.SERVER_PATHS_SET, EventType.TIMER_TICK, EventType.OFFER_REQUESTED);
+
   /** TLC is asked about no more steps than these. */
   private static final int MOST_JUDGED = 50;
 
@@ -39,7 +43,7 @@ public final class ProofRun {
    * @param slots this number of slots alone, or {@link Claim#ANY_NUMBER}
    * @param thorough whether all numbers of slots are wanted, and any; else those that take seconds,
    *     up to {@link #QUICK_SLOTS}, and for LDK's policy of the cache's core also {@link
-   *     Claim#MOST_SLOTS}, and of the guarantees any number
+   *     Claim#MOST_SLOTS}, and of the guarantees, on six events, any number
    * @param update whether measured numbers are written into the manifest
    * @param questions the folder that the questions are written to
    * @param second a solver that is asked as well; of a thorough run, only what is quick
@@ -91,17 +95,25 @@ public final class ProofRun {
      */
     private boolean asks(Claim claim, Proofs proofs) {
       return !claim.isOfAnyNumber()
-          || proofs.expected().containsKey(claim)
+          || (proofs.expected().containsKey(claim) && !isTooSlow(claim))
           || ((update || slots.isPresent()) && !proofs.isFalseOfSomeNumber(claim));
     }
 
+    private boolean isTooSlow(Claim claim) {
+      return slots.isEmpty()
+          && !thorough
+          && claim.isOfAnyNumber()
+          && SLOW_OF_ANY_NUMBER.contains(claim.event());
+    }
+
     private boolean wants(Claim claim) {
-      return groups().stream()
-          .anyMatch(
-              group ->
-                  group.choice() == claim.choice()
-                      && group.slots() == claim.slots()
-                      && wants(group, claim.name()));
+      return !isTooSlow(claim)
+          && groups().stream()
+              .anyMatch(
+                  group ->
+                      group.choice() == claim.choice()
+                          && group.slots() == claim.slots()
+                          && wants(group, claim.name()));
     }
 
     private boolean wants(Group group, String name) {
