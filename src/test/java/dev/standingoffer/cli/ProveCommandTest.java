@@ -94,9 +94,9 @@ class ProveCommandTest {
                 "prove",
                 "--json",
                 "--only",
-                "UsedKeptAlways",
+                "LastPayableSurvives",
                 "--only",
-                "OtherOfferKept",
+                "NewestInvoiceKept",
                 "--slots",
                 "1"))
         .isEqualTo(Main.HOLDS);

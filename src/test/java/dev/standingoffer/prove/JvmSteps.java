@@ -32,6 +32,9 @@ final class JvmSteps {
   private static final BigInteger PER_LIST = BigInteger.valueOf(1_000);
   private static final int MORE = 16;
 
+  /** What a message can name. */
+  private static final BigInteger LARGEST_SLOT_NUMBER = BigInteger.valueOf(0xffff);
+
   /** The elements of lists, of which a solver says no more than which are equal. */
   enum Elements {
     ALL_DIFFERENT,
@@ -167,7 +170,8 @@ final class JvmSteps {
         if (event.containsKey("persisted")) {
           changed = with(event, "persisted", moreSlots(persisted, more, isBefore));
         } else if (isBefore && event.get("invoiceSlot") instanceof BigInteger slot) {
-          changed = with(event, "invoiceSlot", slot.add(BigInteger.valueOf(MORE)));
+          BigInteger moved = slot.add(BigInteger.valueOf(MORE));
+          changed = with(event, "invoiceSlot", moved.min(LARGEST_SLOT_NUMBER));
         }
         all.add(with(with(step, "state", moreSlots(cache, more, isBefore)), "event", changed));
       }
