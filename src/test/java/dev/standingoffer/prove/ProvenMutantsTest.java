@@ -97,7 +97,8 @@ class ProvenMutantsTest {
 
         Of the %d mutants that [mutants.json](../model-checking/mutants.json) calls equivalent, %d are proven the same, and %d are told only by
         values that no bytes have, as it says. %d are proven the same that it does not call equivalent: %d of them have no step
-        of their own there, as what they change refuses a value, and %d differ beyond the limits of these claims.
+        of their own there, as what they change refuses a value; of the other %d, that file says where else
+        they differ, or a mirror tells them.
         """
             .formatted(
                 equivalent.size(),
