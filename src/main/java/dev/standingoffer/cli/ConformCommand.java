@@ -155,7 +155,8 @@ final class ConformCommand implements Callable<Integer> {
       return watch ? askAgainAndAgain() : ask();
     } catch (IOException e) {
       return complain(
-          Main.ENVIRONMENT, "the port cannot be started (%s)".formatted(e.getMessage()));
+          Main.ENVIRONMENT,
+          "the port cannot be started (%s)".formatted(String.valueOf(e.getMessage()).strip()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // this JVM is ending, and nobody waits for an answer
       return Main.ENVIRONMENT;
@@ -187,6 +188,7 @@ final class ConformCommand implements Callable<Integer> {
       throw bad("--seeds asks nothing that --only, --level, --skip or --conversations name");
     }
     FreshOptions options = new FreshOptions(spec.commandLine());
+    failures.ifPresent(options::requireFolder);
     Instant start = Instant.now();
     ConformReport report =
         FreshRun.run(

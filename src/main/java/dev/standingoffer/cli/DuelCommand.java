@@ -68,7 +68,9 @@ final class DuelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path home = Path.of(System.getProperty(CheckCommand.HOME_PROPERTY, "")).toAbsolutePath();
-    var range = new FreshOptions(spec.commandLine()).seeds(seeds, steps);
+    FreshOptions options = new FreshOptions(spec.commandLine());
+    var range = options.seeds(seeds, steps);
+    failures.ifPresent(options::requireFolder);
     if (steps > MOST_STEPS) {
       throw new ParameterException(spec.commandLine(), "--steps is a number from 1 to 10,000");
     }

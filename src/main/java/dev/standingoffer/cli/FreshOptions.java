@@ -1,6 +1,9 @@
 package dev.standingoffer.cli;
 
 import dev.standingoffer.conform.FreshRun.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +33,7 @@ final class FreshOptions {
   Seeds seeds(String range, int steps) {
     Matcher matcher = RANGE.matcher(range);
     if (!matcher.matches()) {
-      throw bad("--seeds is a range such as 1..10, or a number");
+      throw bad("--seeds is a range such as 1..10, or a number, of up to 18 digits each");
     }
     long first = Long.parseLong(matcher.group(1));
     long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
@@ -41,6 +44,18 @@ final class FreshOptions {
       throw bad("--steps is a number from 1 to 1,000,000");
     }
     return new Seeds(first, last, steps);
+  }
+
+  /** One that can be written to is there from now on. */
+  void requireFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException _) {
+      throw bad("--write-failures: %s is no folder that can be made".formatted(folder));
+    }
+    if (folder.toString().isEmpty() || !Files.isWritable(folder)) {
+      throw bad("--write-failures: '%s' is no folder that can be written to".formatted(folder));
+    }
   }
 
   private ParameterException bad(String what) {

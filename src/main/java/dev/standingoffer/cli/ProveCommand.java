@@ -124,6 +124,10 @@ final class ProveCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--slots cannot go with --thorough");
     }
     Optional<Cvc5> second = Optional.empty();
+    if (asksCvc5 && "any".equals(slots)) {
+      throw new ParameterException(
+          spec.commandLine(), "--cvc5 is not asked of any number of slots");
+    }
     if (asksCvc5) {
       second = Optional.of(Cvc5.load(System.getenv().getOrDefault("PATH", "")));
     }

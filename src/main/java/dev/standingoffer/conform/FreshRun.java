@@ -260,9 +260,14 @@ public final class FreshRun implements AutoCloseable {
   /** With whole caches, so that the difference can be told by field. */
   private Led shrunk(String id, long seed, Led led) throws IOException, InterruptedException {
     ObjectNode header = FreshHeader.of(seed);
+    boolean[] isLate = {false};
     Shrinking.Trial trial =
         inputs -> {
+          if (isLate[0]) {
+            return OptionalInt.empty(); // nobody waits for it again and again
+          }
           Led again = lead(header.toString(), steps(header, inputs), false);
+          isLate[0] = again.isLate();
           return again.isWrong() ? OptionalInt.of((int) again.agreed()) : OptionalInt.empty();
         };
     List<FreshInput> shortest = Shrinking.shortest(seed, led.agreed(), trial);
@@ -274,7 +279,7 @@ public final class FreshRun implements AutoCloseable {
     Files.createDirectories(folder);
     Files.write(file, FreshConversation.recording(header, about, shortest));
     written.put(id, file);
-    return again.isPassed() ? led : new Led(led.agreed(), again.verdict(), false);
+    return again.isPassed() || again.isLate() ? led : new Led(led.agreed(), again.verdict(), false);
   }
 
   /** What was wrong with how the port ended, if it ran to its end. */

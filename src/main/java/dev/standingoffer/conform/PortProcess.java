@@ -121,7 +121,9 @@ final class PortProcess implements AutoCloseable {
     thread.execute(() -> read.complete(received(most)));
     try {
       if (!isDone(CompletableFuture.anyOf(read, closed), limit)) {
-        throw late((unread.get() > 0 ? "does not read " : "gives no answer to ") + what);
+        // Of several questions, it may have read the first ones.
+        boolean isUnread = most == 1 && unread.get() > 0;
+        throw late((isUnread ? "does not read " : "gives no answer to ") + what);
       }
       // A port that does not read any more may have said why before.
       if (!isDone(read, GRACE)) {

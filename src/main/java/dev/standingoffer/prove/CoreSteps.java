@@ -13,6 +13,7 @@ import dev.standingoffer.value.Values;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All steps of a kind, of a spec and of its core. */
@@ -101,7 +102,6 @@ final class CoreSteps {
         claim, terms.not(terms.and(formulas)), values, text -> counterexample(formulas, text));
   }
 
-  /** The answer is that of the spec, and after it that of the core. */
   private Counterexample counterexample(List<Term> formulas, TlaText text) {
     int wrong = 0;
     while (text.holds(formulas.get(wrong))) {
@@ -111,7 +111,8 @@ final class CoreSteps {
     return new Counterexample(
         text.of(both.state()),
         text.of(both.event()),
-        "%s; the core's: %s".formatted(text.of(both.spec()), text.of(both.core())),
+        text.of(both.spec()),
+        Optional.of(text.of(both.core())),
         text.of(told));
   }
 }

@@ -21,14 +21,19 @@ public record Proof(
    * @param cache before the step; of the server, the store
    * @param event what happens
    * @param answer the spec's
+   * @param core the answer of the core, where the claim is about it
    * @param constants those of the policy, by name, where the claim is about every policy; else none
    */
   public record Counterexample(
-      String cache, String event, String answer, Map<String, String> constants) {
+      String cache,
+      String event,
+      String answer,
+      Optional<String> core,
+      Map<String, String> constants) {
 
     /** A step under the one policy that a claim is about. */
     Counterexample(String cache, String event, String answer) {
-      this(cache, event, answer, Map.of());
+      this(cache, event, answer, Optional.empty(), Map.of());
     }
   }
 }

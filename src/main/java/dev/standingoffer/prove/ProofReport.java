@@ -74,10 +74,16 @@ public record ProofReport(
     second.ifPresent(opinion -> lines.add(opinion + "."));
     lines.add(
         holds()
-            ? "All %d claims are as expected (Z3 %s).".formatted(proofs.size(), solver)
+            ? "All %d claims are as expected%s (Z3 %s).".formatted(proofs.size(), notDone(), solver)
             : "%d of %d claims are not as expected (Z3 %s)."
                 .formatted(complaints.size(), proofs.size(), solver));
     return lines;
+  }
+
+  /** Of any number of slots, what is unknown was never proven. */
+  private String notDone() {
+    long unknown = count(proofs, Verdict.UNKNOWN);
+    return unknown == 0 ? "" : ", %d of them not done".formatted(unknown);
   }
 
   private static void addJudgement(Claim claim, Judgement judgement, List<String> lines) {
@@ -94,7 +100,12 @@ public record ProofReport(
       lines.add("  policy  " + inALine(example.constants()));
     }
     lines.add("  event   " + example.event());
-    lines.add("  answer  " + example.answer());
+    if (example.core().isEmpty()) {
+      lines.add("  answer  " + example.answer());
+    } else {
+      lines.add("  spec    " + example.answer());
+      lines.add("  core    " + example.core().get());
+    }
   }
 
   private static String inALine(Map<String, String> constants) {
@@ -107,6 +118,7 @@ public record ProofReport(
     node.put(claim.half().state(), example.cache());
     node.put("event", example.event());
     node.put("answer", example.answer());
+    example.core().ifPresent(core -> node.put("core", core));
     if (!example.constants().isEmpty()) {
       example.constants().forEach(node.putObject("constants")::put);
     }

@@ -5,6 +5,7 @@ import dev.standingoffer.solver.Cvc5;
 import dev.standingoffer.solver.SolverLoader;
 import dev.standingoffer.solver.SolverMissingException;
 import dev.standingoffer.tlc.Workshop;
+import dev.standingoffer.value.UntranslatableException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -147,6 +148,10 @@ public final class ProofRun {
     requireNames(options, names, proofs);
     String solver = SolverLoader.load();
     List<Proof> done = prove(provers, options, proofs, listener);
+    if (done.isEmpty() && proofs.missing(done, options::wants).isEmpty()) {
+      throw new BadInputException(
+          "nothing of that is claimed of so many slots; docs/proofs.md says what is");
+    }
     if (options.update()) {
       proofs = proofs.with(done, names);
       Files.writeString(file, proofs.text(names));
@@ -241,8 +246,13 @@ public final class ProofRun {
       if (!names.contains(name)
           && proofs.expected().keySet().stream().noneMatch(each -> each.name().equals(name))) {
         throw new BadInputException(
-            "there is no claim '%s'; claims are the guarantees of spec/OfferCacheProperties.tla and spec/InvoiceServerProperties.tla, each alone and with %s after it, and %s"
-                .formatted(name, Prover.IS_DEFINED, Prover.UNAMBIGUOUS));
+            "there is no claim '%s'; claims are the guarantees and invariants of spec/, each alone and with %s after it, %s, %s, and those of the cores: %s, CoreStore"
+                .formatted(
+                    name,
+                    Prover.IS_DEFINED,
+                    StepFormulas.ANSWER + Prover.IS_DEFINED,
+                    Prover.UNAMBIGUOUS,
+                    String.join(", ", CoreClaims.NAMES)));
       }
     }
   }
@@ -267,7 +277,7 @@ public final class ProofRun {
 
   private static List<Proof> prove(
       Provers provers, Options options, Proofs proofs, Listener listener)
-      throws IOException, InterruptedException {
+      throws BadInputException, IOException, InterruptedException {
     Map<Group, List<Future<List<Proof>>>> waiting = new LinkedHashMap<>();
     List<Proof> all = new ArrayList<>();
     try (ExecutorService workers =
@@ -304,6 +314,10 @@ public final class ProofRun {
       } catch (ExecutionException e) {
         if (e.getCause() instanceof IOException cause) {
           throw cause;
+        }
+        if (e.getCause() instanceof UntranslatableException cause) {
+          throw new BadInputException(
+              "there is no formula for something in spec/: " + cause.getMessage());
         }
         throw new IllegalStateException(e.getCause());
       } finally {

@@ -80,6 +80,10 @@ final class Steps {
     }
     StepFormulas step = kinds.get(wrong);
     return new Counterexample(
-        text.of(step.state()), text.of(step.event()), text.of(step.answer()), text.of(constants));
+        text.of(step.state()),
+        text.of(step.event()),
+        text.of(step.answer()),
+        Optional.empty(),
+        text.of(constants));
   }
 }

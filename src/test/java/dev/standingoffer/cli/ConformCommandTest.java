@@ -105,6 +105,7 @@ class ConformCommandTest {
           conform --steps 5 -- true             | --steps and --write-failures belong to --seeds
           conform --seeds 5..x -- true          | --seeds is a range such as 1..10, or a number
           conform --seeds 5..4 -- true          | --seeds A..B has A no larger than B
+          conform --seeds 1 --write-failures pom.xml -- true | --write-failures: pom.xml is no folder
           conform --seeds 1 --steps 0 -- true   | --steps is a number from 1 to 1,000,000
           conform --seeds 1 --level read -- true | --seeds asks nothing that --only, --level, --skip or --conversations name
           conform --bogus -- true               | Unknown option: '--bogus'

@@ -44,6 +44,8 @@ class ProveCommandTest {
           --slots ten                | --slots is a number from 0 to 10, or "any"
           --slots 2 --thorough       | --slots cannot go with --thorough
           --only NoSuchClaim         | there is no claim 'NoSuchClaim'
+          --only CoreSlots --slots any | nothing of that is claimed of so many slots
+          --slots any --cvc5         | --cvc5 is not asked of any number of slots
           --write-smt pom.xml        | pom.xml is no folder that questions can be written to
           --json --only NoSuchClaim  | there is no claim 'NoSuchClaim'
           more                       | 'more' is one argument too many
