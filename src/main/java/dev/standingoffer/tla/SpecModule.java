@@ -58,7 +58,11 @@ public final class SpecModule {
   /** SANY keeps what it reads in static fields. */
   private static synchronized ModuleNode parse(Path file, List<Path> libraries) throws IOException {
     String[] folders =
-        Stream.concat(Stream.ofNullable(file.toAbsolutePath().getParent()), libraries.stream())
+        Stream.of(
+                Stream.ofNullable(file.toAbsolutePath().getParent()),
+                libraries.stream(),
+                Stream.of(StandardModules.folder()))
+            .flatMap(folder -> folder)
             .map(Path::toString)
             .toArray(String[]::new);
     PrintStream out = ToolIO.out;
