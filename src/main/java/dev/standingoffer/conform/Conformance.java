@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Leads a port through vectors and recorded conversations, all of them in the same process. */
 public final class Conformance implements AutoCloseable {
@@ -33,12 +32,10 @@ public final class Conformance implements AutoCloseable {
 
   private static final String VECTORS_BEGIN = "{\"format\":\"" + VectorFile.FORMAT + "\"}";
 
-  private final List<String> command;
+  private final RunningPort running;
   private final Set<String> known;
-  private final Duration limit;
   private final boolean first;
   private final Listener listener;
-  private @Nullable PortProcess running;
 
   /** Whether the port that is running knows that it is asked vectors. */
   private boolean isAskedVectors;
@@ -46,13 +43,11 @@ public final class Conformance implements AutoCloseable {
   private int broken;
   private boolean over;
   private Optional<String> name = Optional.empty();
-  private Optional<String> lastError = Optional.empty();
 
   private Conformance(
       List<String> command, Set<String> known, Duration limit, boolean first, Listener listener) {
-    this.command = List.copyOf(command);
+    this.running = new RunningPort(command, limit);
     this.known = Set.copyOf(known);
-    this.limit = limit;
     this.first = first;
     this.listener = listener;
   }
@@ -116,9 +111,9 @@ public final class Conformance implements AutoCloseable {
       }
     }
     others.removeAll(led);
-    Optional<String> ending = end();
+    Optional<String> ending = running.end();
     return new ConformReport(
-        name, levels, others.size(), ending, lastError, flags, ladder.flags(), Map.of());
+        name, levels, others.size(), ending, running.lastError(), flags, ladder.flags(), Map.of());
   }
 
   private static Result notRun(String id, Rung rung) {
@@ -135,7 +130,7 @@ public final class Conformance implements AutoCloseable {
   private Result ask(PortVector vector, String level) throws IOException, InterruptedException {
     Verdict verdict;
     try {
-      PortProcess port = started();
+      PortProcess port = running.started();
       if (!isAskedVectors) {
         ready(port.ask(VECTORS_BEGIN, "the header of vectors"), PortLevel.CACHE);
         isAskedVectors = true;
@@ -174,7 +169,7 @@ public final class Conformance implements AutoCloseable {
     long agreed = 0;
     Verdict verdict = new Verdict.Passed();
     try {
-      PortProcess port = started();
+      PortProcess port = running.started();
       PortLevel level = ready(port.ask(conversation.header(), "the header"), rung.portLevel());
       if (level != rung.portLevel()) {
         verdict = new Verdict.NotAsked(level);
@@ -191,15 +186,6 @@ public final class Conformance implements AutoCloseable {
       verdict = new Verdict.Broken(e.line());
     }
     return new Result(id, rung.level(), agreed, verdict, known.contains(id));
-  }
-
-  private PortProcess started() throws IOException {
-    PortProcess port = running;
-    if (port == null) {
-      port = PortProcess.start(command, limit);
-      running = port;
-    }
-    return port;
   }
 
   /** At which level the port will answer; its name is kept. */
@@ -247,27 +233,9 @@ public final class Conformance implements AutoCloseable {
     return JsonFields.quote(answer.text(field), QUOTED_LENGTH);
   }
 
-  /** What was wrong with how the port ended, if it ran to its end. */
-  private Optional<String> end() throws InterruptedException {
-    PortProcess port = running;
-    if (port == null) {
-      return Optional.empty();
-    }
-    try {
-      port.end();
-      lastError = port.lastError();
-      return Optional.empty();
-    } catch (PortFailure e) {
-      return Optional.of(e.line());
-    }
-  }
-
   @Override
   public void close() {
-    if (running != null) {
-      running.close();
-      running = null;
-      isAskedVectors = false;
-    }
+    running.close();
+    isAskedVectors = false;
   }
 }

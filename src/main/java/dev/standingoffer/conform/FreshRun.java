@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,18 +48,14 @@ public final class FreshRun implements AutoCloseable {
 
   private static final int EVENTS_KEPT = 10;
 
-  private final List<String> command;
-  private final Duration limit;
+  private final RunningPort running;
   private final Path folder;
   private final Listener listener;
   private final Map<String, Path> written = new HashMap<>();
-  private @Nullable PortProcess running;
   private Optional<String> name = Optional.empty();
-  private Optional<String> lastError = Optional.empty();
 
   private FreshRun(List<String> command, Duration limit, Path folder, Listener listener) {
-    this.command = List.copyOf(command);
-    this.limit = limit;
+    this.running = new RunningPort(command, limit);
     this.folder = folder;
     this.listener = listener;
   }
@@ -136,7 +131,7 @@ public final class FreshRun implements AutoCloseable {
     LevelSummary level = new LevelSummary(Ladder.FRESH, results);
     listener.over(level);
     return new ConformReport(
-        name, List.of(level), 0, end(), lastError, Map.of(), Map.of(), written);
+        name, List.of(level), 0, running.end(), running.lastError(), Map.of(), Map.of(), written);
   }
 
   private static Iterator<FreshStep> steps(long seed, long count) {
@@ -154,11 +149,7 @@ public final class FreshRun implements AutoCloseable {
       throws IOException, InterruptedException {
     Talk talk = new Talk(hashed);
     try {
-      PortProcess port = running;
-      if (port == null) {
-        port = PortProcess.start(command, limit);
-        running = port;
-      }
+      PortProcess port = running.started();
       name = Optional.of(Ready.read(port.ask(header, "the header"), PortLevel.CACHE).name());
       talk.lead(port, steps);
       return new Led(talk.agreed, talk.verdict, false);
@@ -282,26 +273,8 @@ public final class FreshRun implements AutoCloseable {
     return again.isPassed() || again.isLate() ? led : new Led(led.agreed(), again.verdict(), false);
   }
 
-  /** What was wrong with how the port ended, if it ran to its end. */
-  private Optional<String> end() throws InterruptedException {
-    PortProcess port = running;
-    if (port == null) {
-      return Optional.empty();
-    }
-    try {
-      port.end();
-      lastError = port.lastError();
-      return Optional.empty();
-    } catch (PortFailure e) {
-      return Optional.of(e.line());
-    }
-  }
-
   @Override
   public void close() {
-    if (running != null) {
-      running.close();
-      running = null;
-    }
+    running.close();
   }
 }
