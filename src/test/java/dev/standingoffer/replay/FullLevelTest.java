@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import dev.standingoffer.inspect.Schemas;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,31 +48,14 @@ class FullLevelTest {
     }
   }
 
-  private static List<PortStep> steps(PortConversation conversation) throws BadRecordingException {
-    List<PortStep> steps = new ArrayList<>();
-    for (Optional<PortStep> next = conversation.next();
-        next.isPresent();
-        next = conversation.next()) {
-      steps.add(next.get());
-    }
-    return steps;
-  }
-
-  private static List<JsonNode> answers(List<String> asked) throws BadRecordingException {
-    StringWriter out = new StringWriter();
-    byte[] lines = String.join("\n", asked).getBytes(StandardCharsets.UTF_8);
-    CorePort.answer(new ByteArrayInputStream(lines), new PrintWriter(out));
-    return out.toString().lines().map(MAPPER::readTree).toList();
-  }
-
   /** The first difference, where questions and outputs are changed on their way. */
   private static PortDifference difference(
       Path file, UnaryOperator<String> asked, Consumer<ObjectNode> answered) {
     try (PortConversation conversation = open(file)) {
-      List<PortStep> steps = steps(conversation);
+      List<PortStep> steps = CoreAsPort.steps(conversation);
       List<String> questions = new ArrayList<>(List.of(asked.apply(conversation.header())));
       steps.forEach(step -> questions.add(asked.apply(step.line())));
-      List<JsonNode> answers = answers(questions);
+      List<JsonNode> answers = CoreAsPort.answers(questions);
       for (PortStep step : steps) {
         ObjectNode output = (ObjectNode) answers.get((int) step.number() + 1).get("output");
         answered.accept(output);
@@ -99,10 +78,10 @@ class FullLevelTest {
   void questionsAndAnswersAreAsTheSchemasSay() throws BadRecordingException, IOException {
     for (Path file : List.of(SHORT, OTHER_RELEASE)) {
       try (PortConversation conversation = open(file)) {
-        List<PortStep> steps = steps(conversation);
+        List<PortStep> steps = CoreAsPort.steps(conversation);
         List<String> asked = new ArrayList<>(List.of(conversation.header()));
         steps.forEach(step -> asked.add(step.line()));
-        List<JsonNode> answers = answers(asked);
+        List<JsonNode> answers = CoreAsPort.answers(asked);
         assertThat(answers.getFirst().get("level").stringValue()).isEqualTo("full");
         for (int i = 0; i < asked.size(); i++) {
           assertThat(QUESTION.validate(MAPPER.readTree(asked.get(i)))).as(asked.get(i)).isEmpty();
@@ -128,7 +107,8 @@ class FullLevelTest {
       ObjectNode withoutKeys = header.deepCopy();
       withoutKeys.remove("keys");
       for (ObjectNode other : List.of(withoutLevel, withoutKeys)) {
-        assertThat(answers(List.of(other.toString())).getFirst().get("level").stringValue())
+        assertThat(
+                CoreAsPort.answers(List.of(other.toString())).getFirst().get("level").stringValue())
             .isEqualTo("cache");
       }
     }
@@ -237,9 +217,9 @@ class FullLevelTest {
   void anInvoiceThatTheKeysDoNotFitIsNoticed() throws BadRecordingException, IOException {
     try (PortConversation full = open(FOREIGN);
         PortConversation cache = PortConversation.open(FOREIGN).orElseThrow()) {
-      List<PortStep> withoutKeys = steps(cache);
+      List<PortStep> withoutKeys = CoreAsPort.steps(cache);
       List<String> told =
-          steps(full).stream()
+          CoreAsPort.steps(full).stream()
               .flatMap(
                   step -> step.difference(withoutKeys.get((int) step.number()).expected()).stream())
               .map(PortDifference::firstField)
@@ -253,11 +233,12 @@ class FullLevelTest {
   void anInvoiceWithTooManyPathsIsNotBuilt() throws BadRecordingException, IOException {
     try (PortConversation conversation = open(SHORT)) {
       List<String> asked = new ArrayList<>(List.of(conversation.header()));
-      for (PortStep step : steps(conversation)) {
+      for (PortStep step : CoreAsPort.steps(conversation)) {
         asked.add(
             step.line().replace("\"invoice_reply_paths\":1", "\"invoice_reply_paths\":4000000000"));
       }
-      assertThat(answers(asked).stream().filter(answer -> answer.has("skipped")).toList())
+      assertThat(
+              CoreAsPort.answers(asked).stream().filter(answer -> answer.has("skipped")).toList())
           .isNotEmpty()
           .allSatisfy(
               answer ->

@@ -83,12 +83,7 @@ class OneLifePageTest {
     static Life read() throws BadRecordingException, IOException {
       try (PortConversation conversation = PortConversation.open(RECORDING).orElseThrow()) {
         JsonFields first = VectorAnswer.fields((ObjectNode) MAPPER.readTree(conversation.header()));
-        List<PortStep> steps = new ArrayList<>();
-        for (Optional<PortStep> step = conversation.next();
-            step.isPresent();
-            step = conversation.next()) {
-          steps.add(step.get());
-        }
+        List<PortStep> steps = CoreAsPort.steps(conversation);
         return new Life(ConversationHeader.read(first, FormatVersion.TWO, Optional.empty()), steps);
       }
     }

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.networknt.schema.Schema;
 import dev.standingoffer.fresh.Fresh;
 import dev.standingoffer.inspect.Schemas;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +44,7 @@ class PortConversationTest {
       if (opened.isPresent()) {
         conversations++;
         try (PortConversation conversation = opened.get()) {
-          List<PortStep> steps = steps(conversation);
+          List<PortStep> steps = CoreAsPort.steps(conversation);
           List<JsonNode> answers = answers(conversation.header(), steps);
           requireValid(file, conversation.header(), steps, answers);
           for (int i = 0; i < steps.size(); i++) {
@@ -74,7 +70,8 @@ class PortConversationTest {
       requireValid(QUESTION, MAPPER.readTree(question), Path.of("question"));
       asked.append(question).append('\n');
     }
-    List<JsonNode> answers = answer(asked.toString()).lines().map(MAPPER::readTree).toList();
+    List<JsonNode> answers =
+        CoreAsPort.answer(asked.toString()).lines().map(MAPPER::readTree).toList();
     for (int i = 0; i < steps.size(); i++) {
       JsonNode answer = answers.get(i + 1);
       requireValid(ANSWER, answer, Path.of("answer"));
@@ -87,28 +84,11 @@ class PortConversationTest {
     }
   }
 
-  private static List<PortStep> steps(PortConversation conversation) throws BadRecordingException {
-    List<PortStep> steps = new ArrayList<>();
-    for (Optional<PortStep> next = conversation.next();
-        next.isPresent();
-        next = conversation.next()) {
-      steps.add(next.get());
-    }
-    return steps;
-  }
-
   private static List<JsonNode> answers(String header, List<PortStep> steps)
       throws BadRecordingException {
     StringBuilder asked = new StringBuilder(header).append('\n');
     steps.forEach(step -> asked.append(step.line()).append('\n'));
-    return answer(asked.toString()).lines().map(MAPPER::readTree).toList();
-  }
-
-  private static String answer(String asked) throws BadRecordingException {
-    StringWriter out = new StringWriter();
-    CorePort.answer(
-        new ByteArrayInputStream(asked.getBytes(StandardCharsets.UTF_8)), new PrintWriter(out));
-    return out.toString();
+    return CoreAsPort.answer(asked.toString()).lines().map(MAPPER::readTree).toList();
   }
 
   private static void requireValid(
@@ -139,7 +119,7 @@ class PortConversationTest {
     long refused = 0;
     Path file = Recordings.recipient(2);
     try (PortConversation conversation = PortConversation.open(file).orElseThrow()) {
-      for (PortStep step : steps(conversation)) {
+      for (PortStep step : CoreAsPort.steps(conversation)) {
         JsonNode input = MAPPER.readTree(step.line()).get("input");
         if (input.path("event").asString().equals("offer_paths")
             && input.get("invoice_reply_paths").asInt(0) > 0
@@ -156,7 +136,7 @@ class PortConversationTest {
   void aDifferenceIsToldByField() throws BadRecordingException, IOException {
     Path file = Recordings.recipient(2);
     try (PortConversation conversation = PortConversation.open(file).orElseThrow()) {
-      List<PortStep> steps = steps(conversation);
+      List<PortStep> steps = CoreAsPort.steps(conversation);
       PortStep given =
           steps.stream()
               .filter(step -> step.expected().at("/result/persist").asBoolean(false))
@@ -239,12 +219,12 @@ class PortConversationTest {
     Path file = Recordings.recipient(13);
     try (PortConversation conversation = PortConversation.open(file).orElseThrow()) {
       StringBuilder asked = new StringBuilder(conversation.header()).append('\n');
-      for (PortStep step : steps(conversation).subList(0, 10)) {
+      for (PortStep step : CoreAsPort.steps(conversation).subList(0, 10)) {
         asked.append(step.line()).append('\n');
       }
-      String once = answer(asked.toString());
+      String once = CoreAsPort.answer(asked.toString());
       assertThat(once).contains("\"serve_static_invoice\"");
-      assertThat(answer(asked.toString().repeat(2))).isEqualTo(once + once);
+      assertThat(CoreAsPort.answer(asked.toString().repeat(2))).isEqualTo(once + once);
     }
   }
 
@@ -287,7 +267,7 @@ class PortConversationTest {
   }
 
   private static void requireComplaint(String asked, String complaint) {
-    assertThatThrownBy(() -> answer(asked))
+    assertThatThrownBy(() -> CoreAsPort.answer(asked))
         .hasMessageStartingWith("standard input:" + complaint)
         .hasMessageContaining("; conformance/PORTING.md says what a port is asked");
   }
@@ -298,7 +278,7 @@ class PortConversationTest {
     Path file = Recordings.recipient(13);
     try (PortConversation conversation = PortConversation.open(file).orElseThrow()) {
       String answers =
-          answer(
+          CoreAsPort.answer(
               conversation.header()
                   + "\n"
                   + "{\"step\":0,\"input\":{\"event\":\"restore\",\"now\":[1,0],\"cache\":\"00\"},\"entropy\":0}\n");

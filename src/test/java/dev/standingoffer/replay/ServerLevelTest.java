@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.Schema;
 import dev.standingoffer.inspect.Schemas;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,13 +51,6 @@ class ServerLevelTest {
     return steps;
   }
 
-  private static List<JsonNode> answers(List<String> asked) throws BadRecordingException {
-    StringWriter out = new StringWriter();
-    byte[] lines = String.join("\n", asked).getBytes(StandardCharsets.UTF_8);
-    CorePort.answer(new ByteArrayInputStream(lines), new PrintWriter(out));
-    return out.toString().lines().map(MAPPER::readTree).toList();
-  }
-
   @Test
   void questionsAndAnswersAreAsTheSchemasSay() throws BadRecordingException, IOException {
     for (Path file : List.of(SHORT, PAYERS)) {
@@ -69,7 +58,7 @@ class ServerLevelTest {
         List<LedStep> steps = steps(conversation);
         List<String> asked = new ArrayList<>(List.of(conversation.header()));
         steps.forEach(step -> asked.add(step.line()));
-        List<JsonNode> answers = answers(asked);
+        List<JsonNode> answers = CoreAsPort.answers(asked);
         assertThat(answers.getFirst().get("level").stringValue()).isEqualTo("server");
         for (LedStep step : steps) {
           JsonNode answer = answers.get((int) step.number() + 1);
@@ -98,7 +87,7 @@ class ServerLevelTest {
       List<LedStep> steps = steps(conversation);
       List<String> questions = new ArrayList<>(List.of(asked.apply(conversation.header())));
       steps.forEach(step -> questions.add(asked.apply(step.line())));
-      List<JsonNode> answers = answers(questions);
+      List<JsonNode> answers = CoreAsPort.answers(questions);
       for (LedStep step : steps) {
         ObjectNode output = (ObjectNode) answers.get((int) step.number() + 1).get("output");
         answered.accept(output);
@@ -165,7 +154,7 @@ class ServerLevelTest {
               step ->
                   asked.add(
                       step.line().replace("\"router_paths\":1", "\"router_paths\":4000000000")));
-      assertThat(answers(asked).get(1).get("skipped").stringValue())
+      assertThat(CoreAsPort.answers(asked).get(1).get("skipped").stringValue())
           .isEqualTo("more than 1000 paths");
     }
   }
