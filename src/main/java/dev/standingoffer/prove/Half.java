@@ -1,5 +1,6 @@
 package dev.standingoffer.prove;
 
+import dev.standingoffer.tla.SpecModule;
 import java.util.List;
 
 /** What claims are about: the recipient's half of the protocol, or the server's. */
@@ -32,6 +33,11 @@ public enum Half {
   /** The module of its guarantees. */
   String module() {
     return module;
+  }
+
+  /** The names of its guarantees, and of forms that are false: of a state, an event, an answer. */
+  List<String> guarantees(SpecModule spec) {
+    return spec.operators(module, List.of(state.substring(0, 1), "e", "a"));
   }
 
   /** The policies that claims are about. */

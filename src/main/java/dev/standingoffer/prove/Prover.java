@@ -29,8 +29,6 @@ public final class Prover {
   /** After the name of an invariant: it is inductive where events are as the operator says. */
   public static final String NEEDS = "Needs";
 
-  private static final String MODULE = Half.CACHE.module();
-
   /** What has all that this one looks at. */
   private static final String INVARIANTS = "OfferCacheInvariants";
 
@@ -70,8 +68,7 @@ public final class Prover {
 
   /** The names of all claims. */
   public List<String> names() {
-    List<String> names =
-        new ArrayList<>(names(module.operators(MODULE, List.of("c", "e", "a")), invariants()));
+    List<String> names = new ArrayList<>(names(Half.CACHE.guarantees(module), invariants()));
     names.addAll(CoreClaims.NAMES);
     return List.copyOf(names);
   }
@@ -143,7 +140,7 @@ public final class Prover {
 
   /** Whether a claim is an operator of the spec, and not about the answer itself or the core. */
   boolean isGuarantee(String name) {
-    return module.operators(MODULE, List.of("c", "e", "a")).contains(name);
+    return Half.CACHE.guarantees(module).contains(name);
   }
 
   private CoreSteps coreSteps(Choice choice, EventType type, int slots) {

@@ -53,7 +53,7 @@ public final class ServerProver {
   }
 
   private List<String> guarantees() {
-    return module.operators(MODULE, List.of("s", "e", "a"));
+    return Half.SERVER.guarantees(module);
   }
 
   /**

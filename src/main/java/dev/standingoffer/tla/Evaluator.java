@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.AtNode;
 import tla2sany.semantic.ExprOrOpArgNode;
@@ -101,12 +102,8 @@ public final class Evaluator {
    * @throws UntranslatableException if there is no formula for it
    */
   public Value apply(String operator, Value... arguments) {
-    OpDefNode definition = definition(operator);
-    Scope scope = null;
-    for (int i = 0; i < arguments.length; i++) {
-      scope = Scope.with(scope, definition.getParams()[i], new Known(arguments[i]));
-    }
-    return value(definition.getBody(), scope);
+    return call(
+        new Operator(definition(operator), null), Stream.of(arguments).map(Known::new).toList());
   }
 
   /**
@@ -221,7 +218,7 @@ public final class Evaluator {
     };
   }
 
-  /** A local definition sees those before it, and a recursive one is none. */
+  /** A local definition sees those before it. */
   private static @Nullable Scope withDefinitions(LetInNode let, @Nullable Scope outer) {
     Scope scope = outer;
     for (OpDefNode definition : let.getLets()) {
@@ -331,13 +328,9 @@ public final class Evaluator {
     if (chain.isPresent()) {
       return chain.get();
     }
-    Scope scope = operator.scope();
-    for (int i = 0; i < arguments.size(); i++) {
-      scope = Scope.with(scope, definition.getParams()[i], arguments.get(i));
-    }
     depth++;
     try {
-      return value(definition.getBody(), scope);
+      return value(definition.getBody(), Scope.inside(operator, arguments));
     } finally {
       depth--;
     }

@@ -54,11 +54,7 @@ final class Recursion {
         || !isNext(joined.getArgs()[1], definition)) {
       return Optional.empty();
     }
-    Scope scope = operator.scope();
-    for (int i = 0; i < parameters.length; i++) {
-      scope = Scope.with(scope, parameters[i], arguments.get(i));
-    }
-    Scope inner = scope;
+    Scope inner = Scope.inside(operator, arguments);
     if (!(evaluator.value(length.getArgs()[0], inner) instanceof Unbounded slots)) {
       return Optional.empty();
     }

@@ -1,6 +1,9 @@
 package dev.standingoffer.tla;
 
+import dev.standingoffer.tla.Binding.Operator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tla2sany.semantic.OpDefNode;
 import tla2sany.semantic.SymbolNode;
 
 /**
@@ -12,6 +15,16 @@ record Scope(@Nullable Scope outer, SymbolNode symbol, Binding binding) {
   /** One with a name more. */
   static Scope with(@Nullable Scope outer, SymbolNode symbol, Binding binding) {
     return new Scope(outer, symbol, binding);
+  }
+
+  /** What the names in an operator's body stand for: its own too, as it may call itself. */
+  static Scope inside(Operator operator, List<? extends Binding> arguments) {
+    OpDefNode definition = operator.definition();
+    Scope scope = with(operator.scope(), definition, operator);
+    for (int i = 0; i < arguments.size(); i++) {
+      scope = with(scope, definition.getParams()[i], arguments.get(i));
+    }
+    return scope;
   }
 
   /** What a name stands for; null where it is no name of this scope. */
