@@ -21,7 +21,7 @@ class FollowedStepsProperties {
     return Generators.runs();
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void aStepIsThatOfTheJvm(@ForAll("runs") Run run) {
     for (Taken taken : run.steps()) {
       Values values = new Values(new Terms());

@@ -51,7 +51,7 @@ class MutationIT {
     MutationReport report =
         run(
             model,
-            "dev.standingoffer.cache.PathListsProperties",
+            "dev.standingoffer.cache.ValuesTest",
             mutant("OfferCache.restarted", "constant 1 for 0"),
             mutant("Policy.<init>", "condition negated"),
             mutant("OfferCache.confirmed", "boundary of isBefore"));

@@ -10,7 +10,7 @@ import dev.standingoffer.mirror.wrong.Unnoticed;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,7 +36,7 @@ class SubtleCoresIT {
   private static List<String> left(String module, List<String> names, Class<?> core)
       throws Exception {
     assertThat(names).hasSizeGreaterThan(20);
-    Map<String, String> configs = new LinkedHashMap<>();
+    SequencedMap<String, String> configs = new LinkedHashMap<>();
     for (Model model : ManifestReader.read(SmallMirror.MODELS.resolve("manifest.json")).models()) {
       if (model.module().equals(module)
           && model.kind() == Kind.MIRROR

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The mirror notices every wrong core, and the right one passes the same run. */
@@ -27,6 +28,7 @@ class WrongCoresIT {
   private static List<String> left(String config, List<String> names) throws Exception {
     Path model = Path.of(WrongCores.class.getResource("MCWrongCores.tla").toURI());
     String text = Files.readString(model.resolveSibling(config));
-    return ManyCores.unnoticed(model, Map.of(config, text), names, Unnoticed.Cores.class);
+    return ManyCores.unnoticed(
+        model, new TreeMap<>(Map.of(config, text)), names, Unnoticed.Cores.class);
   }
 }

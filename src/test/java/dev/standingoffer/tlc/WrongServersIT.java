@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class WrongServersIT {
 
   @Test
   void everyWrongServerIsNoticed() throws Exception {
-    Map<String, String> configs = new LinkedHashMap<>();
+    SequencedMap<String, String> configs = new LinkedHashMap<>();
     for (String config : CONFIGS) {
       configs.put(config, Files.readString(SmallMirror.MODELS.resolve(config)));
     }
