@@ -1,0 +1,130 @@
+package dev.standingoffer.tla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.standingoffer.prove.EventType;
+import dev.standingoffer.prove.Inputs;
+import dev.standingoffer.prove.LdkConstants;
+import dev.standingoffer.replay.VectorSteps;
+import dev.standingoffer.replay.VectorSteps.Stepped;
+import dev.standingoffer.spec.PagePart;
+import dev.standingoffer.term.Terms;
+import dev.standingoffer.tla.Sides.Side;
+import dev.standingoffer.value.Values;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The vectors take each side of each condition of the spec's {@code Step} that the solver finds a
+ * step for under LDK's policy; what they do not take has a reason.
+ */
+class SpecCoverageTest {
+
+  private static final String MODULE = "OfferCache";
+  private static final Path SPEC = Path.of("spec", MODULE + ".tla");
+  private static final String PAGE = "conformance/vectors/coverage.md";
+  private static final int MOST_SLOTS = 3;
+
+  private static final String OF_A_REMEDY =
+      "It takes the event `PathsChanged`, or a cache that remembers one: of LDK's, none does.";
+  private static final String NO_REASON = "There is no reason yet.";
+
+  /** By a part of what is not taken. */
+  private static final Map<String, String> REASONS =
+      Map.of(
+          "pathsChangedAt", OF_A_REMEDY,
+          "PathsChanged", OF_A_REMEDY,
+          "refusal # \"\"",
+              "An offer is built in the step in which its paths are accepted: nothing comes"
+                  + " between.");
+
+  private static SpecModule module;
+  private static List<String> lines;
+
+  @BeforeAll
+  static void read() throws Exception {
+    module = SpecModule.read(SPEC, List.of());
+    lines = Files.readAllLines(SPEC);
+  }
+
+  private static Evaluator evaluator(Values values, Set<Side> sides) {
+    return new Evaluator(
+        module,
+        LdkConstants.of(values),
+        Map.of(),
+        values,
+        false,
+        (evaluator, all) -> new Sides(evaluator, all, MODULE, sides));
+  }
+
+  private static Set<Side> taken() throws Exception {
+    Set<Side> taken = new TreeSet<>();
+    for (Stepped step : VectorSteps.all()) {
+      Values values = new Values(new Terms());
+      SpecValues spec = new SpecValues(values);
+      evaluator(values, taken).apply("Step", spec.of(step.before()), spec.of(step.event()));
+    }
+    return taken;
+  }
+
+  private static Set<Side> possible() {
+    Set<Side> possible = new TreeSet<>();
+    for (int slots = 0; slots <= MOST_SLOTS; slots++) {
+      for (EventType type : EventType.values()) {
+        Values values = new Values(new Terms());
+        Inputs inputs = LdkConstants.inputs(values);
+        evaluator(values, possible)
+            .apply("Step", inputs.cache("c", slots), inputs.event(type, slots));
+      }
+    }
+    return possible;
+  }
+
+  @Test
+  void whatIsNotTakenHasAReason() throws Exception {
+    Set<Side> taken = taken();
+    Set<Side> possible = possible();
+    assertThat(possible).containsAll(taken);
+    Map<String, TreeSet<Side>> missing = new TreeMap<>();
+    possible.stream()
+        .filter(side -> !taken.contains(side))
+        .forEach(side -> missing.computeIfAbsent(reason(side), _ -> new TreeSet<>()).add(side));
+    StringBuilder text =
+        new StringBuilder(
+            "\nOf %d sides of conditions of `Step` that steps under LDK's policy can take, from caches of up to %d slots, %d come up in the vectors.\n"
+                .formatted(possible.size(), MOST_SLOTS, taken.size()));
+    missing.forEach(
+        (why, sides) -> {
+          text.append("\n**").append(why).append("**\n\n");
+          sides.forEach(
+              side ->
+                  text.append(
+                      "- line %d, `%s`: %s%n".formatted(side.line(), of(side), side.what())));
+        });
+    new PagePart(PAGE, "generated:spec-coverage").isAs(text + "\n", SpecCoverageTest.class);
+    assertThat(missing).doesNotContainKey(NO_REASON);
+  }
+
+  /** Its text. */
+  private static String of(Side side) {
+    assertThat(side.endLine()).isEqualTo(side.line());
+    return lines.get(side.line() - 1).substring(side.column() - 1, side.endColumn());
+  }
+
+  private static String reason(Side side) {
+    // What is asked of a whole event stands in the line before.
+    String definition = lines.get(side.line() - 2) + of(side);
+    return REASONS.entrySet().stream()
+        .filter(each -> definition.contains(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(NO_REASON);
+  }
+}
