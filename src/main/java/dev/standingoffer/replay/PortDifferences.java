@@ -71,9 +71,9 @@ final class PortDifferences {
               && list.size() == other.size()
               && IntStream.range(0, list.size()).allMatch(i -> areSame(list.get(i), other.get(i)));
       default ->
-          one.isString()
-              ? other.isString() && one.stringValue().equals(other.stringValue())
-              : !other.isString() && one.toString().equals(other.toString());
+          one.isIntegralNumber() && other.isIntegralNumber()
+              ? one.bigIntegerValue().equals(other.bigIntegerValue())
+              : one.equals(other);
     };
   }
 
