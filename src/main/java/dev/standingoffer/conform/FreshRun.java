@@ -333,7 +333,11 @@ public final class FreshRun implements AutoCloseable {
           isLate[0] = again.isLate();
           return again.isWrong() ? OptionalInt.of((int) again.agreed()) : OptionalInt.empty();
         };
-    List<FreshInput> shortest = Shrinking.shortest(seed, led.agreed(), trial);
+    Optional<List<FreshInput>> found = Shrinking.shortest(seed, led.agreed(), trial);
+    if (found.isEmpty()) {
+      return led;
+    }
+    List<FreshInput> shortest = found.get();
     Led again = lead(header(seed), steps(seed, shortest), false);
     String about =
         "fresh, of seed %d, made shorter: the answers are the core's, and those of %s are others in the last step"
