@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,7 +75,7 @@ final class FreshOptions {
     }
     int each = steps.orElse(usualSteps);
     if (each < 1 || each > mostSteps) {
-      throw bad("--steps is a number from 1 to %,d".formatted(mostSteps));
+      throw bad(String.format(Locale.ROOT, "--steps is a number from 1 to %,d", mostSteps));
     }
     return new Seeds(first, last, each);
   }
