@@ -3,11 +3,13 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 )
 
 // Encode gives the bytes that LDK persists: spec/encoding.md, "The layout".
 func Encode(s State) []byte {
-	var slots, paths []byte
+	slots := make([]byte, 0, 1024*min(len(s.Slots), numSlots)) // seldom more
+	var paths []byte
 	for _, slot := range s.Slots {
 		slots = appendSlot(slots, slot)
 	}
@@ -22,13 +24,10 @@ func (s State) MarshalText() ([]byte, error) {
 	return Bytes(Encode(s)).MarshalText()
 }
 
-// told is the field that an answer has for these bytes: of them all, or of their hash where that is enough.
-func (s State) told(hashed bool) (string, any) {
-	if hashed {
-		hash := sha256.Sum256(Encode(s))
-		return "cache_sha256", Bytes(hash[:])
-	}
-	return "cache", s
+// hash is SHA-256 over these bytes.
+func (s State) hash() Bytes {
+	hash := sha256.Sum256(Encode(s))
+	return Bytes(hash[:])
 }
 
 // appendSlot begins with a length that is one too large, so that 0 is left for an empty slot.
@@ -55,16 +54,16 @@ func appendSlot(b []byte, slot *CachedOffer) []byte {
 // appendTLV appends a total length, and records of the types 0, 2, 4 and so on.
 func appendTLV(b []byte, values ...[]byte) []byte {
 	size := 0
-	for _, value := range values {
-		size += len(value) + 10
-	}
-	records := make([]byte, 0, size)
 	for i, value := range values {
-		records = appendBigSize(records, uint64(2*i))
-		records = appendBigSize(records, uint64(len(value)))
-		records = append(records, value...)
+		size += bigSizeLength(uint64(2*i)) + bigSizeLength(uint64(len(value))) + len(value)
 	}
-	return append(appendBigSize(b, uint64(len(records))), records...)
+	b = appendBigSize(slices.Grow(b, bigSizeLength(uint64(size))+size), uint64(size))
+	for i, value := range values {
+		b = appendBigSize(b, uint64(2*i))
+		b = appendBigSize(b, uint64(len(value)))
+		b = append(b, value...)
+	}
+	return b
 }
 
 func appendTime(b []byte, time Time) []byte {
@@ -82,4 +81,8 @@ func appendBigSize(b []byte, number uint64) []byte {
 		return binary.BigEndian.AppendUint32(append(b, 0xfe), uint32(number))
 	}
 	return binary.BigEndian.AppendUint64(append(b, 0xff), number)
+}
+
+func bigSizeLength(number uint64) int {
+	return len(appendBigSize(make([]byte, 0, 9), number))
 }

@@ -6,90 +6,89 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"slices"
 )
 
-type object = map[string]any
-
-// take takes the step that is asked. An offer that is to be built is there already, where one can be built.
-func take(s State, input []byte) (Answer, error) {
-	var more struct {
-		Event string
-		Built *struct {
-			Offer Offer
-			Nonce Bytes `json:"offer_nonce"`
-		}
-	}
-	if err := json.Unmarshal(input, &more); err != nil {
-		return Answer{}, err
-	}
-	event, err := ReadEvent(more.Event, input)
-	if err != nil {
-		return Answer{}, err
-	}
-	answer := Step(s, event)
-	if e, isPaths := event.(OfferPathsReceived); isPaths && answer.Verdict == "OfferToBuild" && more.Built != nil {
-		built := more.Built
-		answer = Step(answer.Next, OfferBuilt{e.Now, e.Now, e.InvoiceSlot, built.Offer, built.Nonce, e.Responder})
-	}
-	return answer, nil
+// question is a line that a port is asked, but for what belongs to vectors alone.
+type question struct {
+	Format string `json:"format"` // of a header alone
+	Vector string `json:"vector"`
+	Step   uint64 `json:"step"`
+	Input  Input  `json:"input"`
+	Cache  string `json:"cache"` // how it is wanted
 }
 
-// output is an answer as the protocol tells it: which verdicts are a success, and which effects are messages.
-func output(a Answer, hashed bool) object {
+// output is what a step comes to, as the protocol tells it.
+type output struct {
+	Result          any    `json:"result"`
+	Effects         []any  `json:"effects"`
+	Cache           *State `json:"cache,omitempty"`
+	CacheSHA256     Bytes  `json:"cache_sha256,omitempty"` // where that is enough
+	RequestAttempts int    `json:"request_attempts"`
+}
+
+// tell says which verdicts are a success, and which effects are messages.
+func tell(a Answer, hashed bool) output {
 	accepts := []string{"ServerPathsAccepted", "NotConfigured", "NothingDue", "PathsRequested", "OfferCached", "InvoiceConfirmed"}
-	var result any = slices.Contains(accepts, a.Verdict)
+	told := output{Result: slices.Contains(accepts, a.Verdict), Effects: []any{}, RequestAttempts: a.Next.RequestAttempts}
 	if a.Offer != nil {
-		result = object{"offer": a.Offer, "persist": a.Verdict == "FreshOffer"}
+		told.Result = object{"offer": a.Offer, "persist": a.Verdict == "FreshOffer"}
 	} else if a.Verdict == "NoOffer" || a.Verdict == "Restarted" {
-		result = nil
+		told.Result = nil
 	}
-	messages := []any{}
 	for _, effect := range a.Effects {
 		switch e := effect.(type) {
 		case OfferPathsRequest:
-			messages = append(messages, object{"send": "offer_paths_request", "invoice_slot": e.InvoiceSlot,
-				"reply_path_expiry": e.ReplyPathExpiry, "destination": e.Destination, "reply_path": e.ReplyPath})
+			told.Effects = append(told.Effects, struct {
+				Send string `json:"send"`
+				OfferPathsRequest
+			}{"offer_paths_request", e})
 		case ServeStaticInvoice:
-			messages = append(messages, object{"send": "serve_static_invoice", "offer_id": e.OfferID,
-				"invoice_created_at": e.InvoiceCreatedAt, "destination": e.Destination, "reply_path": e.ReplyPath})
+			told.Effects = append(told.Effects, struct {
+				Send string `json:"send"`
+				ServeStaticInvoice
+			}{"serve_static_invoice", e})
 		}
 	}
-	name, cache := a.Next.told(hashed)
-	return object{"result": result, "effects": messages, name: cache, "request_attempts": a.Next.RequestAttempts}
+	if hashed {
+		told.CacheSHA256 = a.Next.hash()
+	} else {
+		told.Cache = &a.Next
+	}
+	return told
 }
 
 func main() {
-	in, out := bufio.NewReaderSize(os.Stdin, 1<<16), bufio.NewWriter(os.Stdout)
+	debug.SetGCPercent(800) // little is kept of all that a line takes
+	in, out := bufio.NewReaderSize(os.Stdin, 1<<16), bufio.NewWriterSize(os.Stdout, 1<<16)
+	answers := json.NewEncoder(out)
 	var state State
 	for {
 		line, err := in.ReadBytes('\n')
 		if err != nil {
 			return
 		}
-		var asked struct {
-			Format string // of a header alone
-			Vector string
-			Step   uint64
-			Input  json.RawMessage
-			Cache  string // how it is wanted
-		}
+		var asked question
 		if err := json.Unmarshal(line, &asked); err != nil {
 			fmt.Fprintln(os.Stderr, "port: a line that is no question:", err)
 			os.Exit(2)
 		}
-		told := object{"ready": true, "name": "go", "level": "cache"}
+		var told any = object{"ready": true, "name": "go", "level": "cache"}
 		if asked.Format != "" {
 			state = State{}
 		} else if asked.Vector != "" {
 			told = answerVector(asked.Vector, line)
-		} else if answer, err := take(state, asked.Input); err != nil {
+		} else if answer, err := take(state, &asked.Input); err != nil {
 			told = object{"step": asked.Step, "error": err.Error()}
 		} else {
 			state = answer.Next
-			told = object{"step": asked.Step, "output": output(answer, asked.Cache == "sha256")}
+			told = struct {
+				Step   uint64 `json:"step"`
+				Output output `json:"output"`
+			}{asked.Step, tell(answer, asked.Cache == "sha256")}
 		}
-		if err := json.NewEncoder(out).Encode(told); err != nil {
+		if err := answers.Encode(told); err != nil {
 			return
 		}
 		if in.Buffered() == 0 { // whoever asks may wait for this answer

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"math"
 )
 
@@ -44,12 +45,18 @@ func (t Time) Before(other Time) bool {
 
 // MarshalJSON writes [seconds, nanoseconds].
 func (t Time) MarshalJSON() ([]byte, error) {
-	return json.Marshal([]any{t.Seconds, t.Nanos})
+	return fmt.Appendf(nil, "[%d,%d]", t.Seconds, t.Nanos), nil
 }
 
 // UnmarshalJSON reads it.
 func (t *Time) UnmarshalJSON(text []byte) error {
-	return json.Unmarshal(text, &[]any{&t.Seconds, &t.Nanos})
+	var pair [2]uint64
+	err := json.Unmarshal(text, &pair)
+	if pair[1] >= nanosPerSecond {
+		return fmt.Errorf("there are no %d nanoseconds", pair[1])
+	}
+	*t = Time{pair[0], uint32(pair[1])}
+	return err
 }
 
 // Expiry is the last second of an offer or of paths; nil where they do not expire.

@@ -6,6 +6,8 @@ import (
 	"slices"
 )
 
+type object = map[string]any
+
 // vectorQuestion stands alone: bytes to read, a cache to write, or a step from a whole state.
 type vectorQuestion struct {
 	Read   *Bytes
@@ -14,7 +16,7 @@ type vectorQuestion struct {
 		Cache           State
 		RequestAttempts int `json:"request_attempts"`
 	}
-	Input json.RawMessage
+	Input Input
 }
 
 // answerVector answers a question with the name of its vector.
@@ -45,8 +47,8 @@ func answerAlone(line []byte) (object, error) {
 	}
 	before := asked.Before.Cache
 	before.RequestAttempts = asked.Before.RequestAttempts
-	answer, err := take(before, asked.Input)
-	return object{"output": output(answer, false)}, err
+	answer, err := take(before, &asked.Input)
+	return object{"output": tell(answer, false)}, err
 }
 
 // stateValue is all that the bytes of a cache say, as JSON has it.

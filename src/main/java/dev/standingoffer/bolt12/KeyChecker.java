@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges public keys as they are read, and remembers those that it found sound: the paths of one
- * cache repeat their nodes. A checker is meant for one decoding, and for one thread.
+ * cache, or of one server, repeat their nodes. Several threads may use one: what it remembers never
+ * changes, and whoever does not see it judges again.
  *
  * <p>It remembers a limited number of keys, each in the one place that its lowest bits name. So
  * whatever keys are read, none takes more than one check, and memory does not grow.

@@ -1,5 +1,6 @@
 package dev.standingoffer.bolt12;
 
+import dev.standingoffer.wire.ByteReader;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.Time;
@@ -14,6 +15,9 @@ public final class OfferWriter {
   /** The chain that is not written: that of Bitcoin itself. */
   public static final Bytes BITCOIN =
       Bytes.ofHex("6fe28c0ab6f1b372c1a6a246ae63f74f931e8365e15a089c68d6190000000000");
+
+  /** A server gives paths that begin at the same nodes again and again. */
+  private static final KeyChecker KEYS = new KeyChecker();
 
   private OfferWriter() {}
 
@@ -48,7 +52,7 @@ public final class OfferWriter {
     List<RawRecord> all = new ArrayList<>(records);
     all.add(RawRecord.of(OfferParser.ISSUER_ID, issuerId));
     try {
-      return OfferParser.parse(RawRecord.join(all));
+      return OfferParser.read(ByteReader.of(RawRecord.join(all)), KEYS);
     } catch (DecodeException e) {
       throw new IllegalArgumentException("these records are no offer", e);
     }

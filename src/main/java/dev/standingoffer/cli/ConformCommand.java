@@ -13,6 +13,7 @@ import dev.standingoffer.conform.Listener;
 import dev.standingoffer.conform.Result;
 import dev.standingoffer.conform.WatchedFiles;
 import dev.standingoffer.replay.BadRecordingException;
+import dev.standingoffer.replay.PortLevel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +41,10 @@ import picocli.CommandLine.Spec;
           + " levels: vectors of reading a cache, of writing one, and of each event, behind them"
           + " the recorded conversations of recipients, the same with the keys from which all is"
           + " built, and last those of servers. No level needs a later one. At the end it tells in"
-          + " full the smallest difference of the first level that has one.%n"
+          + " full the smallest difference of the first level that has one.%n",
+      "With --seeds, it is led through fresh conversations in place of these, of 1000 steps each"
+          + " without --steps; what differs is made shorter, and written. With --level full, all"
+          + " is compared that is built from keys as well.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -52,6 +57,11 @@ import picocli.CommandLine.Spec;
 final class ConformCommand implements Callable<Integer> {
 
   private static final int MAX_TIMEOUT = 3_600;
+
+  /** How many steps a fresh conversation has where nobody says. */
+  private static final int STEPS = 1_000;
+
+  private static final int MOST_STEPS = 1_000_000;
 
   /** How many vectors of a level are told that are not as expected. */
   private static final int MAX_TOLD = 5;
@@ -92,25 +102,7 @@ final class ConformCommand implements Callable<Integer> {
       description = "the recordings in this folder; else those in conformance/recordings")
   private Optional<Path> folder = Optional.empty();
 
-  @Option(
-      names = "--seeds",
-      paramLabel = "A..B",
-      description =
-          "in place of vectors and recordings, fresh random conversations of these seeds; what"
-              + " differs is made shorter, and written")
-  private Optional<String> seeds = Optional.empty();
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "how many steps each of them has; else 1000")
-  private Optional<Integer> steps = Optional.empty();
-
-  @Option(
-      names = "--write-failures",
-      paramLabel = "FOLDER",
-      description = "where they are written that differ; else target/fresh")
-  private Optional<Path> failures = Optional.empty();
+  @Mixin private FreshOptions fresh;
 
   @Option(
       names = "--first",
@@ -122,7 +114,8 @@ final class ConformCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "30",
       description =
-          "how long an answer may take, the first one with the start of the port; else 30")
+          "how long an answer may take, the first one with the start of the port, 1 to 3600; else"
+              + " 30")
   private int timeout;
 
   @Option(
@@ -177,33 +170,35 @@ final class ConformCommand implements Callable<Integer> {
 
   private int ask() throws IOException, InterruptedException {
     try {
-      return told(seeds.isPresent() ? askFresh(seeds.get()) : askAll());
+      return told(fresh.hasSeeds() ? askFresh() : askAll());
     } catch (BadRecordingException e) {
       return complain(Main.BAD_INPUT, String.valueOf(e.getMessage()));
     }
   }
 
-  private ConformReport askFresh(String range) throws IOException, InterruptedException {
-    if (!only.isEmpty() || !levels.isEmpty() || skip.isPresent() || folder.isPresent()) {
-      throw bad("--seeds asks nothing that --only, --level, --skip or --conversations name");
+  private ConformReport askFresh() throws IOException, InterruptedException {
+    if (!only.isEmpty() || skip.isPresent() || folder.isPresent()) {
+      throw bad("--seeds asks nothing that --only, --skip or --conversations name");
     }
-    FreshOptions options = new FreshOptions(spec.commandLine());
-    failures.ifPresent(options::requireFolder);
+    if (!levels.isEmpty() && !levels.equals(List.of(Ladder.FULL))) {
+      throw bad("of levels, --seeds goes with --level full alone");
+    }
     Instant start = Instant.now();
     ConformReport report =
         FreshRun.run(
             command,
-            options.seeds(range, steps.orElse(FreshOptions.STEPS)),
+            levels.isEmpty() ? PortLevel.CACHE : PortLevel.FULL,
+            fresh.seeds("", STEPS, MOST_STEPS),
             Duration.ofSeconds(timeout),
             first,
-            failures.orElse(home().resolve("target").resolve("fresh")),
+            fresh.folder(home()),
             new Told());
     tell(FreshOptions.speed(report.steps(), Duration.between(start, Instant.now())));
     return report;
   }
 
   private ConformReport askAll() throws BadRecordingException, IOException, InterruptedException {
-    if (steps.isPresent() || failures.isPresent()) {
+    if (fresh.hasMore()) {
       throw bad("--steps and --write-failures belong to --seeds");
     }
     Ladder all = Ladder.of(home().resolve("conformance", "vectors"), conversations());

@@ -1,6 +1,7 @@
 package dev.standingoffer.cli;
 
 import dev.standingoffer.conform.Duel;
+import dev.standingoffer.conform.FreshRun.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Leads the real LDK through fresh conversations. */
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Leads the real LDK through fresh random conversations, and compares all that it does and"
           + " builds with the core, to the last byte. What differs is made as short as it can be,"
-          + " and written as a recording. Needs Rust's cargo, and builds conformance/ldk first.%n"
+          + " and written as a recording. Needs Rust's cargo, and builds conformance/ldk first."
+          + " Without --seeds these are 1..4, and without --steps there are 500.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -42,14 +44,7 @@ final class DuelCommand implements Callable<Integer> {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  @Option(
-      names = "--seeds",
-      paramLabel = "A..B",
-      description = "conversations of these seeds; else " + SEEDS)
-  private String seeds = SEEDS;
-
-  @Option(names = "--steps", paramLabel = "N", description = "steps of each; else 500")
-  private int steps = STEPS;
+  @Mixin private FreshOptions fresh;
 
   @Option(
       names = "--ldk",
@@ -57,23 +52,13 @@ final class DuelCommand implements Callable<Integer> {
       description = "another release: 0.2.0 or 0.3.0-rc3; else 0.2.5")
   private String ldk = "0.2.5";
 
-  @Option(
-      names = "--write-failures",
-      paramLabel = "FOLDER",
-      description = "where recordings are written that differ; else target/fresh")
-  private Optional<Path> failures = Optional.empty();
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     Path home = Path.of(System.getProperty(CheckCommand.HOME_PROPERTY, "")).toAbsolutePath();
-    FreshOptions options = new FreshOptions(spec.commandLine());
-    var range = options.seeds(seeds, steps);
-    failures.ifPresent(options::requireFolder);
-    if (steps > MOST_STEPS) {
-      throw new ParameterException(spec.commandLine(), "--steps is a number from 1 to 10,000");
-    }
+    Seeds seeds = fresh.seeds(SEEDS, STEPS, MOST_STEPS);
+    Path folder = fresh.folder(home);
     String program = home.resolve("conformance").resolve("ldk").resolve("run").toString();
     List<String> command = List.of(program, "--lead", "--ldk", ldk);
     try {
@@ -82,13 +67,7 @@ final class DuelCommand implements Callable<Integer> {
         return complaint.get();
       }
       Instant start = Instant.now();
-      Duel.Outcome outcome =
-          Duel.run(
-              command,
-              range,
-              LIMIT,
-              failures.orElse(home.resolve("target").resolve("fresh")),
-              this::tell);
+      Duel.Outcome outcome = Duel.run(command, seeds, LIMIT, folder, this::tell);
       tell(
           "%s: %d conversations agree to the last byte, %d differ; %s"
               .formatted(

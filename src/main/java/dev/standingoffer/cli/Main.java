@@ -4,13 +4,16 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -71,8 +74,24 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExpandAtFiles(false) // a name may begin with @
+        .registerConverter(int.class, text -> wholeNumber(text, Integer::valueOf))
+        .registerConverter(Integer.class, text -> wholeNumber(text, Integer::valueOf))
+        .registerConverter(long.class, text -> wholeNumber(text, Long::valueOf))
+        .registerConverter(Long.class, text -> wholeNumber(text, Long::valueOf))
         .setParameterExceptionHandler(Main::badOptions)
         .setExecutionExceptionHandler(Main::failed);
+  }
+
+  /** Picocli would speak of Java's types. */
+  private static <N> N wholeNumber(String text, Function<String, N> parsed) {
+    try {
+      return parsed.apply(text);
+    } catch (NumberFormatException _) {
+      throw new TypeConversionException(
+          text.matches("\\d+")
+              ? "'%s' is too large a number".formatted(text)
+              : "'%s' is no whole number".formatted(text));
+    }
   }
 
   /** No command was named. */
@@ -101,7 +120,12 @@ public final class Main implements Runnable {
           : "there is no command '%s'; there are %s"
               .formatted(first, String.join(", ", command.getSubcommands().keySet()));
     }
-    return oneLine(failure);
+    return failure.getCause() instanceof TypeConversionException
+            && failure.getArgSpec() instanceof OptionSpec option
+        ? "%s; %s: %s"
+            .formatted(
+                oneLine(failure), option.longestName(), String.join(" ", option.description()))
+        : oneLine(failure);
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Leads a port through vectors and recorded conversations, all of them in the same process. */
 public final class Conformance implements AutoCloseable {
@@ -195,28 +197,37 @@ public final class Conformance implements AutoCloseable {
     return ready.level();
   }
 
-  /** What else comes of a step than that it agrees. */
   private static Optional<Verdict> put(PortProcess port, LedStep step)
       throws PortFailure, InterruptedException {
     JsonFields answer = port.ask(step.line(), "step " + step.number());
+    return otherwise(answer, step.number(), step::difference);
+  }
+
+  /**
+   * What else comes of a step than that it agrees.
+   *
+   * @param difference of the output, if there is one
+   */
+  static Optional<Verdict> otherwise(
+      JsonFields answer, long step, Function<ObjectNode, Optional<PortDifference>> difference)
+      throws PortFailure {
     try {
-      if (!answer.has("step") || answer.atMost("step", Integer.MAX_VALUE) != step.number()) {
-        throw answer.bad("this is no answer to step %d".formatted(step.number()));
+      if (!answer.has("step") || answer.atMost("step", Integer.MAX_VALUE) != step) {
+        throw answer.bad("this is no answer to step %d".formatted(step));
       }
-      Optional<Verdict> excuse = excuse(answer, "step", step.number());
+      Optional<Verdict> excuse = excuse(answer, "step", step);
       if (excuse.isPresent()) {
         return excuse;
       }
       answer.expectOnly("step", "output");
-      Optional<PortDifference> difference = step.difference(answer.object("output").tree());
-      return difference.map(Verdict.Differs::new);
+      return difference.apply(answer.object("output").tree()).map(Verdict.Differs::new);
     } catch (BadRecordingException e) {
       throw new PortFailure(String.valueOf(e.getMessage()));
     }
   }
 
   /** That a port cannot answer, and says so; its answer names the question in a field. */
-  static Optional<Verdict> excuse(JsonFields answer, String field, long step)
+  private static Optional<Verdict> excuse(JsonFields answer, String field, long step)
       throws BadRecordingException {
     if (answer.has("skipped")) {
       answer.expectOnly(field, "skipped");

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,15 +35,12 @@ public final class Duel implements AutoCloseable {
   /** How many differences are made shorter before it ends. */
   private static final int MAX_DIFFERENCES = 3;
 
-  private final List<String> command;
-  private final Duration limit;
+  private final RunningPort running;
   private final Path folder;
   private final Consumer<String> listener;
-  private @Nullable PortProcess running;
 
   private Duel(List<String> command, Duration limit, Path folder, Consumer<String> listener) {
-    this.command = List.copyOf(command);
-    this.limit = limit;
+    this.running = new RunningPort(command, limit);
     this.folder = folder;
     this.listener = listener;
   }
@@ -112,7 +108,7 @@ public final class Duel implements AutoCloseable {
     int differing = 0;
     for (long seed = seeds.first(); seed <= seeds.last() && differing < MAX_DIFFERENCES; seed++) {
       Recorded recorded = lead(FreshHeader.of(seed), inputs(seed, seeds.steps()));
-      release = release(recorded, release);
+      release = recorded.lines().isEmpty() ? release : release(recorded.lines().getFirst());
       Compared compared = compare(recorded);
       steps += compared.steps();
       if (compared.agrees()) {
@@ -137,21 +133,15 @@ public final class Duel implements AutoCloseable {
     return inputs;
   }
 
-  private static String release(Recorded recorded, String before) {
-    return recorded.lines().isEmpty()
-        ? before
-        : recorded.lines().getFirst().replaceFirst(".*\"recorded_from\":\"([^\"]*)\".*", "$1");
+  private static String release(String header) {
+    return header.replaceFirst(".*\"recorded_from\":\"([^\"]*)\".*", "$1");
   }
 
   private Recorded lead(ObjectNode header, List<FreshInput> inputs)
       throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
     try {
-      PortProcess ldk = running;
-      if (ldk == null) {
-        ldk = PortProcess.start(command, limit);
-        running = ldk;
-      }
+      PortProcess ldk = running.started();
       StringBuilder questions = new StringBuilder();
       questions.append(header.deepCopy().put("steps", inputs.size())).append('\n');
       for (int number = 0; number < inputs.size(); number++) {
@@ -191,8 +181,7 @@ public final class Duel implements AutoCloseable {
   }
 
   private static Optional<LdkRelease> rules(String header) {
-    String release = header.replaceFirst(".*\"recorded_from\":\"([^\"]*)\".*", "$1");
-    return LdkRelease.of(release).or(() -> Optional.of(LdkRelease.DEFAULT));
+    return LdkRelease.of(release(header)).or(() -> Optional.of(LdkRelease.DEFAULT));
   }
 
   private void tell(long seed, Compared compared, boolean isLate)
@@ -208,7 +197,7 @@ public final class Duel implements AutoCloseable {
           Compared again = compare(lead(header, inputs));
           return again.agrees() ? OptionalInt.empty() : OptionalInt.of((int) again.steps());
         };
-    List<FreshInput> shortest = Shrinking.shortest(seed, compared.steps(), trial);
+    List<FreshInput> shortest = Shrinking.shortest(seed, compared.steps(), trial).orElseThrow();
     String about = "fresh, of seed %d, made shorter: the last step differs".formatted(seed);
     header.put("about", about);
     Recorded recorded = lead(header, shortest);
@@ -224,9 +213,6 @@ public final class Duel implements AutoCloseable {
 
   @Override
   public void close() {
-    if (running != null) {
-      running.close();
-      running = null;
-    }
+    running.close();
   }
 }

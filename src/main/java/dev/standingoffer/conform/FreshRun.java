@@ -4,11 +4,11 @@ import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.fresh.Fresh;
 import dev.standingoffer.fresh.FreshHeader;
 import dev.standingoffer.fresh.Shrinking;
-import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.FreshConversation;
 import dev.standingoffer.replay.FreshInput;
 import dev.standingoffer.replay.FreshStep;
 import dev.standingoffer.replay.JsonFields;
+import dev.standingoffer.replay.PortDifference;
 import dev.standingoffer.replay.PortLevel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,18 +47,31 @@ public final class FreshRun implements AutoCloseable {
 
   private static final int MAX_LENGTH_AHEAD = 1 << 20;
 
+  /** How many questions are made at once, and how many characters of them. */
+  private static final int MAX_MADE = 64;
+
+  private static final int MAX_LENGTH_MADE = 1 << 16;
+
   /** Every so many steps a port answers with the whole cache. */
   private static final long WHOLE_CACHE_EVERY = 50;
 
   private static final int EVENTS_KEPT = 10;
 
+  private final PortLevel level;
   private final RunningPort running;
   private final Path folder;
   private final Listener listener;
   private final Map<String, Path> written = new HashMap<>();
+
+  /** Makes questions. */
+  private final ExecutorService maker =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("questions").factory());
+
   private Optional<String> name = Optional.empty();
 
-  private FreshRun(List<String> command, Duration limit, Path folder, Listener listener) {
+  private FreshRun(
+      List<String> command, PortLevel level, Duration limit, Path folder, Listener listener) {
+    this.level = level;
     this.running = new RunningPort(command, limit);
     this.folder = folder;
     this.listener = listener;
@@ -84,7 +101,10 @@ public final class FreshRun implements AutoCloseable {
 
     /** Whether it is worth a shorter one. */
     boolean isWrong() {
-      return !isPassed() && !isLate && !(verdict instanceof Verdict.Skipped);
+      return switch (verdict) {
+        case Verdict.Differs _, Verdict.Failed _, Verdict.Broken _ -> !isLate;
+        case Verdict.Passed _, Verdict.Skipped _, Verdict.NotRun _, Verdict.NotAsked _ -> false;
+      };
     }
   }
 
@@ -92,6 +112,7 @@ public final class FreshRun implements AutoCloseable {
    * Leads a port.
    *
    * @param command starts it
+   * @param level for what it is asked: {@code CACHE}, or {@code FULL}
    * @param limit how long it may take to its next answer
    * @param first whether nothing more is done after the first conversation that does not pass
    * @param folder where the shortest conversations that do not pass are written
@@ -101,13 +122,14 @@ public final class FreshRun implements AutoCloseable {
    */
   public static ConformReport run(
       List<String> command,
+      PortLevel level,
       Seeds seeds,
       Duration limit,
       boolean first,
       Path folder,
       Listener listener)
       throws IOException, InterruptedException {
-    try (FreshRun run = new FreshRun(command, limit, folder, listener)) {
+    try (FreshRun run = new FreshRun(command, level, limit, folder, listener)) {
       return run.run(seeds, first);
     }
   }
@@ -118,43 +140,60 @@ public final class FreshRun implements AutoCloseable {
     int failed = 0;
     boolean over = false;
     for (long seed = seeds.first(); seed <= seeds.last() && !over; seed++) {
-      String id = Ladder.FRESH + "/" + seed;
-      Led led = lead(FreshHeader.of(seed).toString(), steps(seed, seeds.steps()), true);
+      Led led = lead(header(seed), steps(seed, seeds.steps()), true);
       if (led.isWrong() && failed++ < MAX_SHRUNK) {
-        led = shrunk(id, seed, led);
+        led = shrunk(seed, led);
       }
-      results.add(new Result(id, Ladder.FRESH, led.agreed(), led.verdict(), false));
+      results.add(new Result(id(seed), levelName(), led.agreed(), led.verdict(), false));
       listener.over(results.getLast());
       broken = led.verdict() instanceof Verdict.Broken ? broken + 1 : 0;
-      over = broken == MAX_BROKEN || (first && !led.isPassed());
+      boolean isAsked = !(led.verdict() instanceof Verdict.NotAsked);
+      over = broken == MAX_BROKEN || !isAsked || (first && !led.isPassed());
     }
-    LevelSummary level = new LevelSummary(Ladder.FRESH, results);
-    listener.over(level);
+    LevelSummary summary = new LevelSummary(levelName(), results);
+    listener.over(summary);
     return new ConformReport(
-        name, List.of(level), 0, running.end(), running.lastError(), Map.of(), Map.of(), written);
+        name, List.of(summary), 0, running.end(), running.lastError(), Map.of(), Map.of(), written);
   }
 
-  private static Iterator<FreshStep> steps(long seed, long count) {
-    Fresh fresh = new Fresh(seed);
+  private String levelName() {
+    return level == PortLevel.FULL ? Ladder.FULL : Ladder.FRESH;
+  }
+
+  private String id(long seed) {
+    String id = Ladder.FRESH + "/" + seed;
+    return level == PortLevel.FULL ? Ladder.FULL + "/" + id : id;
+  }
+
+  private ObjectNode header(long seed) {
+    return FreshConversation.header(FreshHeader.of(seed), level);
+  }
+
+  private Iterator<FreshStep> steps(long seed, long count) {
+    Fresh fresh = new Fresh(seed, level);
     return LongStream.range(0, count).mapToObj(_ -> fresh.next()).iterator();
   }
 
-  private static Iterator<FreshStep> steps(ObjectNode header, List<FreshInput> inputs) {
-    FreshConversation conversation = FreshConversation.begin(header);
+  private Iterator<FreshStep> steps(long seed, List<FreshInput> inputs) {
+    FreshConversation conversation = FreshConversation.begin(FreshHeader.of(seed), level);
     return inputs.stream().map(conversation::next).iterator();
   }
 
   /** Leads the port through a conversation, and leaves no question unanswered. */
-  private Led lead(String header, Iterator<FreshStep> steps, boolean hashed)
+  private Led lead(ObjectNode header, Iterator<FreshStep> steps, boolean hashed)
       throws IOException, InterruptedException {
-    Talk talk = new Talk(hashed);
+    Talk talk = new Talk(steps, hashed);
     try {
       PortProcess port = running.started();
-      name = Optional.of(Ready.read(port.ask(header, "the header"), PortLevel.CACHE).name());
-      talk.lead(port, steps);
+      Ready ready = Ready.read(port.ask(header.toString(), "the header"), level);
+      name = Optional.of(ready.name());
+      if (ready.level() != level) {
+        return new Led(0, new Verdict.NotAsked(ready.level()), false);
+      }
+      talk.lead(port);
       return new Led(talk.agreed, talk.verdict, false);
     } catch (PortFailure e) {
-      close();
+      running.close();
       // What it said before it broke stands.
       boolean isJudged = !(talk.verdict instanceof Verdict.Passed);
       return isJudged
@@ -163,118 +202,156 @@ public final class FreshRun implements AutoCloseable {
     }
   }
 
-  /** Questions, and the answers behind them. */
-  private static final class Talk {
+  /**
+   * A step as it is asked.
+   *
+   * @param step what the core makes of it
+   * @param mayHaveHash whether the answer may have the hash of the cache
+   * @param line what the port gets
+   */
+  private record Question(FreshStep step, boolean mayHaveHash, String line) {}
 
+  /** Questions, and the answers behind them. */
+  private final class Talk {
+
+    private final Iterator<FreshStep> steps;
     private final boolean hashed;
-    private final Deque<FreshStep> asked = new ArrayDeque<>();
-    private final Deque<Integer> lengths = new ArrayDeque<>();
+    private final Deque<Question> asked = new ArrayDeque<>();
     private final Deque<FreshStep> history = new ArrayDeque<>();
     private int lengthAhead;
     private int sinceRestart;
     private long agreed;
     private Verdict verdict = new Verdict.Passed();
 
-    Talk(boolean hashed) {
+    Talk(Iterator<FreshStep> steps, boolean hashed) {
+      this.steps = steps;
       this.hashed = hashed;
     }
 
-    private boolean mayHaveHash(FreshStep step) {
-      return hashed && step.number() % WHOLE_CACHE_EVERY != 0;
-    }
-
-    void lead(PortProcess port, Iterator<FreshStep> steps)
-        throws PortFailure, InterruptedException {
-      askAhead(port, steps);
-      while (!asked.isEmpty()) {
-        String what = "step " + asked.getFirst().number();
-        for (JsonFields answer : port.receive(what, asked.size())) {
-          FreshStep step = asked.removeFirst();
-          lengthAhead -= lengths.removeFirst();
-          if (verdict instanceof Verdict.Passed) {
-            judge(answer, step);
+    /** The next questions are made while the port answers those before. */
+    void lead(PortProcess port) throws PortFailure, InterruptedException {
+      Future<List<Question>> making = maker.submit(this::make);
+      boolean isOver = false;
+      do {
+        while (!isOver && mayAsk()) {
+          List<Question> questions = made(making);
+          isOver = questions.isEmpty();
+          if (!isOver) {
+            making = maker.submit(this::make);
+            ask(port, questions);
           }
         }
-        askAhead(port, steps);
-      }
+        receive(port);
+      } while (!asked.isEmpty());
     }
 
-    private void askAhead(PortProcess port, Iterator<FreshStep> steps) {
-      StringBuilder lines = new StringBuilder();
-      while (verdict instanceof Verdict.Passed
-          && asked.size() < MAX_AHEAD
-          && lengthAhead < MAX_LENGTH_AHEAD
-          && steps.hasNext()) {
+    private boolean mayAsk() {
+      return verdict instanceof Verdict.Passed
+          && asked.size() <= MAX_AHEAD - MAX_MADE
+          && lengthAhead < MAX_LENGTH_AHEAD;
+    }
+
+    /** Some questions; none at the end. */
+    private List<Question> make() {
+      List<Question> questions = new ArrayList<>();
+      int length = 0;
+      while (questions.size() < MAX_MADE && length < MAX_LENGTH_MADE && steps.hasNext()) {
         FreshStep step = steps.next();
-        String line = step.question(mayHaveHash(step));
-        lines.append(line).append('\n');
-        asked.addLast(step);
-        lengths.addLast(line.length());
-        lengthAhead += line.length();
+        boolean mayHaveHash = hashed && step.number() % WHOLE_CACHE_EVERY != 0;
+        String line = step.question(mayHaveHash);
+        questions.add(new Question(step, mayHaveHash, line));
+        length += line.length();
       }
-      if (!lines.isEmpty()) {
-        port.send(lines.toString());
+      return questions;
+    }
+
+    private static List<Question> made(Future<List<Question>> making) throws InterruptedException {
+      try {
+        return making.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
       }
     }
 
-    private void judge(JsonFields answer, FreshStep step) throws PortFailure {
-      try {
-        if (!answer.has("step") || answer.atMost("step", Integer.MAX_VALUE) != step.number()) {
-          throw answer.bad("this is no answer to step %d".formatted(step.number()));
-        }
-        sinceRestart = step.isRestart() ? 0 : sinceRestart + 1;
-        Optional<Verdict> excuse = Conformance.excuse(answer, "step", step.number());
-        if (excuse.isPresent()) {
-          verdict = excuse.get();
-          return;
-        }
-        answer.expectOnly("step", "output");
-        ObjectNode output = answer.object("output").tree();
-        if (!step.isRight(output, mayHaveHash(step))) {
-          List<String> events = history.stream().map(FreshStep::summary).toList();
-          verdict =
-              step.difference(output, mayHaveHash(step), events, sinceRestart)
-                  .<Verdict>map(Verdict.Differs::new)
-                  .orElse(verdict);
-        }
-      } catch (BadRecordingException e) {
-        throw new PortFailure(String.valueOf(e.getMessage()));
+    private void ask(PortProcess port, List<Question> questions) {
+      StringBuilder lines = new StringBuilder();
+      for (Question question : questions) {
+        lines.append(question.line()).append('\n');
+        asked.addLast(question);
+        lengthAhead += question.line().length();
       }
+      port.send(lines.toString());
+    }
+
+    private void receive(PortProcess port) throws PortFailure, InterruptedException {
+      if (asked.isEmpty()) {
+        return;
+      }
+      String what = "step " + asked.getFirst().step().number();
+      for (JsonFields answer : port.receive(what, asked.size())) {
+        Question question = asked.removeFirst();
+        lengthAhead -= question.line().length();
+        if (verdict instanceof Verdict.Passed) {
+          judge(answer, question);
+        }
+      }
+    }
+
+    private void judge(JsonFields answer, Question question) throws PortFailure {
+      FreshStep step = question.step();
+      sinceRestart = step.isRestart() ? 0 : sinceRestart + 1;
+      verdict =
+          Conformance.otherwise(answer, step.number(), output -> difference(output, question))
+              .orElse(verdict);
       agreed += verdict instanceof Verdict.Passed ? 1 : 0;
       history.addLast(step);
       if (history.size() > EVENTS_KEPT) {
         history.removeFirst();
       }
     }
+
+    /** What precedes a step is told where it differs alone, as that takes long. */
+    private Optional<PortDifference> difference(ObjectNode output, Question question) {
+      FreshStep step = question.step();
+      boolean mayHaveHash = question.mayHaveHash();
+      return step.isRight(output, mayHaveHash)
+          ? Optional.empty()
+          : step.difference(
+              output, mayHaveHash, history.stream().map(FreshStep::summary).toList(), sinceRestart);
+    }
   }
 
   /** With whole caches, so that the difference can be told by field. */
-  private Led shrunk(String id, long seed, Led led) throws IOException, InterruptedException {
-    ObjectNode header = FreshHeader.of(seed);
+  private Led shrunk(long seed, Led led) throws IOException, InterruptedException {
     boolean[] isLate = {false};
     Shrinking.Trial trial =
         inputs -> {
           if (isLate[0]) {
             return OptionalInt.empty(); // nobody waits for it again and again
           }
-          Led again = lead(header.toString(), steps(header, inputs), false);
+          Led again = lead(header(seed), steps(seed, inputs), false);
           isLate[0] = again.isLate();
           return again.isWrong() ? OptionalInt.of((int) again.agreed()) : OptionalInt.empty();
         };
-    List<FreshInput> shortest = Shrinking.shortest(seed, led.agreed(), trial);
-    Led again = lead(header.toString(), steps(header, shortest), false);
+    Optional<List<FreshInput>> found = Shrinking.shortest(seed, led.agreed(), trial);
+    if (found.isEmpty()) {
+      return led;
+    }
+    List<FreshInput> shortest = found.get();
+    Led again = lead(header(seed), steps(seed, shortest), false);
     String about =
         "fresh, of seed %d, made shorter: the answers are the core's, and those of %s are others in the last step"
             .formatted(seed, name.orElse("the port"));
-    Path file = folder.resolve(id.replace('/', '-') + ".ndjson");
+    Path file = folder.resolve(id(seed).replace('/', '-') + ".ndjson");
     Files.createDirectories(folder);
-    Files.write(file, FreshConversation.recording(header, about, shortest));
-    written.put(id, file);
+    Files.write(file, FreshConversation.recording(FreshHeader.of(seed), about, shortest));
+    written.put(id(seed), file);
     return again.isPassed() || again.isLate() ? led : new Led(led.agreed(), again.verdict(), false);
   }
 
   @Override
   public void close() {
     running.close();
+    maker.shutdownNow();
   }
 }

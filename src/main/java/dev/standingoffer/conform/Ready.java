@@ -3,6 +3,7 @@ package dev.standingoffer.conform;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.JsonFields;
 import dev.standingoffer.replay.PortLevel;
+import dev.standingoffer.replay.PortVector;
 
 /**
  * What a port answers to a header.
@@ -20,6 +21,9 @@ record Ready(String name, PortLevel level) {
    */
   static Ready read(JsonFields answer, PortLevel asked) throws PortFailure {
     try {
+      if (answer.has("step") || answer.has(PortVector.FIELD)) {
+        throw answer.bad("this is an answer too many, to what was asked before the header");
+      }
       answer.expectOnly("ready", "name", "level");
       if (!answer.bool("ready")) {
         throw answer.bad("\"ready\" is false");

@@ -2,6 +2,7 @@ package dev.standingoffer.fresh;
 
 import dev.standingoffer.replay.FreshConversation;
 import dev.standingoffer.replay.FreshStep;
+import dev.standingoffer.replay.PortLevel;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A conversation that follows from a seed, one step after the other, without end. */
@@ -12,13 +13,23 @@ public final class Fresh {
   private final Partner partner;
 
   /**
-   * Begins it.
+   * Begins it, without what keys build but offers.
    *
    * @param seed unsigned
    */
   public Fresh(long seed) {
+    this(seed, PortLevel.CACHE);
+  }
+
+  /**
+   * Begins it.
+   *
+   * @param seed unsigned
+   * @param level at {@code FULL}, all is built that takes keys
+   */
+  public Fresh(long seed, PortLevel level) {
     this.header = FreshHeader.of(seed);
-    this.conversation = FreshConversation.begin(header);
+    this.conversation = FreshConversation.begin(header, level);
     this.partner = new Partner(seed, conversation.builder());
   }
 

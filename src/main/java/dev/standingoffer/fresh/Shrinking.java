@@ -31,6 +31,9 @@ public final class Shrinking {
   /** How many steps before the difference are looked at, if the conversation has more. */
   private static final int MOST_STEPS = 256;
 
+  /** A conversation as it was is kept if it has no more steps, some thousand bytes each. */
+  private static final int MOST_WHOLE = 10_000;
+
   private static final int MOST_TRIALS = 2_000;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -66,20 +69,22 @@ public final class Shrinking {
   private record Kept(FreshInput input, Optional<BuiltOffer> built) {}
 
   /**
-   * The inputs of the shortest conversation that was found, whose last step differs. The
-   * conversation as it was, up to its difference, where no other differs.
+   * The inputs of the shortest conversation that was found, whose last step differs. Where no other
+   * differs, the conversation as it was, up to its difference; nothing if that is too long.
    *
    * @param seed of the conversation
    * @param differsAt the number of the step that differs
    */
-  public static List<FreshInput> shortest(long seed, long differsAt, Trial trial)
+  public static Optional<List<FreshInput>> shortest(long seed, long differsAt, Trial trial)
       throws IOException, InterruptedException {
     Fresh fresh = new Fresh(seed);
     List<FreshInput> whole = new ArrayList<>();
     Deque<FreshStep> last = new ArrayDeque<>();
     for (long number = 0; number <= differsAt; number++) {
       FreshStep step = fresh.next();
-      whole.add(step.input());
+      if (differsAt < MOST_WHOLE) {
+        whole.add(step.input());
+      }
       last.addLast(step);
       if (last.size() > MOST_STEPS) {
         last.removeFirst();
@@ -87,9 +92,10 @@ public final class Shrinking {
     }
     Shrinking shrinking = new Shrinking(fresh.header(), trial);
     Optional<List<Kept>> found = shrinking.shortEnd(List.copyOf(last));
-    return found.isPresent()
-        ? shrinking.resolved(shrinking.plainer(shrinking.shorter(found.get())))
-        : whole;
+    if (found.isEmpty()) {
+      return Optional.of(whole).filter(inputs -> !inputs.isEmpty());
+    }
+    return Optional.of(shrinking.resolved(shrinking.plainer(shrinking.shorter(found.get()))));
   }
 
   /** A restart and so few of the last steps, or all of them. */

@@ -33,7 +33,7 @@ record Refusal(String errorClass, Unit unit, int place, String path, String why)
 
   /** Of bytes. */
   static Refusal of(DecodeException e) {
-    return new Refusal(ErrorClass.of(e.kind()), Unit.BYTE, e.position(), e.path(), e.reason());
+    return new Refusal(e.kind().toString(), Unit.BYTE, e.position(), e.path(), e.reason());
   }
 
   /** Of the text of an offer. */

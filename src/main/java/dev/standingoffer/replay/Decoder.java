@@ -50,7 +50,7 @@ enum Decoder {
       return new Verdict.Accepted(readAndWrite(input, release));
     } catch (DecodeException e) {
       // LDK has errors of another kind for texts, which carry no class.
-      return this == OFFER_STRING ? Verdict.REFUSED_TEXT : new Verdict.Refused(nameInLdk(e.kind()));
+      return this == OFFER_STRING ? Verdict.REFUSED_TEXT : new Verdict.Refused(e.kind().toString());
     }
   }
 
@@ -88,15 +88,5 @@ enum Decoder {
   private static Bytes message(int type, Bytes value, LdkRelease release) throws DecodeException {
     return MessageCodec.encode(
         MessageCodec.decode(type, value, MessageForm.LDK, release), MessageForm.LDK);
-  }
-
-  /** LDK's name of an error. */
-  static String nameInLdk(DecodeException.Kind kind) {
-    return switch (kind) {
-      case SHORT_READ -> "ShortRead";
-      case INVALID_VALUE -> "InvalidValue";
-      case UNKNOWN_REQUIRED_FEATURE -> "UnknownRequiredFeature";
-      case LIMIT_EXCEEDED -> throw new IllegalStateException("there is no limit");
-    };
   }
 }

@@ -18,8 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,9 +29,8 @@ public final class FreshConversation {
   /** As in what is recorded from LDK. */
   private static final long WHOLE_CACHE_EVERY = 50;
 
-  private final ObjectNode headerLine;
+  private final PortLevel level;
   private final ConversationHeader header;
-  private final ConversationHeader portHeader;
   private final NodeSecrets secrets;
   private final RecipientBuilder builder;
   private final RecipientDraws draws;
@@ -42,33 +39,47 @@ public final class FreshConversation {
   private long number;
   private long nextDraw;
 
-  private FreshConversation(ObjectNode headerLine) throws BadRecordingException {
-    this.headerLine = headerLine;
-    this.header =
+  private FreshConversation(ObjectNode headerLine, PortLevel level) throws BadRecordingException {
+    ConversationHeader read =
         ConversationHeader.read(
             VectorAnswer.fields(headerLine), FormatVersion.TWO, Optional.empty());
-    this.portHeader = PortHeader.withoutSecrets(header);
-    this.secrets = header.secrets().orElseThrow();
-    this.builder = new RecipientBuilder(secrets.keys(), header.surroundings());
+    this.level = level;
+    this.header = level == PortLevel.FULL ? read : PortHeader.withoutSecrets(read);
+    this.secrets = read.secrets().orElseThrow();
+    this.builder = new RecipientBuilder(secrets.keys(), read.surroundings());
     this.draws = new RecipientDraws(builder, this::keysFit);
+  }
+
+  /**
+   * Begins one, without what keys build but offers.
+   *
+   * @param header the first line of a recording, with the secrets of the node
+   */
+  public static FreshConversation begin(ObjectNode header) {
+    return begin(header, PortLevel.CACHE);
   }
 
   /**
    * Begins one.
    *
    * @param header the first line of a recording, with the secrets of the node
+   * @param level at {@code FULL}, all is built that takes keys
    */
-  public static FreshConversation begin(ObjectNode header) {
+  public static FreshConversation begin(ObjectNode header, PortLevel level) {
     try {
-      return new FreshConversation(header);
+      return new FreshConversation(header, level);
     } catch (BadRecordingException e) {
       throw new IllegalArgumentException("no header of a recording", e);
     }
   }
 
-  /** The line with which it begins. */
-  public String header() {
-    return headerLine.toString();
+  /**
+   * The line with which a port is asked to begin.
+   *
+   * @param header the first line of a recording
+   */
+  public static ObjectNode header(ObjectNode header, PortLevel level) {
+    return PortHeader.line(header, level);
   }
 
   /** The cache as it is now. */
@@ -97,14 +108,28 @@ public final class FreshConversation {
   public FreshStep next(FreshInput input) {
     Optional<BuiltOffer> built = built(input);
     RecordedInput recorded = recorded(input, built);
-    Owner.Reaction reaction = Owner.react(cache, recorded, portHeader);
+    Owner.Reaction reaction = Owner.react(cache, recorded, header);
     long drawn = draws.of(recorded, cache, reaction.effects(), true);
     FreshStep step =
-        new FreshStep(number, input, built, cache, reaction, new Draws(nextDraw, nextDraw + drawn));
+        new FreshStep(
+            number,
+            input,
+            built,
+            cache,
+            reaction,
+            new Draws(nextDraw, nextDraw + drawn),
+            level,
+            bytes(recorded, reaction));
     cache = reaction.next();
     nextDraw += drawn;
     number++;
     return step;
+  }
+
+  private List<MessageBytes> bytes(RecordedInput input, Owner.Reaction reaction) {
+    return level == PortLevel.FULL
+        ? PlannedMessages.of(header, input, cache, reaction.effects(), nextDraw).buildAll()
+        : List.of();
   }
 
   private static RecordedInput recorded(FreshInput input, Optional<BuiltOffer> built) {
@@ -150,38 +175,13 @@ public final class FreshConversation {
    * @param inputs of all steps
    */
   public static List<String> recording(ObjectNode header, String about, List<FreshInput> inputs) {
-    FreshConversation conversation = begin(header);
+    FreshConversation conversation = begin(header, PortLevel.FULL);
     List<String> lines = new ArrayList<>();
     lines.add(header.deepCopy().put("about", about).put("steps", inputs.size()).toString());
     for (FreshInput input : inputs) {
-      lines.add(conversation.recorded(conversation.next(input)).toString());
+      FreshStep step = conversation.next(input);
+      lines.add(step.recorded(step.number() % WHOLE_CACHE_EVERY != 0).toString());
     }
     return lines;
-  }
-
-  private ObjectNode recorded(FreshStep step) {
-    RecordedInput input = recorded(step.input(), step.built());
-    Owner.Reaction reaction = Owner.react(step.before(), input, header);
-    ObjectNode line = JsonNodeFactory.instance.objectNode();
-    line.put("step", step.number());
-    line.set("input", step.inputLine());
-    ObjectNode output = PortOutput.withoutCache(step.input().kind(), reaction.answer());
-    List<MessageBytes> bytes =
-        PlannedMessages.of(header, input, step.before(), step.effects(), step.draws().first())
-            .buildAll();
-    int message = 0;
-    for (var effect : output.get("effects")) {
-      ((ObjectNode) effect).remove("reply_path");
-      bytes.get(message++).addTo((ObjectNode) effect);
-    }
-    if (step.number() % WHOLE_CACHE_EVERY == 0) {
-      output.put("cache", reaction.answer().cache().orElseThrow().toHex());
-    } else {
-      output.put("cache_sha256", reaction.answer().cacheSha256().toHex());
-    }
-    line.set("output", output);
-    ArrayNode entropy = line.putArray("entropy");
-    entropy.add(step.draws().first()).add(step.draws().next());
-    return line;
   }
 }

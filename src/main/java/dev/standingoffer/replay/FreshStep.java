@@ -6,13 +6,13 @@ import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Effect;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A step of a conversation that was never recorded, and what the core makes of it. */
 public final class FreshStep {
 
-  private static final String CACHE = "cache";
   private static final String CACHE_SHA256 = "cache_sha256";
 
   private final long number;
@@ -21,6 +21,8 @@ public final class FreshStep {
   private final Cache before;
   private final Owner.Reaction reaction;
   private final Draws draws;
+  private final PortLevel level;
+  private final List<MessageBytes> bytes;
 
   FreshStep(
       long number,
@@ -28,13 +30,17 @@ public final class FreshStep {
       Optional<BuiltOffer> built,
       Cache before,
       Owner.Reaction reaction,
-      Draws draws) {
+      Draws draws,
+      PortLevel level,
+      List<MessageBytes> bytes) {
     this.number = number;
     this.input = input;
     this.built = built;
     this.before = before;
     this.reaction = reaction;
     this.draws = draws;
+    this.level = level;
+    this.bytes = List.copyOf(bytes);
   }
 
   /**
@@ -80,10 +86,6 @@ public final class FreshStep {
     return input.kind() == RecordedEvent.RESTORE;
   }
 
-  Draws draws() {
-    return draws;
-  }
-
   /**
    * What a port is asked.
    *
@@ -92,10 +94,10 @@ public final class FreshStep {
   public String question(boolean hashed) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("step", number);
-    line.set("input", inputLine());
+    line.set("input", level == PortLevel.FULL ? unbuilt() : inputLine());
     line.put(Draws.FIELD, draws.first());
     if (hashed) {
-      line.put(CACHE, "sha256");
+      line.put("cache", "sha256");
     }
     return line.toString();
   }
@@ -108,8 +110,33 @@ public final class FreshStep {
     return line.toString();
   }
 
+  /** The object "input" for a port that builds the offer itself. */
+  private ObjectNode unbuilt() {
+    ObjectNode line = input.toJson();
+    line.remove(RecordedInput.BUILT);
+    return line;
+  }
+
+  /**
+   * The line of a recording in which the core has the place of LDK; at level {@code FULL} alone.
+   *
+   * @param hashed whether it has the hash of the cache
+   */
+  ObjectNode recorded(boolean hashed) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put("step", number);
+    line.set("input", inputLine());
+    ObjectNode output = expected(hashed);
+    for (JsonNode effect : output.get("effects")) {
+      ((ObjectNode) effect).remove("reply_path");
+    }
+    line.set("output", output);
+    line.putArray(Draws.FIELD).add(draws.first()).add(draws.next());
+    return line;
+  }
+
   /** The object "input" of a recording. */
-  ObjectNode inputLine() {
+  private ObjectNode inputLine() {
     ObjectNode line = input.toJson();
     built.ifPresent(
         possible ->
@@ -133,10 +160,7 @@ public final class FreshStep {
   }
 
   private ObjectNode expected(boolean hashed) {
-    ObjectNode expected = PortOutput.withoutCache(input.kind(), reaction.answer());
-    return hashed
-        ? expected.put(CACHE_SHA256, reaction.answer().cacheSha256().toHex())
-        : expected.put(CACHE, reaction.answer().cache().orElseThrow().toHex());
+    return PortOutput.of(input.kind(), reaction.answer(), bytes, hashed);
   }
 
   /**

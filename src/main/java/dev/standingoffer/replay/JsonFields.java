@@ -46,6 +46,7 @@ public final class JsonFields {
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // told as they are written
           .build();
 
   private static final long MAX_U32 = (1L << Integer.SIZE) - 1;
@@ -378,7 +379,8 @@ public final class JsonFields {
     if (!value.isIntegralNumber()
         || value.bigIntegerValue().signum() < 0
         || value.bigIntegerValue().compareTo(MAX_U64) > 0) {
-      throw bad(quote(name) + " is not an integer from 0 to 2^64 - 1");
+      String is = value.isNumber() ? ", but " + shortened(value.toString()) : "";
+      throw bad(quote(name) + " is not an integer from 0 to 2^64 - 1" + is);
     }
     return value.bigIntegerValue().longValue();
   }

@@ -1,6 +1,7 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
+import dev.standingoffer.bolt12.KeyChecker;
 import dev.standingoffer.bolt12.Offer;
 import dev.standingoffer.bolt12.OfferId;
 import dev.standingoffer.bolt12.OfferParser;
@@ -16,6 +17,7 @@ import dev.standingoffer.codec.CacheCodec;
 import dev.standingoffer.codec.DecodeLimits;
 import dev.standingoffer.replay.RecordedInput.Building;
 import dev.standingoffer.replay.RecordedInput.Built;
+import dev.standingoffer.wire.ByteReader;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
 import dev.standingoffer.wire.Time;
@@ -35,6 +37,9 @@ final class Owner {
   static final DecodeLimits LIMITS = new DecodeLimits(1 << 20);
 
   private static final String BUILT = "input.built";
+
+  /** Conversations repeat their nodes. */
+  private static final KeyChecker KEYS = new KeyChecker();
 
   private final Cache before;
   private final ConversationHeader header;
@@ -139,7 +144,7 @@ final class Owner {
   private Reaction build(
       Step asked, Event.OfferPathsReceived received, Effect.BuildOffer wanted, Built built) {
     try {
-      Offer offer = OfferParser.parse(built.offer());
+      Offer offer = OfferParser.read(ByteReader.of(built.offer()), KEYS);
       Event event =
           new Event.OfferBuilt(
               wanted.receivedAt(),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** In which fields the output of a port is another one than is expected. */
@@ -70,10 +71,9 @@ final class PortDifferences {
           other.isArray()
               && list.size() == other.size()
               && IntStream.range(0, list.size()).allMatch(i -> areSame(list.get(i), other.get(i)));
-      default ->
-          one.isString()
-              ? other.isString() && one.stringValue().equals(other.stringValue())
-              : !other.isString() && one.toString().equals(other.toString());
+      case NumericNode number when number.isIntegralNumber() ->
+          other.isIntegralNumber() && number.bigIntegerValue().equals(other.bigIntegerValue());
+      default -> one.equals(other);
     };
   }
 
@@ -111,6 +111,11 @@ final class PortDifferences {
     }
   }
 
+  /** Whether a list is two numbers, as a time is, or is meant to be. */
+  private static boolean isPair(ArrayNode list) {
+    return list.size() == 2 && list.valueStream().allMatch(JsonNode::isNumber);
+  }
+
   /** Every value, by the names that lead to it; a time is one value. */
   private static Map<String, String> fields(ObjectNode output) {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -120,7 +125,9 @@ final class PortDifferences {
 
   private static void add(Map<String, String> fields, String name, JsonNode value) {
     switch (value) {
-      case ArrayNode list when !JsonFields.isPair(list) -> {
+      case ArrayNode list when isPair(list) ->
+          fields.put(name, list + (JsonFields.isPair(list) ? "" : ", which are not whole numbers"));
+      case ArrayNode list -> {
         fields.put(name, list.size() + " of them");
         for (int i = 0; i < list.size(); i++) {
           add(fields, name + "[" + i + "]", list.get(i));

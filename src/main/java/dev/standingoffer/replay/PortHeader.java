@@ -28,12 +28,13 @@ record PortHeader(ConversationHeader header, PortLevel level) {
             case ONE -> ofVersionOne(first.tree(), header.surroundings());
             case TWO -> first.tree();
           };
-      case FULL, SERVER -> {
-        ObjectNode line = first.tree().deepCopy();
-        line.put(LEVEL, level.nameInFile());
-        yield line;
-      }
+      case FULL, SERVER -> line(first.tree(), level);
     };
+  }
+
+  /** The first line of version 2, with the level. */
+  static ObjectNode line(ObjectNode first, PortLevel level) {
+    return level == PortLevel.CACHE ? first : first.deepCopy().put(LEVEL, level.nameInFile());
   }
 
   /**

@@ -91,7 +91,7 @@ public final class VectorAnswer {
     try {
       answer.set(VALUE, CacheValue.of(CacheCodec.decode(bytes, Owner.LIMITS)));
     } catch (DecodeException e) {
-      answer.put(REFUSED, Decoder.nameInLdk(e.kind()));
+      answer.put(REFUSED, e.kind().toString());
     }
     return answer;
   }

@@ -9,16 +9,28 @@ public final class DecodeException extends Exception {
   /** What kind of mistake it is. */
   public enum Kind {
     /** The bytes end too soon: LDK's {@code DecodeError::ShortRead}. */
-    SHORT_READ,
+    SHORT_READ("ShortRead"),
     /** Something is there that may not be: LDK's {@code DecodeError::InvalidValue}. */
-    INVALID_VALUE,
+    INVALID_VALUE("InvalidValue"),
     /**
      * Something is there that a reader must understand, and this one does not: LDK's {@code
      * DecodeError::UnknownRequiredFeature}.
      */
-    UNKNOWN_REQUIRED_FEATURE,
+    UNKNOWN_REQUIRED_FEATURE("UnknownRequiredFeature"),
     /** More than the caller wants to read. LDK knows no such limit. */
-    LIMIT_EXCEEDED
+    LIMIT_EXCEEDED("LimitExceeded");
+
+    private final String name;
+
+    Kind(String name) {
+      this.name = name;
+    }
+
+    /** The name in LDK's {@code DecodeError}, or such a name. */
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   private final Kind kind;

@@ -48,22 +48,22 @@ class BlindedMessagePathParserTest {
   @Test
   void firstByteAboveThreeIsInvalid() {
     assertThat(error("04" + PATH.substring(2)))
-        .hasMessage("INVALID_VALUE at byte 0: the introduction node begins with 4, not 0 to 3");
+        .hasMessage("InvalidValue at byte 0: the introduction node begins with 4, not 0 to 3");
   }
 
   @Test
   void noHopsAreInvalid() {
     assertThat(error(point(1) + BLINDING_POINT + "00"))
-        .hasMessage("INVALID_VALUE at byte 66: the path has no hops");
+        .hasMessage("InvalidValue at byte 66: the path has no hops");
   }
 
   @Test
   void keysBeginWithTwoOrThree() {
     String badBlindingPoint = "04" + BLINDING_POINT.substring(2);
     assertThat(error(point(1) + badBlindingPoint + "01" + HOP))
-        .hasMessage("INVALID_VALUE at byte 33: the blinding point begins with 4, not 2 or 3");
+        .hasMessage("InvalidValue at byte 33: the blinding point begins with 4, not 2 or 3");
     assertThat(error(point(1) + BLINDING_POINT + "01" + "00" + HOP.substring(2)))
-        .hasMessage("INVALID_VALUE at byte 67: the node of a hop begins with 0, not 2 or 3");
+        .hasMessage("InvalidValue at byte 67: the node of a hop begins with 0, not 2 or 3");
   }
 
   @Test
@@ -98,7 +98,7 @@ class BlindedMessagePathParserTest {
     ByteReader reader = ByteReader.of(Bytes.ofHex(PATH + "02"));
     DecodeException error =
         catchThrowableOfType(DecodeException.class, () -> BlindedMessagePathParser.readAll(reader));
-    assertThat(error).hasMessage("SHORT_READ at byte 104: [1]: 33 more bytes expected, 1 left");
+    assertThat(error).hasMessage("ShortRead at byte 104: [1]: 33 more bytes expected, 1 left");
   }
 
   private static DecodeException error(String hex) {

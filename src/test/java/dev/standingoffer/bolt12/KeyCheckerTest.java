@@ -40,7 +40,7 @@ class KeyCheckerTest {
   void whatIsNoPointIsRefusedEachTime(String key) {
     for (int i = 0; i < 2; i++) {
       assertThat(error(point(1) + key))
-          .hasMessage("INVALID_VALUE at byte 33: the key is no point of the curve");
+          .hasMessage("InvalidValue at byte 33: the key is no point of the curve");
     }
   }
 
@@ -61,14 +61,14 @@ class KeyCheckerTest {
   void prefixIsJudgedThoughThePointIsKnown() throws DecodeException {
     keys.skip(ByteReader.of(Bytes.ofHex(point(1))), "the key");
     assertThat(error("04" + point(1).substring(2)))
-        .hasMessage("INVALID_VALUE at byte 0: the key begins with 4, not 2 or 3");
+        .hasMessage("InvalidValue at byte 0: the key begins with 4, not 2 or 3");
   }
 
   @Test
   void aKeyThatIsCutIsMissedBeforeItIsJudged() {
     for (String key : new String[] {point(1), FIVE, "04" + point(1).substring(2)}) {
       assertThat(error(key.substring(0, 64)))
-          .hasMessage("SHORT_READ at byte 0: 33 more bytes expected, 32 left");
+          .hasMessage("ShortRead at byte 0: 33 more bytes expected, 32 left");
     }
   }
 

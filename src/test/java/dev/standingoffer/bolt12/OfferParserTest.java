@@ -140,9 +140,9 @@ class OfferParserTest {
   @Test
   void errorsNameRecordAndByte() {
     assertThat(error(DESCRIPTION + record(14, "00") + ISSUER_ID))
-        .hasMessage("INVALID_VALUE at byte 8: absolute_expiry: the number begins with a zero byte");
+        .hasMessage("InvalidValue at byte 8: absolute_expiry: the number begins with a zero byte");
     assertThat(error(record(16, PATH + point(1))))
-        .hasMessage("SHORT_READ at byte 139: paths[1]: 33 more bytes expected, 0 left");
+        .hasMessage("ShortRead at byte 139: paths[1]: 33 more bytes expected, 0 left");
   }
 
   /** LDK's own, from conversations with it, are checked where those are replayed. */

@@ -68,7 +68,7 @@ class OfferStringTest {
   void nothingElseMay(char other) {
     assertThat(error("lno1z+" + other + TEXT.substring(5)))
         .isEqualTo(
-            "INVALID_VALUE at byte 6: text: the character U+%04X is no digit"
+            "InvalidValue at byte 6: text: the character U+%04X is no digit"
                 .formatted((int) other));
   }
 
@@ -107,16 +107,16 @@ class OfferStringTest {
       })
   void namesThePlaceAndTheMistake(String text, int place, String mistake) {
     assertThat(error(text == null ? "" : text))
-        .isEqualTo("INVALID_VALUE at byte %d: text: %s".formatted(place, mistake));
+        .isEqualTo("InvalidValue at byte %d: text: %s".formatted(place, mistake));
   }
 
   /** From here on it is the offer that is at fault, and the place is one in its bytes. */
   @ParameterizedTest
   @CsvSource({
-    "lno1,      INVALID_VALUE at byte 0: an offer needs paths or an issuer id",
-    "lno1z,     INVALID_VALUE at byte 0: an offer needs paths or an issuer id",
-    "lno1zq,    'SHORT_READ at byte 1: 1 more bytes expected, 0 left'",
-    "lno1zcssy, 'SHORT_READ at byte 2: issuer_id: 33 more bytes expected, 1 left'"
+    "lno1,      InvalidValue at byte 0: an offer needs paths or an issuer id",
+    "lno1z,     InvalidValue at byte 0: an offer needs paths or an issuer id",
+    "lno1zq,    'ShortRead at byte 1: 1 more bytes expected, 0 left'",
+    "lno1zcssy, 'ShortRead at byte 2: issuer_id: 33 more bytes expected, 1 left'"
   })
   void passesOnWhatIsWrongWithTheOffer(String text, String message) {
     assertThat(error(text)).isEqualTo(message);
@@ -137,7 +137,7 @@ class OfferStringTest {
       } else {
         assertThat(error(changed, V0_3_0_RC3))
             .isEqualTo(
-                "INVALID_VALUE at byte %d: text: the %d bits left over are not all 0"
+                "InvalidValue at byte %d: text: the %d bits left over are not all 0"
                     .formatted(text.length() - 1, padding));
       }
     }
@@ -155,7 +155,7 @@ class OfferStringTest {
       assertThat(OfferString.parse(longer)).isEqualTo(offer);
       assertThat(error(longer, V0_3_0_RC3))
           .isEqualTo(
-              "INVALID_VALUE at byte %d: text: %d bits are left over, more than 4"
+              "InvalidValue at byte %d: text: %d bits are left over, more than 4"
                   .formatted(text.length(), padding));
     }
   }

@@ -393,7 +393,7 @@ class StaticInvoiceParserTest {
     assertThat(error(hex).position()).isEqualTo(hex.indexOf(record(164, "00")) / 2 + 2);
     assertThat(error(record(16, PATH + "05") + record(160, "")))
         .hasMessage(
-            "INVALID_VALUE at byte 106: paths[1]: the introduction node begins with 5, not 0 to 3");
+            "InvalidValue at byte 106: paths[1]: the introduction node begins with 5, not 0 to 3");
   }
 
   @ParameterizedTest

@@ -22,6 +22,8 @@ class BadArgumentsTest {
           inspect --bogus | Unknown option: "--bogus"
           inspect         | Missing required parameter: "FILE"
           replay --bogus  | Unknown option: "--bogus"
+          check --kills 1.5 | Invalid value for option "--kills": "1.5" is no whole number; --kills: with --thorough
+          payer --amount x  | Invalid value for option "--amount": "x" is no whole number; --amount: how much
           --bogus         | Unknown option: "--bogus"
           """)
   void areNamed(String arguments, String complaint) {

@@ -19,7 +19,7 @@ class CheckOptionsTest {
           --workers 2                                         | --distributed
           --distributed --workers 0                           | --workers has to be 1 at least
           --distributed --workers 65                          | --workers is not from 0 to 64
-          --distributed --workers two                         | 'two' is not an int
+          --distributed --workers two                         | 'two' is no whole number
           --distributed --fingerprint-sets -1                 | --fingerprint-sets is not from 0 to 64
           --distributed --thorough                            | --distributed goes with none of
           --distributed --update-counts                       | --distributed goes with none of

@@ -100,14 +100,18 @@ class ConformCommandTest {
           conform --watch --level write -- true | --watch needs a CMD that names a file
           conform --skip /nowhere -- true       | /nowhere: there is no such file; check the path
           conform --timeout 0 -- true           | --timeout is a number of seconds from 1 to 3600
-          conform --timeout x -- true           | Invalid value for option '--timeout'
+          conform --timeout x -- true           | Invalid value for option '--timeout': 'x' is no whole number; --timeout: how long an answer may take
+          conform --seeds 1 --steps 1e3 -- true | Invalid value for option '--steps': '1e3' is no whole number; --steps: how many steps each fresh conversation has, from 1 to 1000000
+          conform --seeds 1 --steps 9999999999 -- true | Invalid value for option '--steps': '9999999999' is too large a number; --steps: how many
           conform --conversations /nowhere -- x | there are no recordings in /nowhere
           conform --steps 5 -- true             | --steps and --write-failures belong to --seeds
           conform --seeds 5..x -- true          | --seeds is a range such as 1..10, or a number
           conform --seeds 5..4 -- true          | --seeds A..B has A no larger than B
           conform --seeds 1 --write-failures pom.xml -- true | --write-failures: pom.xml is no folder
           conform --seeds 1 --steps 0 -- true   | --steps is a number from 1 to 1,000,000
-          conform --seeds 1 --level read -- true | --seeds asks nothing that --only, --level, --skip or --conversations name
+          conform --seeds 1 --level read -- true | of levels, --seeds goes with --level full alone
+          conform --seeds 1 --level full --level read -- true | of levels, --seeds goes with --level full alone
+          conform --seeds 1 --skip x -- true    | --seeds asks nothing that --only, --skip or --conversations name
           conform --bogus -- true               | Unknown option: '--bogus'
           """)
   void badOptionsAreTwo(String arguments, String complaint) {

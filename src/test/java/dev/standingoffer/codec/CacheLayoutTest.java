@@ -154,7 +154,7 @@ class CacheLayoutTest {
 
   @Test
   void slotsEndOnlyWhereNoByteIsLeft() {
-    assertThat(error(cache("00fd"))).hasMessageStartingWith("SHORT_READ at byte 5: offers[1]: ");
+    assertThat(error(cache("00fd"))).hasMessageStartingWith("ShortRead at byte 5: offers[1]: ");
     assertThat(error(cache("fd0001")).kind()).isEqualTo(Kind.INVALID_VALUE);
   }
 
@@ -220,7 +220,7 @@ class CacheLayoutTest {
   void offerIsReadByTheRulesOfOffers() {
     assertThat(error(cache(slot(cached(READY).replace(OFFER_RECORD, record(0, ""))))))
         .hasMessage(
-            "INVALID_VALUE at byte 9: offers[0].offer: an offer needs paths or an issuer id");
+            "InvalidValue at byte 9: offers[0].offer: an offer needs paths or an issuer id");
   }
 
   @Test
@@ -301,7 +301,7 @@ class CacheLayoutTest {
     Bytes three = Bytes.ofHex(prefixed(record(0, "000000") + "0200"));
     assertThat(CacheCodec.decode(three, new DecodeLimits(3)).slots()).hasSize(3);
     assertThatThrownBy(() -> CacheCodec.decode(three, new DecodeLimits(2)))
-        .hasMessage("LIMIT_EXCEEDED at byte 5: offers: more slots than the limit of 2");
+        .hasMessage("LimitExceeded at byte 5: offers: more slots than the limit of 2");
     assertThat(CacheCodec.decode(Bytes.ofHex("0400000200"), new DecodeLimits(0)).slots()).isEmpty();
     assertThatThrownBy(() -> new DecodeLimits(-1)).isInstanceOf(IllegalArgumentException.class);
   }

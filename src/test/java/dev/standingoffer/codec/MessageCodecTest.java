@@ -237,9 +237,9 @@ class MessageCodecTest {
   void errorsNameThePlace() {
     assertThat(error(SERVE, prefixed(record(0, with(164, "00")) + record(2, PATH))))
         .hasMessageMatching(
-            "INVALID_VALUE at byte \\d+: invoice\\.created_at: the number begins with a zero byte");
+            "InvalidValue at byte \\d+: invoice\\.created_at: the number begins with a zero byte");
     assertThat(error(PATHS, prefixed(record(0, PATH + noHops()))))
-        .hasMessage("INVALID_VALUE at byte 173: paths[1]: the path has no hops");
+        .hasMessage("InvalidValue at byte 173: paths[1]: the path has no hops");
   }
 
   /** Without a total length, the records go on to the end of the onion message's record. */

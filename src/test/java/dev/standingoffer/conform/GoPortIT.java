@@ -3,6 +3,7 @@ package dev.standingoffer.conform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.standingoffer.conform.Conversations.Conversation;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.spec.PagePart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,13 @@ class GoPortIT {
   void itIsRightInFreshConversations(@TempDir Path folder) throws Exception {
     ConformReport report =
         FreshRun.run(
-            Go.build(), new FreshRun.Seeds(1, 5, 400), LIMIT, true, folder, Listener.SILENT);
+            Go.build(),
+            PortLevel.CACHE,
+            new FreshRun.Seeds(1, 5, 400),
+            LIMIT,
+            true,
+            folder,
+            Listener.SILENT);
     assertThat(report.agrees()).as(report.toText()).isTrue();
     assertThat(report.steps()).isEqualTo(2_000);
   }

@@ -6,6 +6,7 @@ import dev.standingoffer.conform.Conversations.Conversation;
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.PortDifference;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.VectorDifference;
 import dev.standingoffer.spec.PagePart;
 import java.io.IOException;
@@ -204,6 +205,7 @@ class PythonPortIT {
       ConformReport report =
           FreshRun.run(
               Python.command("port.py", "--mistake", mistake.name()),
+              PortLevel.CACHE,
               new FreshRun.Seeds(1, 3, 1_000),
               LIMIT,
               true,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.conform.FreshRun.Seeds;
 import dev.standingoffer.replay.Level;
+import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.Replayer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real LDK as a port, and in the duel. It takes cargo, and minutes where it is built first. */
 @EnabledIfSystemProperty(
@@ -43,11 +46,18 @@ class RealLdkIT {
     assertThat(report.agrees()).as(report.toText()).isTrue();
   }
 
-  @Test
-  void ldkAsAPortPassesInFreshConversations() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"CACHE", "FULL"})
+  void ldkAsAPortPassesInFreshConversations(PortLevel level) throws Exception {
     ConformReport report =
         FreshRun.run(
-            List.of(PROGRAM, "--port"), new Seeds(1, 3, 200), LIMIT, true, folder, Listener.SILENT);
+            List.of(PROGRAM, "--port"),
+            level,
+            new Seeds(1, 3, 200),
+            LIMIT,
+            true,
+            folder,
+            Listener.SILENT);
     assertThat(report.agrees()).as(report.toText()).isTrue();
   }
 

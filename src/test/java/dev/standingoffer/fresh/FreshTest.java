@@ -132,7 +132,8 @@ class FreshTest {
     List<FreshInput> all = inputs(steps(5, 2_000));
     int differsAt = forgetsNothing(all).orElseThrow();
     assertThat(differsAt).isGreaterThan(10);
-    List<FreshInput> shortest = Shrinking.shortest(5, differsAt, FreshTest::forgetsNothing);
+    List<FreshInput> shortest =
+        Shrinking.shortest(5, differsAt, FreshTest::forgetsNothing).orElseThrow();
     assertThat(shortest).hasSize(2);
     assertThat(shortest.getFirst().event())
         .isInstanceOfSatisfying(
@@ -164,8 +165,16 @@ class FreshTest {
           return OptionalInt.empty();
         };
     int at = trial.differsAt(inputs(steps)).orElseThrow();
-    List<FreshInput> shortest = Shrinking.shortest(5, at, trial);
+    List<FreshInput> shortest = Shrinking.shortest(5, at, trial).orElseThrow();
     assertThat(shortest).hasSizeLessThanOrEqualTo(3);
     assertThat(trial.differsAt(shortest)).hasValue(shortest.size() - 1);
+  }
+
+  /** As of a port that is wrong once, and never again. */
+  @Test
+  void whatDiffersInNoOtherIsLeftAsItWasUnlessItIsTooLong() throws Exception {
+    Shrinking.Trial never = _ -> OptionalInt.empty();
+    assertThat(Shrinking.shortest(5, 300, never)).hasValue(inputs(steps(5, 301)));
+    assertThat(Shrinking.shortest(5, 10_000, never)).isEmpty();
   }
 }

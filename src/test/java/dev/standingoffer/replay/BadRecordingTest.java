@@ -66,7 +66,7 @@ class BadRecordingTest {
                 + " one with --ldk"),
         header(
             HEADER.replace("\"seed\":1", "\"seed\":-1"),
-            "\"seed\" is not an integer from 0 to 2^64 - 1" + GET_AGAIN),
+            "\"seed\" is not an integer from 0 to 2^64 - 1, but -1" + GET_AGAIN),
         header(
             HEADER.replace("\"node_secret\":\"11", "\"node_secret\":\""),
             "\"node_secret\" has 31 bytes, not 32" + GET_AGAIN),
@@ -110,11 +110,12 @@ class BadRecordingTest {
         input("{}", "the field \"input.event\" is missing"),
         input("{\"event\":\"get_rich\"}", "the event \"get_rich\" is unknown"),
         input("{\"event\":\"get_offer\"}", "the field \"input.now\" is missing"),
-        input(getOffer("-1"), "\"input.now\" is not an integer from 0 to 2^64 - 1"),
-        input(getOffer("1.0"), "\"input.now\" is not an integer from 0 to 2^64 - 1"),
+        input(getOffer("-1"), "\"input.now\" is not an integer from 0 to 2^64 - 1, but -1"),
+        input(getOffer("1.0"), "\"input.now\" is not an integer from 0 to 2^64 - 1, but 1.0"),
         input(getOffer("\"1\""), "\"input.now\" is not an integer from 0 to 2^64 - 1"),
         input(
-            getOffer("18446744073709551616"), "\"input.now\" is not an integer from 0 to 2^64 - 1"),
+            getOffer("18446744073709551616"),
+            "\"input.now\" is not an integer from 0 to 2^64 - 1, but 18446744073709551616"),
         input(
             "{\"event\":\"timer_tick\",\"now\":1,\"reply_paths\":true}",
             "\"input.reply_paths\" is not an integer from 0 to 2^64 - 1"),
@@ -128,7 +129,7 @@ class BadRecordingTest {
             "\"input.paths[0]\" is not made of pairs of the digits 0 to 9 and a to f"),
         input(
             serverPaths("[\"\"]"),
-            "\"input.paths[0]\" is not a blinded path (SHORT_READ at byte 0: 1 more bytes expected,"
+            "\"input.paths[0]\" is not a blinded path (ShortRead at byte 0: 1 more bytes expected,"
                 + " 0 left)"),
         input(
             "{\"event\":\"static_invoice_persisted\",\"now\":1,\"offer_id\":\"aa\","
@@ -155,7 +156,7 @@ class BadRecordingTest {
             "\"output.effects[0].send\" is \"love\", which is no message" + GET_AGAIN),
         bad(
             step(0, tick(), "true", invoice("00"), EMPTY_CACHE),
-            "\"output.effects[0].bytes.invoice\" is not an invoice (INVALID_VALUE at byte 0: "));
+            "\"output.effects[0].bytes.invoice\" is not an invoice (InvalidValue at byte 0: "));
   }
 
   private static String getOffer(String now) {

@@ -187,7 +187,11 @@ class BadSecondVersionTest {
         // Times.
         step("[1,0]", "1", "\"input.now\" is not a list"),
         step("[1,0]", "[1]", "\"input.now\" is not a pair"),
-        step("[1,0]", "[1,-1]", "\"input.now[1]\" is not an integer from 0 to 2^64 - 1"),
+        step("[1,0]", "[1,-1]", "\"input.now[1]\" is not an integer from 0 to 2^64 - 1, but -1"),
+        step(
+            "[1,0]",
+            "[1800007200.0,0]",
+            "\"input.now[0]\" is not an integer from 0 to 2^64 - 1, but 1800007200.0"),
         step("[1,0]", "[1,1000000000]", "\"input.now[1]\" is above 999999999"),
         // Inputs of a recipient.
         input(

@@ -142,7 +142,7 @@ class DifferenceTest {
             new FieldDifference(
                 "input.built.offer",
                 "accepted",
-                "rejected: INVALID_VALUE at byte 0: a record here is outside the ranges of offers,"
+                "rejected: InvalidValue at byte 0: a record here is outside the ranges of offers,"
                     + " or not in order"));
     String another = Samples.record(16, Samples.PATH);
     Path other = changed(1, BUILT, step -> built(step).put("offer", another));
@@ -169,7 +169,7 @@ class DifferenceTest {
             new FieldDifference(
                 "input.cache",
                 "accepted",
-                "rejected: INVALID_VALUE at byte 1: record 0 (offers) is missing"));
+                "rejected: InvalidValue at byte 1: record 0 (offers) is missing"));
   }
 
   /** Times and counts are unsigned, and sums end at the largest time. */

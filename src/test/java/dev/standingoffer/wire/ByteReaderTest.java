@@ -32,7 +32,7 @@ class ByteReaderTest {
     assertThat(part.isCut()).isFalse();
     assertThatThrownBy(part::readU32)
         .isInstanceOf(DecodeException.class)
-        .hasMessage("SHORT_READ at byte 0: part: 4 more bytes expected, 3 left");
+        .hasMessage("ShortRead at byte 0: part: 4 more bytes expected, 3 left");
     assertThat(part.readRest()).isEqualTo(Bytes.ofHex("ff0102"));
   }
 
@@ -63,7 +63,7 @@ class ByteReaderTest {
     ByteReader status = list.element(8, 3).part(4, "").part(2, "status");
     DecodeException error = status.error(Kind.INVALID_VALUE, "why");
     assertThat(error)
-        .hasMessage("INVALID_VALUE at byte 0: offers[3].status: why")
+        .hasMessage("InvalidValue at byte 0: offers[3].status: why")
         .returns("offers[3].status", DecodeException::path)
         .returns("why", DecodeException::reason)
         .returns(0, DecodeException::position)
@@ -75,7 +75,7 @@ class ByteReaderTest {
   void lengthsAreUnsigned() {
     assertThatThrownBy(() -> ByteReader.of(INPUT).readBytes(-1L))
         .isInstanceOf(DecodeException.class)
-        .hasMessage("SHORT_READ at byte 0: 18446744073709551615 more bytes expected, 16 left");
+        .hasMessage("ShortRead at byte 0: 18446744073709551615 more bytes expected, 16 left");
     assertThatThrownBy(() -> ByteReader.of(INPUT).skip(1L << 32))
         .isInstanceOf(DecodeException.class);
   }

@@ -153,7 +153,7 @@ class TlvRecordsTest {
     DecodeException cut =
         catchThrowableOfType(DecodeException.class, () -> readPrefixed("0500000200"));
     assertThat(cut)
-        .hasMessage("SHORT_READ at byte 5: the bytes end before the length that was given");
+        .hasMessage("ShortRead at byte 5: the bytes end before the length that was given");
     DecodeException missing =
         catchThrowableOfType(DecodeException.class, () -> readPrefixed("640000"));
     assertThat(missing.kind()).isEqualTo(Kind.INVALID_VALUE);
@@ -164,11 +164,11 @@ class TlvRecordsTest {
     DecodeException error =
         catchThrowableOfType(DecodeException.class, () -> readPrefixed("0800000203aa"));
     assertThat(error)
-        .hasMessage("SHORT_READ at byte 6: last: the bytes end before the length that was given");
+        .hasMessage("ShortRead at byte 6: last: the bytes end before the length that was given");
     DecodeException unknown =
         catchThrowableOfType(DecodeException.class, () -> readPrefixed("08000001" + "03aa"));
     assertThat(unknown)
-        .hasMessage("SHORT_READ at byte 6: the bytes end before the length that was given");
+        .hasMessage("ShortRead at byte 6: the bytes end before the length that was given");
   }
 
   @Test
