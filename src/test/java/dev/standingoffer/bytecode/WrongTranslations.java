@@ -63,6 +63,16 @@ public final class WrongTranslations {
     all.put(
         "an iterator that is at its end", method("hasNext", (machine, _, _) -> bit(machine, 0)));
     all.put("a stream without elements", given("Stream.toList", 0, WrongTranslations::emptyList));
+    all.put(
+        "a stream of nothing",
+        method(
+            "Stream.of",
+            (machine, _, _) ->
+                new Plain(machine.things().stream(machine.values().sequence(List.of())))));
+    all.put("every enum is the first one", given("Enum.<init>", 2, WrongTranslations::zero));
+    all.put("what an Optional has is null", method("Optional.get", WrongTranslations::nothing));
+    all.put("no Optional is empty", method("Optional.empty", WrongTranslations::optionalNull));
+    all.put("every other element", library(_ -> WrongTranslations::skipping));
     all.put("a stream as it is", method("Stream.map", (_, arguments, _) -> arguments.getFirst()));
     all.put(
         "a function that changes nothing", method("apply", (_, arguments, _) -> arguments.get(1)));
@@ -184,6 +194,22 @@ public final class WrongTranslations {
   private static Operand emptyOptional(Machine machine, List<Operand> arguments, Operand right) {
     return new Plain(
         machine.things().optional(machine.values().terms().constant(false), Values.UNDEFINED));
+  }
+
+  private static Operand optionalNull(Machine machine, List<Operand> arguments, Operand right) {
+    return new Plain(
+        machine
+            .things()
+            .optional(machine.values().terms().constant(true), machine.things().nothing()));
+  }
+
+  private static Operand skipping(
+      String owner,
+      String name,
+      List<Operand> arguments,
+      Function<List<Operand>, Operand> rightly) {
+    Operand first = rightly.apply(arguments);
+    return name.equals("next") ? rightly.apply(arguments) : first;
   }
 
   private static Operand inside(Machine machine, List<Operand> arguments, Operand right) {
