@@ -770,4 +770,63 @@ PathsChanged_Unconfigured(c, e) ==
 TimerTick_KeepsChange(c, e) == Tick(c, e, c.pathsChangedAt, FALSE, TRUE)
 \* A restart brings it back.
 Restarted_KeepsChange(c, e) == ReadFrom(e.persisted, 0, e.persisted.pathsChangedAt)
+-----------------------------------------------------------------------------
+(* One part of an answer is wrong: each is what one part of a guarantee is for. *)
+
+\* A restart takes over all slots but the last.
+Restarted_LosesLastSlot(c, e) ==
+    LET slots == e.persisted.slots
+        kept  == IF slots = <<>> THEN slots ELSE [i \in 1..(Len(slots) - 1) |-> slots[i]]
+    IN  ReadFrom([e.persisted EXCEPT !.slots = kept], 0, NoTime)
+\* A restart forgets what was not given out.
+Restarted_ForgetsReady(c, e) ==
+    ReadFrom([e.persisted EXCEPT
+                !.slots = [i \in DOMAIN @ |->
+                             IF @[i].status = "Ready" THEN EmptySlot ELSE @[i]]], 0, NoTime)
+\* The reply path of a request lasts for ever.
+OfferPathsRequest_Endless(slotNumber, replyPathExpiry, destination, replyPath) ==
+    [type |-> "OfferPathsRequest", invoiceSlot |-> slotNumber, replyPathExpiry |-> MaxTime,
+     destination |-> destination, replyPath |-> replyPath]
+\* An invoice has the time at which the offer was created.
+ServeStaticInvoice_OfferTime(slot, invoiceCreatedAt, replyPath) ==
+    [type |-> "ServeStaticInvoice", offer |-> slot.offer, offerNonce |-> slot.offerNonce,
+     invoiceCreatedAt |-> slot.createdAt, destination |-> slot.updatePath,
+     replyPath |-> replyPath]
+\* A confirmation forgets that the payment paths changed.
+StaticInvoicePersisted_ForgetsChange(c, e) ==
+    Confirming(IF KnownSlots(c, e) = {} THEN c
+               ELSE [c EXCEPT !.retryTicks = 0, !.pathsChangedAt = NoTime],
+               e, FirstOf(KnownSlots(c, e)), LAMBDA s : Usual(s, e.invoiceCreatedAt))
+\* Paths that are built on are taken to last for ever.
+BuildOffer_Endless(e) ==
+    [type |-> "BuildOffer", invoiceSlot |-> e.invoiceSlot, paths |-> e.paths,
+     pathsAbsoluteExpiry |-> NoExpiry, responder |-> e.responder, receivedAt |-> e.now]
+LOCAL Built(c, e, expiry, copies, Other(_, _)) ==
+    LET pruned  == Prune(c, e.receivedAt)
+        refusal == WhyRefused(pruned, e.invoiceSlot, e.offer.paths, expiry, e.receivedAt)
+        slot    == PendingSlot(e.offer, e.offerNonce, e.responder, e.receivedAt)
+    IN  IF refusal # "" THEN Answer(pruned, <<>>, Outcome(refusal))
+        ELSE Answer([pruned EXCEPT !.slots = [i \in DOMAIN @ |-> IF i = e.invoiceSlot + 1 THEN slot
+                                                                 ELSE Other(pruned, i)],
+                                   !.retryTicks = 0],
+                    WithPersist([k \in 1..copies |->
+                                   ServeStaticInvoice(slot, e.invoiceCreatedAt, 0)]),
+                    Outcome("OfferCached"))
+\* The offer that was built is cached however short it lasts.
+OfferBuilt_TakesShortLived(c, e) == Built(c, e, NoExpiry, 1, LAMBDA d, i : d.slots[i])
+\* The first invoice leaves twice.
+OfferBuilt_SendsTwice(c, e) ==
+    Built(c, e, e.offer.absoluteExpiry, 2, LAMBDA d, i : d.slots[i])
+\* A new offer takes the place of all that may be replaced.
+OfferBuilt_EmptiesStale(c, e) ==
+    Built(c, e, e.offer.absoluteExpiry, 1,
+          LAMBDA d, i : IF i \in StaleIn(d, e.receivedAt) THEN EmptySlot ELSE d.slots[i])
+\* An empty list of server paths is the time to forget what has expired.
+ServerPathsSet_PrunesAlways(c, e) ==
+    IF e.paths = <<>> THEN Answer(Prune(c, e.now), <<>>, Outcome("NoServerPaths"))
+    ELSE LET slots   == IF c.slots = <<>> THEN [i \in 1..NumSlots |-> EmptySlot] ELSE c.slots
+             pruned  == Prune([c EXCEPT !.slots = slots, !.serverPaths = e.paths,
+                                        !.retryTicks = 0], e.now)
+             request == RequestOfferPaths(pruned, e.now, e.replyPaths)
+         IN  Answer(request.next, WithPersist(request.effects), Outcome("ServerPathsAccepted"))
 =============================================================================

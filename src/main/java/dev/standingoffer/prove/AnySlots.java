@@ -30,10 +30,16 @@ record AnySlots(SpecModule module, Asking asking) {
     return proofs;
   }
 
+  /** What nobody knows of any number may be false, and is told of some. */
   private Proof prove(Claim claim, Choice choice, EventType event) throws IOException {
-    if (choice == Choice.ANY && event == EventType.TIMER_TICK) {
-      return Asking.unknown(claim, 0, "the formula of a tick under every policy is too long");
-    }
+    Proof proof = asked(claim, choice, event);
+    return proof.verdict() == Verdict.UNKNOWN
+        ? Asking.unknown(
+            claim, proof.resources(), proof.remark() + "; it may be false: try --slots 2")
+        : proof;
+  }
+
+  private Proof asked(Claim claim, Choice choice, EventType event) throws IOException {
     Term wrong;
     try {
       wrong = wrong(claim.name(), choice, event);

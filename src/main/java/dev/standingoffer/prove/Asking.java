@@ -28,8 +28,14 @@ record Asking(Prover.Questions questions, List<Configuration> configurations) {
    *
    * @param wrong where it is false
    * @param told the step, of what writes values
+   * @param remark what there is to say of the same step
    */
-  Proof ask(Claim claim, Term wrong, Values values, Function<TlaText, Counterexample> told)
+  Proof ask(
+      Claim claim,
+      Term wrong,
+      Values values,
+      Function<TlaText, Counterexample> told,
+      Function<TlaText, String> remark)
       throws IOException {
     if (!wrong.isFalse()) {
       questions.take(claim, SmtLib.question(wrong, comments(claim)));
@@ -37,13 +43,11 @@ record Asking(Prover.Questions questions, List<Configuration> configurations) {
     return switch (Z3.ask(wrong, configurations)) {
       case Answer.Impossible(long resources) ->
           new Proof(claim, Verdict.PROVEN, resources, Optional.empty(), "");
-      case Answer.Possible(Assignment example, long resources) ->
-          new Proof(
-              claim,
-              Verdict.FALSE,
-              resources,
-              Optional.of(told.apply(text(example, wrong, values))),
-              "");
+      case Answer.Possible(Assignment example, long resources) -> {
+        TlaText text = text(example, wrong, values);
+        yield new Proof(
+            claim, Verdict.FALSE, resources, Optional.of(told.apply(text)), remark.apply(text));
+      }
       case Answer.Unknown(String why, long resources) ->
           unknown(claim, resources, "the solver gave up: " + why);
     };

@@ -99,7 +99,11 @@ final class CoreSteps {
     }
     List<Term> formulas = claims.stream().map(each -> each.formula(claim.name())).toList();
     return asking.ask(
-        claim, terms.not(terms.and(formulas)), values, text -> counterexample(formulas, text));
+        claim,
+        terms.not(terms.and(formulas)),
+        values,
+        text -> counterexample(formulas, text),
+        _ -> "");
   }
 
   private Counterexample counterexample(List<Term> formulas, TlaText text) {

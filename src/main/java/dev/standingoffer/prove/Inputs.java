@@ -19,8 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a claim is about: any cache with a number of slots, and any event of a type, of those that
@@ -103,6 +105,16 @@ public final class Inputs {
     all.put("UseRestored", values.truth(policy.useRestored()));
     all.put("MaxRetryGap", values.integer(policy.maxRetryGap()));
     return all;
+  }
+
+  /** The names of all fields that caches and events have. */
+  static Set<String> fields() {
+    Inputs inputs = new Inputs(new Values(new Terms()), Scale.REAL);
+    Set<String> names = new TreeSet<>(Values.fieldNames(inputs.cache("c", 1)));
+    for (EventType type : EventType.values()) {
+      names.addAll(Values.fieldNames(inputs.event(type, 1)));
+    }
+    return names;
   }
 
   private Int integer(String name, Bounds bounds) {

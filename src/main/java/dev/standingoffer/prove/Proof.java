@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param resources how many of its steps the solver took, as it counts them; 0 where the formula
  *     was simplified to the end
  * @param example a step of which the claim is false, where there is one
- * @param remark why nothing is known; empty where something is
+ * @param remark why nothing is known, or what the claim needs and has no value in the example; else
+ *     empty
  */
 public record Proof(
     Claim claim, Verdict verdict, long resources, Optional<Counterexample> example, String remark) {

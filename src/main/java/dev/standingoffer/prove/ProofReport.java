@@ -51,7 +51,8 @@ public record ProofReport(
   /**
    * The end of the report for people.
    *
-   * @param tellsExamples whether steps are told also of claims that are expected to be false
+   * @param tellsExamples whether steps are told also of claims that are expected to be false, and
+   *     why others are unknown that are expected to be
    */
   public List<String> ending(boolean tellsExamples) {
     List<String> lines = new ArrayList<>();
@@ -68,6 +69,9 @@ public record ProofReport(
                 });
         Optional.ofNullable(judged.get(proof.claim()))
             .ifPresent(each -> addJudgement(proof.claim(), each, lines));
+      }
+      if (tellsExamples && !isUnexpected && proof.verdict() == Verdict.UNKNOWN) {
+        lines.add("%s is unknown: %s".formatted(proof.claim(), proof.remark()));
       }
     }
     complaints.forEach(complaint -> lines.add("NOT AS EXPECTED  " + complaint));

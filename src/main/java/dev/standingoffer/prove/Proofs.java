@@ -169,12 +169,14 @@ public record Proofs(Map<Claim, Expected> expected) {
       return Optional.of("%s, and %s has nothing of it".formatted(verdict, FILE));
     }
     if (wanted.verdict() != proof.verdict()) {
-      return Optional.of("%s, and expected to be %s".formatted(verdict, wanted.verdict().word()));
+      String remark = proof.remark().isEmpty() ? "" : "; of the step, " + proof.remark();
+      return Optional.of(
+          "%s, and expected to be %s%s".formatted(verdict, wanted.verdict().word(), remark));
     }
     return wanted.resources() == Expected.of(proof).resources()
         ? Optional.empty()
         : Optional.of(
-            "proven with %d steps of the solver, and expected to take %d"
+            "proven with %d steps of the solver, and expected to take %d: what is claimed or what it is claimed of has changed, and may say less now"
                 .formatted(proof.resources(), wanted.resources()));
   }
 

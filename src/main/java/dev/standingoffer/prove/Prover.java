@@ -63,7 +63,9 @@ public final class Prover {
    */
   public static Prover of(Path home, Questions questions) throws IOException {
     Path file = home.resolve("spec").resolve(INVARIANTS + ".tla");
-    return new Prover(SpecModule.read(file, List.of()), Configuration.USUAL, questions);
+    SpecModule module = SpecModule.read(file, List.of());
+    module.requireFields(Inputs.fields());
+    return new Prover(module, Configuration.USUAL, questions);
   }
 
   /** The names of all claims. */

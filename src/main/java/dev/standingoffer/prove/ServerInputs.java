@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a claim about the server is about: any store in which a number of slots hold an invoice, and
@@ -176,6 +178,16 @@ public final class ServerInputs {
       fields.put("absoluteExpiry", time(name + ".absoluteExpiry"));
     }
     return values.record(fields);
+  }
+
+  /** The names of all fields that stores and events have. */
+  static Set<String> fields() {
+    ServerInputs inputs = of(new Values(new Terms()), Scale.REAL);
+    Set<String> names = new TreeSet<>(Values.fieldNames(inputs.store(1)));
+    for (ServerEventType type : ServerEventType.values()) {
+      names.addAll(Values.fieldNames(inputs.event(type)));
+    }
+    return names;
   }
 
   /** Any store in which so many slots hold an invoice, if {@link #areDistinct} of it. */

@@ -43,8 +43,9 @@ public final class ServerProver {
    */
   public static ServerProver of(Path home, Prover.Questions questions) throws IOException {
     Path file = home.resolve("spec").resolve(MODULE + ".tla");
-    return new ServerProver(
-        SpecModule.read(file, List.of()), new Asking(questions, Configuration.USUAL));
+    SpecModule module = SpecModule.read(file, List.of());
+    module.requireFields(ServerInputs.fields());
+    return new ServerProver(module, new Asking(questions, Configuration.USUAL));
   }
 
   /** The names of all claims. */

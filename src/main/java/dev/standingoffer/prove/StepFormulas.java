@@ -10,8 +10,10 @@ import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Value.Field;
 import dev.standingoffer.value.Value.Fields;
 import dev.standingoffer.value.Values;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** What is claimed of all steps of a kind, as formulas. */
 final class StepFormulas {
@@ -64,8 +66,7 @@ final class StepFormulas {
       return obligations(ANSWER, Kind.AMBIGUOUS);
     }
     if (name.endsWith(Prover.IS_DEFINED)) {
-      String operator = name.substring(0, name.length() - Prover.IS_DEFINED.length());
-      return obligations(operator, Kind.UNDEFINED);
+      return obligations(operator(name), Kind.UNDEFINED);
     }
     if (name.endsWith(Prover.NEEDS)) {
       String invariant = name.substring(0, name.length() - Prover.NEEDS.length());
@@ -98,19 +99,49 @@ final class StepFormulas {
             evaluator.truth(name, Objects.requireNonNull(next).value())));
   }
 
+  private static String operator(String name) {
+    return name.endsWith(Prover.IS_DEFINED)
+        ? name.substring(0, name.length() - Prover.IS_DEFINED.length())
+        : name;
+  }
+
+  /**
+   * What a claim about an answer needs and has no value in a step.
+   *
+   * @param holds whether a formula is true of the step
+   */
+  List<String> withoutValue(String name, Predicate<Term> holds) {
+    String operator = operator(name);
+    return name.equals(Prover.UNAMBIGUOUS) || !isOfAnswer(operator)
+        ? List.of()
+        : obligations(operator).stream()
+            .filter(each -> each.kind() == Kind.UNDEFINED && !holds.test(each.condition()))
+            .map(Obligation::what)
+            .distinct()
+            .toList();
+  }
+
+  private boolean isOfAnswer(String operator) {
+    return operator.equals(ANSWER) || module.hasParameters(operator, 3);
+  }
+
   private Term obligations(String operator, Kind kind) {
+    return values
+        .terms()
+        .and(
+            obligations(operator).stream()
+                .filter(each -> each.kind() == kind)
+                .map(Obligation::condition)
+                .toList());
+  }
+
+  private List<Obligation> obligations(String operator) {
     Evaluator evaluator = evaluator(true);
     if (operator.equals(ANSWER)) {
       evaluator.apply(operator, state, event);
     } else {
       evaluator.apply(operator, state, event, answer);
     }
-    return values
-        .terms()
-        .and(
-            evaluator.obligations().stream()
-                .filter(each -> each.kind() == kind)
-                .map(Obligation::condition)
-                .toList());
+    return evaluator.obligations();
   }
 }

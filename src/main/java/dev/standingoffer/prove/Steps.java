@@ -56,7 +56,12 @@ final class Steps {
     } catch (UntranslatableException | IllegalArgumentException e) {
       return Asking.unknown(claim, 0, "there is no formula: " + e.getMessage());
     }
-    return asking.ask(claim, wrong(formulas), values, text -> counterexample(formulas, text));
+    return asking.ask(
+        claim,
+        wrong(formulas),
+        values,
+        text -> counterexample(formulas, text),
+        text -> withoutValue(claim.name(), formulas, text));
   }
 
   Optional<Counterexample> refuted(String name) {
@@ -73,12 +78,22 @@ final class Steps {
     return terms.and(isState, terms.not(terms.and(formulas)));
   }
 
-  private Counterexample counterexample(List<Term> formulas, TlaText text) {
+  private StepFormulas wrongKind(List<Term> formulas, TlaText text) {
     int wrong = 0;
     while (text.holds(formulas.get(wrong))) {
       wrong++;
     }
-    StepFormulas step = kinds.get(wrong);
+    return kinds.get(wrong);
+  }
+
+  /** What the claim needs and has no value in a step of which it is false; empty for nothing. */
+  private String withoutValue(String name, List<Term> formulas, TlaText text) {
+    List<String> missing = wrongKind(formulas, text).withoutValue(name, text::holds);
+    return missing.isEmpty() ? "" : "there is no value for " + String.join(", ", missing);
+  }
+
+  private Counterexample counterexample(List<Term> formulas, TlaText text) {
+    StepFormulas step = wrongKind(formulas, text);
     return new Counterexample(
         text.of(step.state()),
         text.of(step.event()),

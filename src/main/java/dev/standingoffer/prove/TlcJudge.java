@@ -128,6 +128,7 @@ final class TlcJudge {
             ? "TLC was ended, as its time was up"
             : run.result().errors().stream()
                 .findFirst()
+                .map(error -> error.replaceAll("\\s+", " "))
                 .orElse("TLC ended with exit code " + run.exitCode());
     for (Map.Entry<Claim, Counterexample> step : steps) {
       judged.putIfAbsent(

@@ -43,7 +43,7 @@ import tla2sany.semantic.SymbolNode;
 public final class Evaluator {
 
   /** A recursion that is deeper does not end. */
-  private static final int DEEPEST = 500;
+  private static final int DEEPEST = 100;
 
   /** More terms would not fit into the memory. */
   private static final int MOST_TERMS = 6_000_000;
@@ -58,6 +58,7 @@ public final class Evaluator {
   /** What {@code @} stands for in each EXCEPT. */
   private IdentityHashMap<OpApplNode, Value> replaced = new IdentityHashMap<>();
 
+  private final boolean collects;
   private Path path;
   private int depth;
 
@@ -92,6 +93,7 @@ public final class Evaluator {
     this.replacements = replacements;
     this.values = values;
     terms = values.terms();
+    this.collects = collects;
     path = new Path(terms, collects);
     operators = makesOperators.apply(this, values);
   }
@@ -118,7 +120,7 @@ public final class Evaluator {
   /** What has to hold for what was evaluated to mean something, since the last call of this. */
   public List<Obligation> obligations() {
     List<Obligation> all = path.obligations();
-    path = path.fresh();
+    path = new Path(terms, collects);
     return all;
   }
 
@@ -267,12 +269,15 @@ public final class Evaluator {
     };
   }
 
-  /** Works it out once, under no condition; what it requires is required wherever it is used. */
+  /**
+   * Works it out once, under no condition; what it requires is required wherever it is used, also
+   * if nothing is where it is used first.
+   */
   private Value worked(Later later) {
     Result result = later.result();
     if (result == null) {
       Path outer = path;
-      path = outer.fresh();
+      path = new Path(terms, collects);
       try {
         Value value = value(later.expression(), later.scope());
         result = new Result(value, path.summary());

@@ -180,6 +180,7 @@ final class FunctionOperators {
 
   Value domain(Use use) {
     return switch (evaluator.value(use.argument(0), use.scope())) {
+      case Undefined undefined -> undefined;
       case Fields(Map<String, Field> byName) ->
           new Members(
               byName.entrySet().stream()

@@ -31,7 +31,10 @@ final class LargeSets {
   private final Terms terms;
   private final Unlimited unlimited;
 
-  /** What was chosen, by what it was chosen for. */
+  /**
+   * What was chosen, by whether there was something to choose. That term is another one for each
+   * set: what holds of a member is a conjunction, whose negation is not taken apart.
+   */
   private final Map<Term, Term> chosen = new HashMap<>();
 
   LargeSets(Evaluator evaluator, Values values) {

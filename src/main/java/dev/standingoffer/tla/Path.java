@@ -28,11 +28,6 @@ final class Path {
     assumptions = new Assumptions(terms);
   }
 
-  /** One without conditions, for what is worked out once and used at several places. */
-  Path fresh() {
-    return new Path(terms, collects);
-  }
-
   Assumptions assumptions() {
     return assumptions;
   }

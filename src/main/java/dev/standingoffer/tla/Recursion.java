@@ -13,14 +13,17 @@ import dev.standingoffer.value.Value.Sequence;
 import dev.standingoffer.value.Value.Unbounded;
 import dev.standingoffer.value.Values;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.ExprOrOpArgNode;
 import tla2sany.semantic.FormalParamNode;
 import tla2sany.semantic.NumeralNode;
 import tla2sany.semantic.OpApplNode;
 import tla2sany.semantic.OpDefNode;
+import tla2sany.semantic.SemanticNode;
 import tla2sany.semantic.SymbolNode;
 
 /**
@@ -50,6 +53,7 @@ final class Recursion {
         || !(applied(choice.getArgs()[1], "$Tuple") instanceof OpApplNode end)
         || !(concatenated(choice.getArgs()[2]) instanceof OpApplNode joined)
         || !isVariable(comparison.getArgs()[0], parameters[0])
+        || mentions(length, parameters[0])
         || end.getArgs().length > 0
         || !isNext(joined.getArgs()[1], definition)) {
       return Optional.empty();
@@ -98,6 +102,18 @@ final class Recursion {
 
   private static boolean isVariable(ExprOrOpArgNode node, SymbolNode variable) {
     return node instanceof OpApplNode application && application.getOperator().equals(variable);
+  }
+
+  /** The sequence has to be the same one for all places. */
+  private static boolean mentions(SemanticNode node, SymbolNode variable) {
+    if (node instanceof OpApplNode application && application.getOperator().equals(variable)) {
+      return true;
+    }
+    SemanticNode[] children = node.getChildren();
+    return children != null
+        && Stream.of(children)
+            .filter(Objects::nonNull) // as the condition of OTHER is not
+            .anyMatch(child -> mentions(child, variable));
   }
 
   /** Whether it is the same of the next place, with all else as it is. */

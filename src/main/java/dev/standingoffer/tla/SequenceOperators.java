@@ -95,6 +95,12 @@ final class SequenceOperators {
   Value selection(Use use) {
     Value all = evaluator.value(use.argument(0), use.scope());
     if (all instanceof Chain chain) {
+      if (evaluator.path().collects()) {
+        Term place = terms.freshBound();
+        evaluator.under(
+            unlimited.isPlace(place, chain.count()),
+            () -> selected(chain.between().apply(place), use));
+      }
       return unlimited.simplified(
           new Chain(
               selected(chain.before(), use),

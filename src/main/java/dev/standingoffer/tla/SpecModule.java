@@ -1,5 +1,6 @@
 package dev.standingoffer.tla;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -11,14 +12,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tla2sany.drivers.FrontEndException;
 import tla2sany.drivers.SANY;
 import tla2sany.modanalyzer.SpecObj;
+import tla2sany.semantic.ExternalModuleTable;
 import tla2sany.semantic.FormalParamNode;
 import tla2sany.semantic.ModuleNode;
 import tla2sany.semantic.OpDefNode;
+import tla2sany.semantic.StringNode;
 import util.SimpleFilenameToStream;
 import util.ToolIO;
 
@@ -30,10 +34,18 @@ public final class SpecModule {
 
   private final String name;
   private final Map<String, OpDefNode> definitions;
+  private final RecordFields fields;
+  private final SpecComplaint complaints;
 
-  private SpecModule(String name, Map<String, OpDefNode> definitions) {
+  private SpecModule(
+      String name,
+      Map<String, OpDefNode> definitions,
+      RecordFields fields,
+      SpecComplaint complaints) {
     this.name = name;
     this.definitions = definitions;
+    this.fields = fields;
+    this.complaints = complaints;
   }
 
   /**
@@ -47,36 +59,53 @@ public final class SpecModule {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString(), null, "there is no such module");
     }
-    ModuleNode root = parse(file, libraries);
+    SpecComplaint complaints = complaints(file, libraries);
+    ExternalModuleTable modules = parse(file, complaints);
+    ModuleNode root = modules.getRootModule();
     Map<String, OpDefNode> definitions = new LinkedHashMap<>();
     for (OpDefNode definition : root.getOpDefs()) {
       definitions.put(definition.getName().toString(), definition);
     }
-    return new SpecModule(root.getName().toString(), definitions);
+    return new SpecModule(
+        root.getName().toString(),
+        definitions,
+        RecordFields.of(modules.getModuleNodes()),
+        complaints);
   }
 
-  /** SANY keeps what it reads in static fields. */
-  private static synchronized ModuleNode parse(Path file, List<Path> libraries) throws IOException {
-    String[] folders =
+  private static SpecComplaint complaints(Path file, List<Path> libraries) throws IOException {
+    return new SpecComplaint(
         Stream.of(
                 Stream.ofNullable(file.toAbsolutePath().getParent()),
                 libraries.stream(),
                 Stream.of(StandardModules.folder()))
             .flatMap(folder -> folder)
-            .map(Path::toString)
-            .toArray(String[]::new);
+            .toList());
+  }
+
+  /** SANY keeps what it reads in static fields. */
+  private static synchronized ExternalModuleTable parse(Path file, SpecComplaint complaints)
+      throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream out = ToolIO.out;
     PrintStream err = ToolIO.err;
-    ToolIO.out = NOWHERE;
+    ToolIO.out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     ToolIO.err = NOWHERE;
     try {
-      SpecObj spec = new SpecObj(file.toString(), new SimpleFilenameToStream(folders));
+      SpecObj spec =
+          new SpecObj(
+              file.toString(),
+              new SimpleFilenameToStream(
+                  complaints.folders().stream().map(Path::toString).toArray(String[]::new)));
       SANY.frontEndMain(spec, file.toString(), NOWHERE);
-      ModuleNode root = rootOf(spec);
-      if (root == null || !spec.getParseErrors().isSuccess() || !spec.semanticErrors.isSuccess()) {
-        throw new IOException(file + ": " + complaint(spec));
+      ExternalModuleTable modules = spec.getExternalModuleTable();
+      if (modules == null
+          || modules.getRootModule() == null
+          || !spec.getParseErrors().isSuccess()
+          || !spec.semanticErrors.isSuccess()) {
+        throw new IOException(complaints.of(file, spec, printed.toString(StandardCharsets.UTF_8)));
       }
-      return root;
+      return modules;
     } catch (FrontEndException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     } finally {
@@ -85,18 +114,20 @@ public final class SpecModule {
     }
   }
 
-  private static @Nullable ModuleNode rootOf(SpecObj spec) {
-    return spec.getExternalModuleTable() == null
-        ? null
-        : spec.getExternalModuleTable().getRootModule();
-  }
-
-  private static String complaint(SpecObj spec) {
-    return Stream.of(spec.getInitErrors(), spec.getParseErrors(), spec.semanticErrors)
-        .filter(errors -> errors != null && !errors.isSuccess())
-        .map(errors -> errors.toString().replaceAll("\\s+", " ").strip())
-        .findFirst()
-        .orElse("no TLA+ module");
+  /**
+   * Sees to it that no formula looks at a field that no record has.
+   *
+   * @param others the fields of records that no formula of the module makes
+   * @throws IOException if one does; the message says where in one line
+   */
+  public void requireFields(Set<String> others) throws IOException {
+    Optional<StringNode> unknown = fields.unknown(others);
+    if (unknown.isPresent()) {
+      throw new IOException(
+          complaints.at(
+              unknown.get().getLocation(),
+              "no record has a field '%s'".formatted(unknown.get().getRep())));
+    }
   }
 
   /** Its name. */

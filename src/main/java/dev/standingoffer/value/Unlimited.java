@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Sequences of any length and sets of any size: what is said of all their members. */
 public final class Unlimited {
@@ -170,7 +171,11 @@ public final class Unlimited {
     }
     Term bound = terms.freshBound();
     Term most = sequences.length(chain.between().apply(bound));
-    List<Term> free = most.free().stream().filter(term -> term != bound).toList();
+    List<Term> free =
+        Stream.concat(
+                most.free().stream().filter(term -> term != bound), chain.count().free().stream())
+            .distinct()
+            .toList();
     Term length = terms.unknown(free, Bounds.from(0));
     terms.assume(terms.implies(isPlace(bound, chain.count()), terms.atMost(most, length)));
     terms.assume(

@@ -10,6 +10,7 @@ import dev.standingoffer.value.Value.Int;
 import dev.standingoffer.value.Value.Integers;
 import dev.standingoffer.value.Value.Interval;
 import dev.standingoffer.value.Value.Listed;
+import dev.standingoffer.value.Value.Mapping;
 import dev.standingoffer.value.Value.Member;
 import dev.standingoffer.value.Value.Members;
 import dev.standingoffer.value.Value.Sequence;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes values, chooses between them and compares them. */
 public final class Values {
@@ -123,6 +126,33 @@ public final class Values {
   /** Whether a term is an element of a list, and not the length of one. */
   public static boolean isElement(Term application) {
     return application.name().equals(ELEMENT);
+  }
+
+  /** The names of all fields of records in a value, also of those in others. */
+  public static Set<String> fieldNames(Value value) {
+    Set<String> names = new TreeSet<>();
+    addFieldNames(value, names);
+    return names;
+  }
+
+  private static void addFieldNames(Value value, Set<String> names) {
+    switch (value) {
+      case Fields(SortedMap<String, Field> byName) -> {
+        names.addAll(byName.keySet());
+        byName.values().forEach(field -> addFieldNames(field.value(), names));
+      }
+      case Sequence(List<Block> blocks) ->
+          blocks.stream()
+              .flatMap(block -> block.elements().stream())
+              .forEach(element -> addFieldNames(element, names));
+      case Mapping(List<Value.Pair> pairs) ->
+          pairs.forEach(
+              pair -> {
+                addFieldNames(pair.argument(), names);
+                addFieldNames(pair.result(), names);
+              });
+      default -> {}
+    }
   }
 
   /** The first value where the condition is true, else the second. */

@@ -39,6 +39,14 @@ class LibraryTest {
       return Math.max(a, b);
     }
 
+    static int compared(int a, int b) {
+      return Integer.compare(a, b);
+    }
+
+    static int comparedUnsigned(long a, long b) {
+      return Long.compareUnsigned(a, b);
+    }
+
     static int lastBits(int a, int b) {
       return a & 0xff;
     }
@@ -59,6 +67,20 @@ class LibraryTest {
     assertThatItIsAsOnTheJvm(
         "greatest", "(II)I", INTS, INTS, (a, b) -> Sample.greatest((int) a, (int) b));
     assertThatItIsAsOnTheJvm("greatestLong", "(JJ)J", LONGS, LONGS, Sample::greatestLong);
+  }
+
+  @Test
+  void aComparisonIsThatOfTheJvm() {
+    Bounds few = Bounds.of(-2, 2);
+    Bounds some = Bounds.of(0, 3);
+    assertThatItIsAsOnTheJvm(
+        "compared", "(II)I", few, few, (a, b) -> Sample.compared((int) a, (int) b));
+    assertThatItIsAsOnTheJvm(
+        "compared", "(II)I", INTS, INTS, (a, b) -> Sample.compared((int) a, (int) b));
+    assertThatItIsAsOnTheJvm(
+        "comparedUnsigned", "(JJ)I", some, some, (a, b) -> Sample.comparedUnsigned(a, b));
+    assertThatItIsAsOnTheJvm(
+        "comparedUnsigned", "(JJ)I", LONGS, LONGS, (a, b) -> Sample.comparedUnsigned(a, b));
   }
 
   @Test

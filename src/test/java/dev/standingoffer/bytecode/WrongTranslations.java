@@ -6,11 +6,13 @@ import dev.standingoffer.term.Terms;
 import dev.standingoffer.value.Value.Mapping;
 import dev.standingoffer.value.Values;
 import java.lang.constant.ConstantDesc;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Machines that are wrong, each in one way. */
@@ -47,6 +49,37 @@ public final class WrongTranslations {
     all.put(
         "seconds are not whole", method("wholeSeconds", (_, arguments, _) -> arguments.getFirst()));
     all.put("the array stays as it is", method("setAll", null));
+    all.put("a difference that is one more", method("minus", WrongTranslations::later));
+    all.put("whole seconds that are one more", method("ofSeconds", WrongTranslations::later));
+    all.put("a time without nanoseconds", given("Time.<init>", 2, WrongTranslations::zero));
+    all.put("after, or at the same time", method("isAfter", WrongTranslations::notBefore));
+    all.put("the next of an enum", method("ordinal", WrongTranslations::next));
+    all.put("every list has one more", method("size", WrongTranslations::next));
+    all.put("every element is the first one", given("List.get", 1, WrongTranslations::zero));
+    all.put("a list of one is empty", method("List.of", WrongTranslations::emptyList));
+    all.put("a copy of a list is empty", method("List.copyOf", WrongTranslations::emptyList));
+    all.put("an array of a list is empty", given("toArray", 0, WrongTranslations::emptyList));
+    all.put("nothing to go through", given("iterator", 0, WrongTranslations::emptyList));
+    all.put(
+        "an iterator that is at its end", method("hasNext", (machine, _, _) -> bit(machine, 0)));
+    all.put("a stream without elements", given("Stream.toList", 0, WrongTranslations::emptyList));
+    all.put(
+        "a stream of nothing",
+        method(
+            "Stream.of",
+            (machine, _, _) ->
+                new Plain(machine.things().stream(machine.values().sequence(List.of())))));
+    all.put("every enum is the first one", given("Enum.<init>", 2, WrongTranslations::zero));
+    all.put("what an Optional has is null", method("Optional.get", WrongTranslations::nothing));
+    all.put("no Optional is empty", method("Optional.empty", WrongTranslations::optionalNull));
+    all.put("every other element", library(_ -> WrongTranslations::skipping));
+    all.put("a stream as it is", method("Stream.map", (_, arguments, _) -> arguments.getFirst()));
+    all.put(
+        "a function that changes nothing", method("apply", (_, arguments, _) -> arguments.get(1)));
+    all.put("an Optional of nothing", method("Optional.of", WrongTranslations::emptyOptional));
+    all.put("always the other value", method("orElse", (_, arguments, _) -> arguments.get(1)));
+    all.put("never the other value", method("orElse", WrongTranslations::inside));
+    all.put("everything is null", given("requireNonNull", 0, WrongTranslations::nothing));
     all.put("less is at most", comparison("LT", "LE"));
     all.put("at least is more", comparison("GE", "GT"));
     all.put("at most is less", comparison("LE", "LT"));
@@ -98,12 +131,22 @@ public final class WrongTranslations {
                     machine
                         .things()
                         .optional(machine.values().terms().constant(false), Values.UNDEFINED))));
+    all.put("every key has nothing", method("Map.get", WrongTranslations::nothing));
+    all.put(
+        "a new map is empty",
+        given(
+            "HashMap.<init>",
+            1,
+            (machine, _, _) -> new Plain(machine.things().map(new Mapping(List.of())))));
+    all.put("a list of two is empty", method("List.of", WrongTranslations::emptyList));
     all.put("all bytes are equal", method("equals", (machine, _, _) -> bit(machine, 1)));
     all.put("no two bytes are equal", method("equals", (machine, _, _) -> bit(machine, 0)));
     all.put("there are no bytes", method("length", (machine, _, _) -> bit(machine, 0)));
     for (String same :
         List.of(
             "before, or at the same time",
+            "every Optional has a value",
+            "a copy of a list is empty",
             "a sum that is one more",
             "seconds are not whole",
             "less is at most",
@@ -131,6 +174,52 @@ public final class WrongTranslations {
     return machine.plain(machine.things().bit(terms.atMost(one, other)));
   }
 
+  private static Operand notBefore(Machine machine, List<Operand> arguments, Operand right) {
+    return notAfter(machine, arguments.reversed(), right);
+  }
+
+  private static Operand zero(Machine machine, List<Operand> arguments, Operand right) {
+    return bit(machine, 0);
+  }
+
+  private static Operand next(Machine machine, List<Operand> arguments, Operand right) {
+    Terms terms = machine.values().terms();
+    return machine.plain(terms.plus(machine.number(right), terms.number(1)));
+  }
+
+  private static Operand emptyList(Machine machine, List<Operand> arguments, Operand right) {
+    return new Plain(machine.things().list(machine.values().sequence(List.of())));
+  }
+
+  private static Operand emptyOptional(Machine machine, List<Operand> arguments, Operand right) {
+    return new Plain(
+        machine.things().optional(machine.values().terms().constant(false), Values.UNDEFINED));
+  }
+
+  private static Operand optionalNull(Machine machine, List<Operand> arguments, Operand right) {
+    return new Plain(
+        machine
+            .things()
+            .optional(machine.values().terms().constant(true), machine.things().nothing()));
+  }
+
+  private static Operand skipping(
+      String owner,
+      String name,
+      List<Operand> arguments,
+      Function<List<Operand>, Operand> rightly) {
+    Operand first = rightly.apply(arguments);
+    return name.equals("next") ? rightly.apply(arguments) : first;
+  }
+
+  private static Operand inside(Machine machine, List<Operand> arguments, Operand right) {
+    return new Plain(machine.things().inside(machine.value(arguments.getFirst())));
+  }
+
+  private static Operand nothing(Machine machine, List<Operand> arguments, Operand right) {
+    return new Plain(machine.things().nothing());
+  }
+
   private static Operand later(Machine machine, List<Operand> arguments, Operand right) {
     Terms terms = machine.values().terms();
     Term sum = machine.things().nanoseconds(machine.value(right));
@@ -142,22 +231,61 @@ public final class WrongTranslations {
         new Machine(values, classes, true, summaries, translation);
   }
 
+  /** Whether a method has this name, which may begin with that of its class. */
+  private static boolean isIt(String wrong, String owner, String name) {
+    String home = Library.home(owner);
+    return name.equals(wrong)
+        || (home.substring(home.lastIndexOf('/') + 1) + "." + name).equals(wrong);
+  }
+
+  /** Another argument is given to a method; none is where it takes fewer. */
+  private static Maker given(String wrong, int index, Instead instead) {
+    return library(
+        machine ->
+            (owner, name, arguments, call) -> {
+              if (!isIt(wrong, owner, name) || arguments.size() <= index) {
+                return call.apply(arguments);
+              }
+              List<Operand> given = new ArrayList<>(arguments);
+              given.set(index, instead.of(machine, arguments, arguments.get(index)));
+              return call.apply(given);
+            });
+  }
+
   private static Maker method(String wrong, @Nullable Instead instead) {
+    return library(
+        machine ->
+            (owner, name, arguments, call) -> {
+              if (!isIt(wrong, owner, name)) {
+                return call.apply(arguments);
+              }
+              return instead == null
+                  ? Library.VOID
+                  : instead.of(machine, arguments, call.apply(arguments));
+            });
+  }
+
+  /** What a call becomes. */
+  private interface Called {
+    Operand of(
+        String owner,
+        String name,
+        List<Operand> arguments,
+        Function<List<Operand>, Operand> rightly);
+  }
+
+  private static Maker library(Function<Machine, Called> made) {
     return translation(
         new Translation() {
           @Override
           public Library library(Machine machine, boolean timesAreNumbers) {
+            Called called = made.apply(machine);
             return new Library(machine, timesAreNumbers) {
               @Override
               Operand call(
                   String owner, String name, String type, List<Operand> arguments, Heap heap) {
-                if (name.equals(wrong) && instead == null) {
-                  return VOID;
-                }
-                Operand right = super.call(owner, name, type, arguments, heap);
-                return name.equals(wrong) && instead != null
-                    ? instead.of(machine, arguments, right)
-                    : right;
+                return called.of(
+                    owner, name, arguments, given -> super.call(owner, name, type, given, heap));
               }
             };
           }

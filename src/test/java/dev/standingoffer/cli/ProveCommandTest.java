@@ -117,6 +117,15 @@ class ProveCommandTest {
   }
 
   @Test
+  void soCanThatOfAnyNumberOfSlots() {
+    assertThat(run("prove", "--json", "--only", "UsedKept", "--slots", "any"))
+        .isEqualTo(Main.HOLDS);
+    assertThat(Schemas.read("prove.schema.json").validate(told.toString(), InputFormat.JSON))
+        .isEmpty();
+    assertThat(told.toString()).contains("\"slots\":\"any\"");
+  }
+
+  @Test
   void theQuestionsAreWritten() throws Exception {
     Path smt = folder.resolve("a/b");
     assertThat(run("prove", "--only", "UsedKept", "--slots", "1", "--write-smt", smt.toString()))

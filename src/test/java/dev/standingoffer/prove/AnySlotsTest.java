@@ -161,12 +161,15 @@ class AnySlotsTest {
     assertThat(both.ask(both.terms.constant(true))).isNotInstanceOf(Answer.Impossible.class);
   }
 
-  private Verdict verdict(Path home, String name, Choice choice, EventType type)
-      throws IOException {
+  private Proof proof(Path home, String name, Choice choice, EventType type) throws IOException {
     return Prover.of(home, (_, _) -> {})
         .prove(choice, type, Claim.ANY_NUMBER, name::equals)
-        .getFirst()
-        .verdict();
+        .getFirst();
+  }
+
+  private Verdict verdict(Path home, String name, Choice choice, EventType type)
+      throws IOException {
+    return proof(home, name, choice, type).verdict();
   }
 
   @ParameterizedTest
@@ -179,7 +182,9 @@ class AnySlotsTest {
     "EmptySlotsFilledFirst, OFFER_BUILT",
   })
   void whatIsTemptingIsNotProven(String name, EventType type) throws IOException {
-    assertThat(verdict(HOME, name, Choice.LDK, type)).isEqualTo(Verdict.UNKNOWN);
+    Proof proof = proof(HOME, name, Choice.LDK, type);
+    assertThat(proof.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(proof.remark()).endsWith("; it may be false: try --slots 2");
   }
 
   private Path changed(String from, String to) throws IOException {

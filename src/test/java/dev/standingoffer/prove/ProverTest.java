@@ -1,6 +1,7 @@
 package dev.standingoffer.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,35 @@ class ProverTest {
     }
   }
 
+  /** As a field of another record: what the guarantee says is then neither true nor false. */
+  @Test
+  void ofAClaimThatIsFalseForWantOfAValueThatIsTold() throws Exception {
+    String name = "RestartFaithful";
+    Prover wrong =
+        changed(
+            "OfferCacheProperties.tla",
+            "/\\ a.next.serverPaths = e.persisted.serverPaths",
+            "/\\ a.next.offer = e.persisted.serverPaths");
+    for (String claim : List.of(name, name + Prover.IS_DEFINED)) {
+      Proof proof = wrong.prove(Choice.LDK, EventType.RESTARTED, 1, claim::equals).getFirst();
+      assertThat(proof.verdict()).isEqualTo(Verdict.FALSE);
+      assertThat(proof.remark()).isEqualTo("there is no value for the field offer");
+    }
+  }
+
+  @Test
+  void aFieldThatNoRecordHasIsRefused() {
+    assertThatThrownBy(
+            () ->
+                changed(
+                    "OfferCacheProperties.tla",
+                    "/\\ a.next.serverPaths = e.persisted.serverPaths",
+                    "/\\ a.next.serverPath = e.persisted.serverPaths"))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith(
+            "OfferCacheProperties.tla:135:19: no record has a field 'serverPath'");
+  }
+
   @Test
   void whatIsUndefinedIsFound() throws Exception {
     Prover prover =
@@ -128,6 +158,7 @@ class ProverTest {
             .prove(Choice.LDK, EventType.STATIC_INVOICE_PERSISTED, 1, STEP_IS_DEFINED::equals)
             .getFirst();
     assertThat(proof.verdict()).isEqualTo(Verdict.FALSE);
+    assertThat(proof.remark()).contains("a CHOOSE from nothing");
   }
 
   @Test

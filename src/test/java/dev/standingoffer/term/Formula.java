@@ -41,6 +41,9 @@ public record Formula(Term term, Meaning value) {
 
     private final List<Term> truths = new ArrayList<>();
 
+    /** Whether some of what it makes is said of all integers. */
+    private boolean quantifies;
+
     public Maker(Terms terms, Random random) {
       this.terms = terms;
       this.random = random;
@@ -51,6 +54,38 @@ public record Formula(Term term, Meaning value) {
       for (String name : List.of("p", "q")) {
         truths.add(terms.booleanVariable(name));
       }
+    }
+
+    /** From now on, some is said of all integers; {@link Small} tells what that is. */
+    public Maker quantifying() {
+      quantifies = true;
+      return this;
+    }
+
+    /** One that is said of all integers, or of one at least. */
+    public Formula quantified(int depth) {
+      Term bound = terms.freshBound();
+      integers.add(bound);
+      Formula body = truth(depth);
+      integers.remove(bound);
+      boolean isOfAll = random.nextBoolean();
+      return new Formula(
+          isOfAll ? terms.forAll(bound, body.term) : terms.exists(bound, body.term),
+          a ->
+              of(
+                  isOfAll
+                      ? Small.all()
+                          .allMatch(i -> body.value.holdsUnder(new Small.With(a, bound, i)))
+                      : Small.all()
+                          .anyMatch(i -> body.value.holdsUnder(new Small.With(a, bound, i)))));
+    }
+
+    /** One about an integer that nothing binds, too. */
+    public Formula open(int depth, Term bound) {
+      integers.add(bound);
+      Formula body = truth(depth);
+      integers.remove(bound);
+      return body;
     }
 
     /** All assignments that there are. */
@@ -83,6 +118,9 @@ public record Formula(Term term, Meaning value) {
         }
         Term variable = truths.get(random.nextInt(truths.size()));
         return new Formula(variable, a -> of(a.truth(variable)));
+      }
+      if (quantifies && random.nextInt(4) == 0) {
+        return quantified(depth - 1);
       }
       Formula p = truth(random.nextInt(depth));
       Formula q = truth(random.nextInt(depth));
