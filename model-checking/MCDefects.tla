@@ -539,6 +539,11 @@ InvoiceRefreshes_NoLimit(c, now, replyPaths) ==
                          ELSE <<>>) \o From(i + 1)
     IN  From(1)
 
+\* All copies of an invoice leave by the first reply path.
+InvoiceRefreshes_OnePath(c, now, replyPaths) ==
+    LET sent == RefreshesFrom(1, c, now, replyPaths)
+    IN  [k \in DOMAIN sent |-> [sent[k] EXCEPT !.replyPath = 1]]
+
 \* A peer's connection sends invoices too.
 PeerConnected_SendsInvoices(c, e) ==
     IF c.serverPaths = <<>> THEN Answer(c, <<>>, Outcome("NotConfigured"))

@@ -568,18 +568,20 @@ FirstInvoiceSent(c, e, a) ==
 \* path of its own, slot by slot in their order, after the path requests.
 CopiesLimited(c, e, a) ==
     LET sent == Invoices(a)
+        most == Least(e.invoiceReplyPaths, MaxCopies)
     IN  e.type \in {"TimerTick", "PathsChanged"} =>
-        /\ \A k \in DOMAIN sent :
-             sent[k].replyPath \in 1..Least(e.invoiceReplyPaths, MaxCopies)
+        /\ \A k \in DOMAIN sent : sent[k].replyPath \in 1..most
         /\ \A i \in CachedIn(a.next) :
              Len(InvoicesFor(a, a.next.slots[i])) <=
-                Cardinality(Twins(a.next, a.next.slots[i])) * Least(e.invoiceReplyPaths, MaxCopies)
+                Cardinality(Twins(a.next, a.next.slots[i])) * most
         /\ \A i, k \in DOMAIN a.effects :
              (/\ a.effects[i].type = "ServeStaticInvoice"
               /\ a.effects[k].type = "OfferPathsRequest") => k < i
+        /\ sent # <<>> => sent[1].replyPath = 1
         /\ \A i, k \in DOMAIN sent :
-             (i = k - 1 /\ sent[k].replyPath # 1) =>
-                (sent[i].offer = sent[k].offer /\ sent[i].replyPath = sent[k].replyPath - 1)
+             i = k - 1 => IF sent[k].replyPath = 1 THEN sent[i].replyPath = most
+                          ELSE /\ sent[i].offer = sent[k].offer
+                               /\ sent[i].replyPath = sent[k].replyPath - 1
 
 -----------------------------------------------------------------------------
 (* Persisting (R4).                                                        *)

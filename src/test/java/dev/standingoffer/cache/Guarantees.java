@@ -812,12 +812,15 @@ final class Guarantees {
         .and(
             always(
                 IntStream.range(0, sent.size())
-                    .filter(k -> sent.get(k).replyPath() != 1)
                     .allMatch(
                         k ->
-                            k > 0
-                                && sent.get(k - 1).offer().equals(sent.get(k).offer())
-                                && sent.get(k - 1).replyPath() == sent.get(k).replyPath() - 1)));
+                            k == 0
+                                ? sent.getFirst().replyPath() == 1
+                                : sent.get(k).replyPath() == 1
+                                    ? sent.get(k - 1).replyPath() == copiesOfInvoice(t)
+                                    : sent.get(k - 1).offer().equals(sent.get(k).offer())
+                                        && sent.get(k - 1).replyPath()
+                                            == sent.get(k).replyPath() - 1)));
   }
 
   // Persisting (R4).
