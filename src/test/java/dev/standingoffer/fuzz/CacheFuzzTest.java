@@ -51,7 +51,7 @@ class CacheFuzzTest {
   private static void staysRefused(Bytes bytes) {
     Object verdict = Laws.verdict(() -> CacheCodec.decode(bytes));
     Object limited = Laws.verdict(() -> CacheCodec.decode(bytes, new DecodeLimits(0)));
-    if (!limited.toString().startsWith(DecodeException.Kind.LIMIT_EXCEEDED.name())) {
+    if (!limited.toString().startsWith(DecodeException.Kind.LIMIT_EXCEEDED.toString())) {
       assertThat(limited).isEqualTo(verdict);
     }
   }

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,14 +36,18 @@ class SpecCoverageTest {
 
   private static final String OF_A_REMEDY =
       "It takes the event `PathsChanged`, or a cache that remembers one: of LDK's, none does.";
+  private static final Pattern DEFINITION = Pattern.compile("(\\w+)(?:\\([^=]*\\))? +==");
   private static final String NO_REASON = "There is no reason yet.";
 
-  /** By a part of what is not taken. */
+  /** By the definition, the expression in it, and how that comes out. */
   private static final Map<String, String> REASONS =
       Map.of(
-          "pathsChangedAt", OF_A_REMEDY,
-          "PathsChanged", OF_A_REMEDY,
-          "refusal # \"\"",
+          "MayReplaceReady, c.pathsChangedAt < .*", OF_A_REMEDY,
+          "IsInvoiceDue, slot.invoiceCreatedAt < c.pathsChangedAt: .*", OF_A_REMEDY,
+          "IsInvoiceDue, c.pathsChangedAt < .*", OF_A_REMEDY,
+          "PathsChanged, c.serverPaths = <<>>: .*", OF_A_REMEDY,
+          "Step, e.type = \"PathsChanged\": true", OF_A_REMEDY,
+          "OfferBuilt, refusal # \"\": true",
               "An offer is built in the step in which its paths are accepted: nothing comes"
                   + " between.");
 
@@ -106,7 +112,8 @@ class SpecCoverageTest {
           sides.forEach(
               side ->
                   text.append(
-                      "- line %d, `%s`: %s%n".formatted(side.line(), of(side), side.what())));
+                      "- `%s`, line %d, `%s`: %s%n"
+                          .formatted(definition(side), side.line(), of(side), side.what())));
         });
     new PagePart(PAGE, "generated:spec-coverage").isAs(text + "\n", SpecCoverageTest.class);
     assertThat(missing).doesNotContainKey(NO_REASON);
@@ -119,12 +126,22 @@ class SpecCoverageTest {
   }
 
   private static String reason(Side side) {
-    // What is asked of a whole event stands in the line before.
-    String definition = lines.get(side.line() - 2) + of(side);
+    String name = "%s, %s: %s".formatted(definition(side), of(side), side.what());
     return REASONS.entrySet().stream()
-        .filter(each -> definition.contains(each.getKey()))
+        .filter(each -> name.matches(each.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(NO_REASON);
+  }
+
+  /** The operator in whose definition it is: the last one that begins at the left before it. */
+  private static String definition(Side side) {
+    for (int line = side.line(); line > 0; line--) {
+      Matcher begins = DEFINITION.matcher(lines.get(line - 1));
+      if (begins.lookingAt()) {
+        return begins.group(1);
+      }
+    }
+    throw new AssertionError(side + " is in no definition");
   }
 }
