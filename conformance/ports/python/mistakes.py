@@ -1385,7 +1385,7 @@ MISTAKES = [
         "        return all(letter in b\"ABCDEFGHIJKLMNOPQRSTUVWXYZ\" for letter in values[CURRENCY])",
         "        return True",
         "a currency is any three bytes",
-        "read/offer-needs",
+        "read/currency",
     ),
     (
         "leading-zeros-taken",

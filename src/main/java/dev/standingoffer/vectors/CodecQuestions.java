@@ -26,11 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Of the bytes of a cache: read, and written. */
 final class CodecQuestions {
 
-  /** Those of {@code spec/encoding.md} that caches and offers have. */
+  /** Those of {@code spec/encoding.md} that caches and offers have, and as many hops as can be. */
   private static final Map<String, String> NAMES =
       Map.of(
           "key", "02 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798",
           "path", "00 000000000000002a {key} 01 {key} 0000",
+          "hops", "ff" + " {key} 0000".repeat(255),
           "time", "000000006553f100 00000000",
           "offer", "16 [{key}]",
           "r0", "00 [{offer}]",

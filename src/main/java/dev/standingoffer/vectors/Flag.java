@@ -239,6 +239,9 @@ enum Flag {
       "It does not look at what an offer needs as a whole: a key or a path, an amount for a"
           + " currency, a description for an amount.",
       "Offers are kept that no payer can read."),
+  CURRENCY(
+      "It takes a currency that is not of three capital letters, A to Z, or refuses one that is.",
+      "Offers are kept that no payer can read, or one in an honest currency is lost."),
   TRUNCATED_INTEGER(
       "It takes a truncated integer with a leading zero or of more than eight bytes, or reads one"
           + " wrongly.",

@@ -24,7 +24,7 @@ public final class PortVectors {
 
   private PortVectors() {}
 
-  /** Those of steps, by event. */
+  /** Those of steps, by event, and behind them those that came later, likewise. */
   static List<Question> transitions() {
     return Stream.of(
             RequestQuestions.ofServerPaths(),
@@ -33,7 +33,8 @@ public final class PortVectors {
             AnswerQuestions.all(),
             OfferQuestions.ofConfirmations(),
             OfferQuestions.ofGivingOut(),
-            OfferQuestions.ofRestarts())
+            OfferQuestions.ofRestarts(),
+            LaterQuestions.all())
         .flatMap(List::stream)
         .toList();
   }

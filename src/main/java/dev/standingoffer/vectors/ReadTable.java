@@ -68,6 +68,7 @@ final class ReadTable {
       introduced-by-the-second-node | path-form | [00 [] 02 [01 000000000000002a {key} 01 {key} 0000]] | The introduction node of a path is the second node of a channel.
       introduction-4 | path-form | [00 [] 02 [04 000000000000002a {key} 01 {key} 0000]] | No introduction node begins with 4.
       no-hops | path-form | [00 [] 02 [00 000000000000002a {key} 00]] | The path has no hops.
+      most-hops | path-form | [00 [] 02 [00 000000000000002a {key} {hops}]] | The path has 255 hops, which are as many as a byte can say.
       two-hops | path-form,payload-length | [00 [] 02 [00 000000000000002a {key} 02 {key} 0001 ff {key} 0000]] | The path has two hops, the first with a payload of one byte.
       second-path-is-cut | path-form,error-class | [00 [] 02 [{path} 00]] | A second path is cut.
       payload-is-cut | payload-length | [00 [] 02 [00 000000000000002a {key} 01 {key} 0001]] | A payload is not there.
@@ -106,9 +107,12 @@ final class ReadTable {
       offer-in-dollars | offer-needs | OFFER 06 [555344] 08 [ffffffffffffffff] 0a [] {offer} | The amount is in USD, of which there may be more.
       offer-currency-without-an-amount | offer-needs | OFFER 06 [555344] {offer} | There is a currency without an amount.
       offer-of-no-dollars | offer-needs | OFFER 06 [555344] 08 [] 0a [] {offer} | The amount is 0 USD.
-      offer-in-small-letters | offer-needs | OFFER 06 [757364] 08 [01] 0a [] {offer} | The currency has small letters.
-      offer-currency-of-two-letters | record-length | OFFER 06 [5553] 08 [01] 0a [] {offer} | The currency has two letters.
-      offer-currency-of-four-letters | record-length | OFFER 06 [55534455] 08 [01] 0a [] {offer} | The currency has four letters.
+      offer-in-small-letters | currency | OFFER 06 [757364] 08 [01] 0a [] {offer} | The currency has small letters.
+      offer-currency-of-a-and-z | currency | OFFER 06 [5a415a] 08 [01] 0a [] {offer} | The currency has the first and the last capital letter.
+      offer-currency-with-an-at-sign | currency | OFFER 06 [555340] 08 [01] 0a [] {offer} | The currency has the sign that comes just before A.
+      offer-currency-with-a-bracket | currency | OFFER 06 [55535b] 08 [01] 0a [] {offer} | The currency has the sign that comes just behind Z.
+      offer-currency-of-two-letters | record-length,currency | OFFER 06 [5553] 08 [01] 0a [] {offer} | The currency has two letters.
+      offer-currency-of-four-letters | record-length,currency | OFFER 06 [55534455] 08 [01] 0a [] {offer} | The currency has four letters.
       offer-key-begins-with-4 | key | OFFER 16 [04 79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798] | The issuer id begins with 4.
       offer-key-is-cut | key,record-length | OFFER 16 [0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f817] | The issuer id has thirty-two bytes.
       offer-key-is-too-long | record-length | OFFER 16 [{key} 00] | The issuer id has thirty-four bytes.
@@ -127,8 +131,11 @@ final class ReadTable {
       offer-type-81 | offer-records | OFFER {offer} 51 [] | Type 81 is odd, but in no run.
       offer-type-1 | offer-records | OFFER 01 [] {offer} | Type 1 is the first of the first run.
       offer-type-0 | offer-records | OFFER 00 [] {offer} | Type 0 is in no run.
+      offer-type-999999999 | offer-records | OFFER {offer} fe 3b9ac9ff [] | Type 999,999,999 is odd, but in no run.
       offer-type-1000000001 | offer-records,offer-id | OFFER {offer} fe 3b9aca01 [] | Type 1,000,000,001 is in the second run.
       offer-type-1000000000 | offer-records,unknown-record | OFFER {offer} fe 3b9aca00 [] | Type 1,000,000,000 is even and unknown.
+      offer-type-1999999999 | offer-records | OFFER {offer} fe 773593ff [] | Type 1,999,999,999 is the last of the second run.
+      offer-type-2000000000 | offer-records,error-class | OFFER {offer} fe 77359400 [] | Type 2,000,000,000 is in no run, which counts before it is even and unknown.
       offer-type-2000000001 | offer-records | OFFER {offer} fe 77359401 [] | Type 2,000,000,001 is in no run.
       offer-first-run-after-the-second | offer-records | OFFER fe 3b9aca01 [] {offer} | A record of the first run follows one of the second.
       offer-type-is-cut | big-size,error-class | OFFER {offer} fd | A type in an offer is cut.
@@ -186,6 +193,7 @@ final class ReadTable {
       offer-issuer-not-utf8 | text | OFFER 12 [80] {offer} | The issuer's name is not UTF-8.
       offer-text-of-four-bytes | text | OFFER 0a [f09f8d95] {offer} | The description is a character of four bytes.
       offer-beyond-unicode | text | OFFER 0a [f4908080] {offer} | The description is beyond the last character of Unicode.
+      offer-with-most-hops | path-form | OFFER 10 [00 000000000000002a {key} {hops}] {offer} | The path of an offer has 255 hops, which are as many as a byte can say.
       offer-with-paths-and-a-key | offer-needs | OFFER 10 [{path} {path}] {offer} | The offer has the same path twice, and a key.
       offer-bad-path | path-form | OFFER 10 [{path} 07] {offer} | The second path of an offer has an introduction node that there is not.
       offer-expiry-of-one-byte | truncated-integer | OFFER 0e [01] {offer} | The offer expired a second after the epoch.

@@ -431,7 +431,7 @@ class ConformCommandTest {
     assertThat(document.at("/levels/0/level").stringValue()).isEqualTo("restore");
     assertThat(document.at("/verdicts/skipped").asInt())
         .isEqualTo(document.get("vectors").size())
-        .isEqualTo(5);
+        .isEqualTo(6);
   }
 
   /** Behind {@code --}, all is the port's. */
