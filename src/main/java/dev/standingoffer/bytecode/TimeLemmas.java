@@ -9,8 +9,10 @@ import dev.standingoffer.value.Values;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * That the methods of {@code Time}, on a long that wraps and an int, are the arithmetic on numbers
@@ -25,19 +27,35 @@ public final class TimeLemmas {
   private final Values values;
   private final Classes classes;
 
+  /** The variables of the lemma that is being made. */
+  private final Set<Term> variables = new LinkedHashSet<>();
+
+  /**
+   * What is said of a method.
+   *
+   * @param holds a truth value that has to hold whatever the variables are
+   * @param variables seconds and nanoseconds of the times that the method gets
+   */
+  public record Lemma(Term holds, List<Term> variables) {
+
+    public Lemma {
+      variables = List.copyOf(variables);
+    }
+  }
+
   private TimeLemmas(Values values, Classes classes) {
     this.values = values;
     this.classes = classes;
     terms = values.terms();
   }
 
-  /** For each method, a truth value that has to hold whatever the variables are. */
-  public static Map<String, Term> all(Values values, Classes classes) {
+  /** For each method, that it is its arithmetic. */
+  public static Map<String, Lemma> all(Values values, Classes classes) {
     return new TimeLemmas(values, classes).all();
   }
 
-  private Map<String, Term> all() {
-    Map<String, Term> all = new LinkedHashMap<>();
+  private Map<String, Lemma> all() {
+    Map<String, Lemma> all = new LinkedHashMap<>();
     for (String method : List.of("plus", "minus")) {
       all.put(method, lemma(method, ONE + RESULT, 2));
     }
@@ -57,9 +75,15 @@ public final class TimeLemmas {
   }
 
   private Term seconds(int number) {
-    return terms.integerVariable(
+    return variable(
         "seconds" + number,
         Bounds.of(BigInteger.ZERO, BigInteger.TWO.pow(64).subtract(BigInteger.ONE)));
+  }
+
+  private Term variable(String name, Bounds bounds) {
+    Term variable = terms.integerVariable(name, bounds);
+    variables.add(variable);
+    return variable;
   }
 
   private Value time(Machine machine, int number) {
@@ -67,7 +91,7 @@ public final class TimeLemmas {
         Things.TIME,
         "(JI)V",
         new Int(seconds(number)),
-        new Int(terms.integerVariable("nanos" + number, Bounds.of(0, 999_999_999))));
+        new Int(variable("nanos" + number, Bounds.of(0, 999_999_999))));
   }
 
   private Term nanoseconds(Machine machine, Value time) {
@@ -78,7 +102,7 @@ public final class TimeLemmas {
         things.number(things.read(time, Things.field(Things.TIME, "nanos"))));
   }
 
-  private Term lemma(String method, String type, int times) {
+  private Lemma lemma(String method, String type, int times) {
     Machine machine = machine();
     List<Value> arguments = new ArrayList<>();
     List<Term> numbers = new ArrayList<>();
@@ -97,7 +121,7 @@ public final class TimeLemmas {
     return withObligations(machine, same);
   }
 
-  private Term equality() {
+  private Lemma equality() {
     Machine machine = machine();
     Value one = time(machine, 0);
     Value other = time(machine, 1);
@@ -109,16 +133,18 @@ public final class TimeLemmas {
             terms.equal(nanoseconds(machine, one), nanoseconds(machine, other))));
   }
 
-  private Term ofSeconds() {
+  private Lemma ofSeconds() {
     Machine machine = machine();
     Value result = machine.call(Things.TIME, "ofSeconds", "(J)" + RESULT, new Int(seconds(0)));
     return withObligations(
         machine, terms.equal(nanoseconds(machine, result), Times.ofSeconds(terms, seconds(0))));
   }
 
-  private Term withObligations(Machine machine, Term same) {
+  private Lemma withObligations(Machine machine, Term same) {
     List<Term> all = new ArrayList<>(List.of(same));
     machine.obligations().forEach(each -> all.add(each.holds()));
-    return terms.and(all);
+    Lemma lemma = new Lemma(terms.and(all), List.copyOf(variables));
+    variables.clear();
+    return lemma;
   }
 }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:everything is as expected",
-      "1:something is not, or the solver gave up",
+      "1:something is not; also where the solver gave up, unless that is of any number of slots and"
+          + " the manifest has nothing of it",
       "2:the manifest, the spec or an option cannot be used",
       "3:the solver cannot be loaded, or a file cannot be written"
     })

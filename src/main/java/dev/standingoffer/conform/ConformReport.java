@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name what the port calls itself; none if it never said
  * @param levels how each level ended, in their order
  * @param others how many other recordings there are, which the levels do not lead through
+ * @param withoutAttempts in how many answers the number of rounds (K1) was null, and not compared
  * @param ending what was wrong with how the port ended
  * @param lastError the last line that the port wrote to its standard error
  * @param flagsOf the flags of vectors, by the vectors' names
@@ -37,6 +38,7 @@ public record ConformReport(
     Optional<String> name,
     List<LevelSummary> levels,
     int others,
+    int withoutAttempts,
     Optional<String> ending,
     Optional<String> lastError,
     Map<String, List<String>> flagsOf,
@@ -94,6 +96,11 @@ public record ConformReport(
     ending.ifPresent(what -> text.append("the port is broken: %s%n".formatted(what)));
     lastError.ifPresent(
         line -> text.append("the port's standard error ends with %s%n".formatted(line)));
+    if (withoutAttempts > 0) {
+      text.append(
+          "request_attempts was not compared in %d answers: the port says null%n"
+              .formatted(withoutAttempts));
+    }
     text.append(
         "%s: %s%n"
             .formatted(
@@ -107,7 +114,11 @@ public record ConformReport(
   private String inNumbers() {
     return counts().entrySet().stream()
         .filter(count -> count.getValue() > 0 || !count.getKey().equals(Verdict.NOT_ASKED))
-        .map(count -> count.getValue() + " " + count.getKey())
+        .map(
+            count ->
+                ending.isPresent() && count.getKey().equals(Verdict.BROKEN)
+                    ? count.getValue() + 1 + " broken, the last at its end"
+                    : count.getValue() + " " + count.getKey())
         .collect(Collectors.joining(", "));
   }
 

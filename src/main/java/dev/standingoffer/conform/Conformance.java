@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Leads a port through vectors and recorded conversations, all of them in the same process. */
@@ -43,6 +44,10 @@ public final class Conformance implements AutoCloseable {
   private boolean isAskedVectors;
 
   private int broken;
+
+  /** In how many answers the port did not say how many rounds it counts (K1). */
+  private int withoutAttempts;
+
   private boolean over;
   private Optional<String> name = Optional.empty();
 
@@ -115,7 +120,15 @@ public final class Conformance implements AutoCloseable {
     others.removeAll(led);
     Optional<String> ending = running.end();
     return new ConformReport(
-        name, levels, others.size(), ending, running.lastError(), flags, ladder.flags(), Map.of());
+        name,
+        levels,
+        others.size(),
+        withoutAttempts,
+        ending,
+        running.lastError(),
+        flags,
+        ladder.flags(),
+        Map.of());
   }
 
   private static Result notRun(String id, Rung rung) {
@@ -146,17 +159,18 @@ public final class Conformance implements AutoCloseable {
     return new Result(vector.id(), level, isPassed ? 1 : 0, verdict, known.contains(vector.id()));
   }
 
-  private static Verdict put(PortProcess port, PortVector vector)
+  private Verdict put(PortProcess port, PortVector vector)
       throws PortFailure, InterruptedException {
     JsonFields answer = port.ask(vector.line(), vector.id());
     try {
       if (!answer.has(PortVector.FIELD) || !answer.text(PortVector.FIELD).equals(vector.id())) {
-        throw answer.bad("this is no answer to %s".formatted(vector.id()));
+        throw noAnswer(answer, vector.id(), PortVector.FIELD);
       }
       Optional<Verdict> excuse = excuse(answer, PortVector.FIELD, Verdict.NO_STEP);
       if (excuse.isPresent()) {
         return excuse.get();
       }
+      withoutAttempts += PortVector.leavesAttemptsOut(answer) ? 1 : 0;
       return vector
           .difference(answer)
           .<Verdict>map(Verdict.Differs::new)
@@ -213,7 +227,7 @@ public final class Conformance implements AutoCloseable {
       throws PortFailure {
     try {
       if (!answer.has("step") || answer.atMost("step", Integer.MAX_VALUE) != step) {
-        throw answer.bad("this is no answer to step %d".formatted(step));
+        throw noAnswer(answer, "step " + step, "step");
       }
       Optional<Verdict> excuse = excuse(answer, "step", step);
       if (excuse.isPresent()) {
@@ -226,14 +240,46 @@ public final class Conformance implements AutoCloseable {
     }
   }
 
+  /** An answer that names another question, or none. */
+  private static BadRecordingException noAnswer(JsonFields answer, String asked, String field) {
+    JsonNode named = answer.tree().path(field);
+    return answer.bad(
+        "this is no answer to %s: %s"
+            .formatted(
+                asked,
+                named.isMissingNode()
+                    ? "it has no field \"%s\"".formatted(field)
+                    : "its field \"%s\" is %s".formatted(field, quoted(named))));
+  }
+
+  private static String quoted(JsonNode named) {
+    return named.isString()
+        ? JsonFields.quote(named.stringValue(), QUOTED_LENGTH)
+        : named.toString();
+  }
+
+  /** Complains where an answer is several at once. */
+  private static void expectNothingBeside(JsonFields answer, String excuse)
+      throws BadRecordingException {
+    for (String other : List.of("output", "skipped", "error")) {
+      if (!other.equals(excuse) && answer.has(other)) {
+        throw answer.bad(
+            "there are both \"%s\" and \"%s\", and an answer has one of them"
+                .formatted(other, excuse));
+      }
+    }
+  }
+
   /** That a port cannot answer, and says so; its answer names the question in a field. */
   private static Optional<Verdict> excuse(JsonFields answer, String field, long step)
       throws BadRecordingException {
     if (answer.has("skipped")) {
+      expectNothingBeside(answer, "skipped");
       answer.expectOnly(field, "skipped");
       return Optional.of(new Verdict.Skipped(step, quoted(answer, "skipped")));
     }
     if (answer.has("error")) {
+      expectNothingBeside(answer, "error");
       answer.expectOnly(field, "error");
       return Optional.of(new Verdict.Failed(step, quoted(answer, "error")));
     }

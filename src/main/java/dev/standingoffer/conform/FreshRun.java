@@ -153,7 +153,15 @@ public final class FreshRun implements AutoCloseable {
     LevelSummary summary = new LevelSummary(levelName(), results);
     listener.over(summary);
     return new ConformReport(
-        name, List.of(summary), 0, running.end(), running.lastError(), Map.of(), Map.of(), written);
+        name,
+        List.of(summary),
+        0,
+        0,
+        running.end(),
+        running.lastError(),
+        Map.of(),
+        Map.of(),
+        written);
   }
 
   private String levelName() {

@@ -44,12 +44,15 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
     /** Stands for the step of a vector, which has none. */
     long NO_STEP = -1;
 
+    /** How users know that the port did something that is no answer. */
+    String BROKEN = "broken";
+
     /** How users know that a level is not the port's. */
     String NOT_ASKED = "not asked";
 
     /** The names of all verdicts, agreement first. */
     List<String> NAMES =
-        List.of("passed", "differs", "skipped", "error", "broken", "not run", NOT_ASKED);
+        List.of("passed", "differs", "skipped", "error", BROKEN, "not run", NOT_ASKED);
 
     /** How users know it. */
     default String name() {

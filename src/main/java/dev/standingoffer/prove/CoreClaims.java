@@ -55,6 +55,7 @@ final class CoreClaims implements CoreSteps.Claims {
    *
    * @param spec that of the policy, with these values
    * @param constants those of the spec
+   * @param classes the core's
    * @throws CannotFollowException if there is something in the core that is not known
    * @throws UntranslatableException if there is no formula for something in the spec
    */
@@ -62,11 +63,11 @@ final class CoreClaims implements CoreSteps.Claims {
       Evaluator spec,
       Map<String, Value> constants,
       Values values,
+      Classes classes,
       Inputs inputs,
       Choice choice,
       EventType type,
       Sizes sizes) {
-    Classes classes = CoreFiles.classes();
     CoreEquality.Compared compared =
         new CoreEquality(spec, values, inputs, type, sizes)
             .with(
@@ -95,6 +96,11 @@ final class CoreClaims implements CoreSteps.Claims {
   @Override
   public Value core() {
     return compared.core();
+  }
+
+  @Override
+  public List<Obligation> obligations() {
+    return compared.obligations();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.standingoffer.prove;
 
 import dev.standingoffer.bytecode.CannotFollowException;
+import dev.standingoffer.bytecode.Obligation;
 import dev.standingoffer.prove.Proof.Counterexample;
 import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
@@ -32,6 +33,9 @@ final class CoreSteps {
 
     /** The answer of the core. */
     Value core();
+
+    /** What must not fail in the core. */
+    List<Obligation> obligations();
 
     /** How long the lists are at most that {@link JoinedLemma} is about. */
     Set<JoinedLemma.Lengths> joined();
@@ -116,7 +120,16 @@ final class CoreSteps {
         text.of(both.state()),
         text.of(both.event()),
         text.of(both.spec()),
-        Optional.of(text.of(both.core())),
+        Optional.of(core(both, text)),
         text.of(told));
+  }
+
+  /** Where the core throws something, it has no answer, and what the formulas have is none. */
+  private static String core(Claims both, TlaText text) {
+    return both.obligations().stream()
+        .filter(each -> !text.holds(each.holds()))
+        .map(each -> "no answer: " + each.what())
+        .findFirst()
+        .orElseGet(() -> text.of(both.core()));
   }
 }

@@ -156,7 +156,8 @@ public final class ProofRun {
       proofs = proofs.with(done, names);
       Files.writeString(file, proofs.text(names));
     }
-    List<String> complaints = new ArrayList<>(proofs.complaints(done));
+    List<String> complaints = new ArrayList<>(provers.lemmaComplaints());
+    complaints.addAll(proofs.complaints(done));
     complaints.addAll(proofs.missing(done, options::wants));
     Map<Claim, Judgement> judged = judged(home, provers, told(done, complaints, options));
     judged.forEach(

@@ -176,7 +176,7 @@ public record Proofs(Map<Claim, Expected> expected) {
     return wanted.resources() == Expected.of(proof).resources()
         ? Optional.empty()
         : Optional.of(
-            "proven with %d steps of the solver, and expected to take %d: what is claimed or what it is claimed of has changed, and may say less now"
+            "proven with %d steps of the solver, and expected to take %d: what is claimed or what it is claimed of has changed, and may say less now; where that is meant, prove --update-counts writes the numbers"
                 .formatted(proof.resources(), wanted.resources()));
   }
 

@@ -1,5 +1,6 @@
 package dev.standingoffer.prove;
 
+import dev.standingoffer.bytecode.Classes;
 import dev.standingoffer.prove.Proof.Counterexample;
 import dev.standingoffer.solver.Configuration;
 import dev.standingoffer.term.Terms;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Proves claims about the spec: each operator of {@code spec/OfferCacheProperties.tla} over a
@@ -34,6 +37,7 @@ public final class Prover {
 
   private final SpecModule module;
   private final Asking asking;
+  private final Supplier<Classes> classes;
   private final CoreLemmas lemmas;
 
   /** What a question is written to. */
@@ -48,10 +52,15 @@ public final class Prover {
     void take(Claim claim, String smtLib) throws IOException;
   }
 
-  private Prover(SpecModule module, List<Configuration> configurations, Questions questions) {
+  private Prover(
+      SpecModule module,
+      List<Configuration> configurations,
+      Questions questions,
+      Supplier<Classes> classes) {
     this.module = module;
+    this.classes = classes;
     asking = new Asking(questions, configurations);
-    lemmas = new CoreLemmas(configurations);
+    lemmas = new CoreLemmas(configurations, classes);
   }
 
   /**
@@ -62,10 +71,15 @@ public final class Prover {
    * @throws IOException if it cannot be read
    */
   public static Prover of(Path home, Questions questions) throws IOException {
+    return of(home, questions, CoreFiles::classes);
+  }
+
+  /** The same of another core, whose classes are for one thread each time. */
+  static Prover of(Path home, Questions questions, Supplier<Classes> classes) throws IOException {
     Path file = home.resolve("spec").resolve(INVARIANTS + ".tla");
     SpecModule module = SpecModule.read(file, List.of());
     module.requireFields(Inputs.fields());
-    return new Prover(module, Configuration.USUAL, questions);
+    return new Prover(module, Configuration.USUAL, questions, classes);
   }
 
   /** The names of all claims. */
@@ -140,6 +154,11 @@ public final class Prover {
         : Optional.empty();
   }
 
+  /** What of that which the claims about the core rest on was found to be wrong. */
+  Set<String> lemmaComplaints() {
+    return lemmas.complaints();
+  }
+
   /** Whether a claim is an operator of the spec, and not about the answer itself or the core. */
   boolean isGuarantee(String name) {
     return Half.CACHE.guarantees(module).contains(name);
@@ -160,6 +179,7 @@ public final class Prover {
                             spec,
                             constants,
                             values,
+                            classes.get(),
                             new Inputs(values, Scale.REAL),
                             choice,
                             type,

@@ -38,6 +38,14 @@ record Provers(Prover cache, ServerProver server) {
     };
   }
 
+  /** What of that which the claims about the cores rest on was found to be wrong, each once. */
+  List<String> lemmaComplaints() {
+    return Stream.concat(cache.lemmaComplaints().stream(), server.lemmaComplaints().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** Whether a claim is an operator of a spec, and not about the answer itself or a core. */
   boolean isGuarantee(Claim claim) {
     return switch (claim.half()) {

@@ -80,6 +80,11 @@ final class ServerClaims implements CoreSteps.Claims {
   }
 
   @Override
+  public List<Obligation> obligations() {
+    return compared.obligations();
+  }
+
+  @Override
   public Set<JoinedLemma.Lengths> joined() {
     return Set.of();
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -31,7 +32,7 @@ public final class ServerProver {
   private ServerProver(SpecModule module, Asking asking) {
     this.module = module;
     this.asking = asking;
-    lemmas = new CoreLemmas(asking.configurations());
+    lemmas = new CoreLemmas(asking.configurations(), CoreFiles::classes);
   }
 
   /**
@@ -93,6 +94,11 @@ public final class ServerProver {
             && claim.event() instanceof ServerEventType event
         ? steps(choice, event, claim.slots(), Scale.OF_TLC).refuted(claim.name())
         : Optional.empty();
+  }
+
+  /** What of that which the claims about the core rest on was found to be wrong. */
+  Set<String> lemmaComplaints() {
+    return lemmas.complaints();
   }
 
   /** Whether a claim is an operator of the spec, and not about the answer itself or the core. */

@@ -81,14 +81,21 @@ public final class JsonFields {
               .orElse("");
       throw source.bad(
           "no JSON for this tool%s (%s)"
-              .formatted(place, printable(withoutSource(e.getOriginalMessage()))),
+              .formatted(place, printable(inPlainWords(e.getOriginalMessage()))),
           Remedy.NO_RECORDING);
     }
   }
 
-  /** Of what is cut off, the library says where it began, in a source that it does not name. */
-  private static String withoutSource(String message) {
-    return message.replaceFirst("\\s*\\(start marker at \\[Source: .*", "");
+  /**
+   * Of what is cut off, the library says where it began, in a source that it does not name; of a
+   * limit, its method; of what follows, the name of its class.
+   */
+  private static String inPlainWords(String message) {
+    return message.startsWith("Trailing token")
+        ? "more than one JSON value on the line"
+        : message
+            .replaceFirst("\\s*\\(start marker at \\[Source: .*", "")
+            .replaceFirst(", from `[^`]*`", "");
   }
 
   /** An object that was made here, in the place of the line that was read last. */

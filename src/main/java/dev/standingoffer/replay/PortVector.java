@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,13 +45,37 @@ public record PortVector(
   static PortVector read(JsonFields line) throws BadRecordingException {
     line.expectOnly("id", "level", "says", "flags", "answer_of", "asked", "answered");
     line.text("answer_of");
+    JsonFields asked = line.object("asked");
+    VectorAnswer.to(asked); // else the port would be blamed for what it cannot read
+    String level = level(asked);
+    if (!line.text("level").equals(level)) {
+      throw line.bad(
+          "the level is %s, and what is asked is of the level \"%s\""
+              .formatted(JsonFields.quote(line.text("level")), level));
+    }
+    JsonFields answered = line.object("answered");
+    if (KINDS.stream().filter(answered::has).count() != 1) {
+      throw answered.bad("\"answered\" has not one of " + String.join(", ", new TreeSet<>(KINDS)));
+    }
+    if (answered.has(VectorAnswer.OUTPUT)) {
+      VectorAnswer.cache(answered.object(VectorAnswer.OUTPUT));
+    }
     return new PortVector(
         line.text("id"),
-        line.text("level"),
+        level,
         line.text("says"),
         line.texts("flags"),
-        line.object("asked").tree(),
-        line.object("answered").tree());
+        asked.tree(),
+        answered.tree());
+  }
+
+  private static String level(JsonFields asked) throws BadRecordingException {
+    if (asked.has(VectorAnswer.READ)) {
+      return VectorAnswer.READ;
+    }
+    return asked.has(VectorAnswer.WRITE)
+        ? VectorAnswer.WRITE
+        : asked.object(VectorAnswer.INPUT).text("event");
   }
 
   /** What a port gets, a line. */
@@ -98,11 +124,20 @@ public record PortVector(
   /** LDK does not tell how many rounds it counts, and has null; a port that tells is held to it. */
   private List<FieldDifference> outputDifferences(ObjectNode output) {
     ObjectNode held = (ObjectNode) answered.get(VectorAnswer.OUTPUT);
-    if (output.path(VectorAnswer.REQUEST_ATTEMPTS).isNull()) {
+    if (leavesAttemptsOut(output)) {
       held = held.deepCopy();
       held.putNull(VectorAnswer.REQUEST_ATTEMPTS);
     }
     return PortDifferences.of(held, output, next());
+  }
+
+  /** Whether the number of rounds (K1) in an answer is not compared. */
+  public static boolean leavesAttemptsOut(JsonFields answer) {
+    return leavesAttemptsOut(answer.tree().path(VectorAnswer.OUTPUT));
+  }
+
+  private static boolean leavesAttemptsOut(JsonNode output) {
+    return output.path(VectorAnswer.REQUEST_ATTEMPTS).isNull();
   }
 
   private static String inWords(ObjectNode answer, String kind) {

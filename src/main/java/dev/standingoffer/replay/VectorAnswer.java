@@ -99,10 +99,15 @@ public final class VectorAnswer {
   /** The cache before a step. */
   static Cache before(JsonFields state) throws BadRecordingException {
     state.expectOnly(CACHE, REQUEST_ATTEMPTS);
+    Cache read = cache(state);
+    int attempts = state.atMost(REQUEST_ATTEMPTS, Integer.MAX_VALUE);
+    return new Cache(read.slots(), attempts, read.serverPaths());
+  }
+
+  /** The cache that is in a field of its name. */
+  static Cache cache(JsonFields state) throws BadRecordingException {
     try {
-      Cache read = CacheCodec.decode(state.hex(CACHE), Owner.LIMITS);
-      int attempts = state.atMost(REQUEST_ATTEMPTS, Integer.MAX_VALUE);
-      return new Cache(read.slots(), attempts, read.serverPaths());
+      return CacheCodec.decode(state.hex(CACHE), Owner.LIMITS);
     } catch (DecodeException e) {
       throw state.bad(
           "%s cannot be read (%s)".formatted(JsonFields.quote(state.at(CACHE)), e.getMessage()));

@@ -35,6 +35,7 @@ import tla2sany.semantic.OpDeclNode;
 import tla2sany.semantic.OpDefNode;
 import tla2sany.semantic.StringNode;
 import tla2sany.semantic.SymbolNode;
+import tla2sany.st.Location;
 
 /**
  * Applies the operators of a module to values made of terms, as TLC does it to values: the same
@@ -202,6 +203,15 @@ public final class Evaluator {
 
   /** The value of an expression. */
   Value value(ExprOrOpArgNode expression, @Nullable Scope scope) {
+    try {
+      return unplaced(expression, scope);
+    } catch (UntranslatableException e) {
+      Location place = expression.getLocation();
+      throw e.at("%s.tla:%d".formatted(place.source(), place.beginLine()));
+    }
+  }
+
+  private Value unplaced(ExprOrOpArgNode expression, @Nullable Scope scope) {
     return switch (expression) {
       case NumeralNode number ->
           values.integer(

@@ -119,6 +119,8 @@ class Operators {
       case ">" -> integers.isGreater(use);
       case "\\leq", "<=", "=<" -> integers.isAtMost(use);
       case "\\geq", ">=" -> integers.isAtLeast(use);
+      case "$NonRecursiveFcnSpec", "$RecursiveFcnSpec" ->
+          throw new UntranslatableException("the definition of a function, f[x \\in S] == ..");
       default -> throw new UntranslatableException("the operator " + name);
     };
   }

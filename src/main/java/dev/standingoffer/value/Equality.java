@@ -69,8 +69,20 @@ final class Equality {
       case Value.Members _, Value.Interval _, Value.Integers _ -> sets(x, y);
       default ->
           throw new UntranslatableException(
-              "a %s equal to a %s"
-                  .formatted(x.getClass().getSimpleName(), y.getClass().getSimpleName()));
+              "%s that is compared with %s".formatted(kind(x), kind(y)));
+    };
+  }
+
+  private static String kind(Value value) {
+    return switch (value) {
+      case Truth _ -> "a truth value";
+      case Int _ -> "an integer";
+      case Text _ -> "a string";
+      case Fields _ -> "a record";
+      case Sequence _ -> "a list";
+      case Listed _ -> "a list of any length";
+      case Mapping _ -> "a function";
+      default -> "a value of the kind " + value.getClass().getSimpleName();
     };
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.standingoffer.solver.Answer;
 import dev.standingoffer.solver.Configuration;
 import dev.standingoffer.solver.Z3;
-import dev.standingoffer.term.Term;
 import dev.standingoffer.term.Terms;
 import dev.standingoffer.value.Values;
 import java.util.Map;
@@ -37,13 +36,13 @@ class TimeLemmasTest {
   @Test
   void aSumThatWrapsIsNoticed() throws Exception {
     Values values = new Values(new Terms());
-    Map<String, Term> lemmas =
+    Map<String, TimeLemmas.Lemma> lemmas =
         TimeLemmas.all(values, Compiled.with("wire/Time", UNCHECKED, "").classes());
     assertThat(refuted(values, lemmas.get("plus"))).isInstanceOf(Answer.Possible.class);
     assertThat(refuted(values, lemmas.get("minus"))).isInstanceOf(Answer.Impossible.class);
   }
 
-  private static Answer refuted(Values values, Term lemma) {
-    return Z3.ask(values.terms().not(lemma), Configuration.USUAL);
+  private static Answer refuted(Values values, TimeLemmas.Lemma lemma) {
+    return Z3.ask(values.terms().not(lemma.holds()), Configuration.USUAL);
   }
 }

@@ -23,6 +23,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The command {@code conform}: its options, exit codes and JSON; its ports are lines of the shell.
@@ -326,12 +327,39 @@ class ConformCommandTest {
     assertThat(out.toString()).startsWith("write/fresh: " + told);
   }
 
+  /** LDK does not tell it (K1), which is no difference, and no agreement. */
+  @Test
+  void whatIsNotComparedIsTold() throws IOException {
+    String id = "get_offer/one-ready";
+    ObjectNode answer = (ObjectNode) vector(id).get("answered");
+    answer.put("vector", id);
+    String script = READY + "echo '%s'";
+    assertThat(run(script.formatted(answer), "--level", "events", "--only", id)).isZero();
+    assertThat(out.toString()).doesNotContain("was not compared");
+    ((ObjectNode) answer.get("output")).putNull("request_attempts");
+    assertThat(run(script.formatted(answer), "--level", "events", "--only", id)).isZero();
+    assertThat(out.toString())
+        .contains("request_attempts was not compared in 1 answers: the port says null");
+  }
+
+  private static JsonNode vector(String id) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("conformance/vectors/transitions.ndjson"))) {
+      return lines
+          .map(line -> JsonMapper.shared().readTree(line))
+          .filter(each -> each.path("id").asString("").equals(id))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   @Test
   void anAnswerToAnotherVectorIsNone() {
     String other = READY + "echo '{\"vector\":\"write/used\",\"bytes\":\"00\"}'";
     assertThat(run(other, "--level", "write", "--only", "write/fresh")).isEqualTo(1);
     assertThat(out.toString())
-        .startsWith("write/fresh: broken: the port's output:2: this is no answer to write/fresh");
+        .startsWith(
+            "write/fresh: broken: the port's output:2: this is no answer to write/fresh: its"
+                + " field \"vector\" is \"write/used\"");
   }
 
   @Test

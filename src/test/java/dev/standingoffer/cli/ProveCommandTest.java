@@ -55,11 +55,31 @@ class ProveCommandTest {
     assertThat(told.toString()).contains(complaint).hasLineCount(1);
   }
 
+  /** CopiesLimited is open of any number of slots, and that is no failure. */
+  @Test
+  void whatTheManifestHasNothingOfMayBeUnknown() {
+    assertThat(run("prove", "--only", "CopiesLimited", "--slots", "any")).isEqualTo(Main.HOLDS);
+    assertThat(told.toString())
+        .contains("CopiesLimited on TimerTick, any slots, LDK 0.2.5 is unknown: ");
+    assertThat(run("prove", "--help")).isZero();
+    assertThat(told.toString().replaceAll("\\s+", " "))
+        .contains(
+            "1 something is not; also where the solver gave up, unless that is of any number of"
+                + " slots and the manifest has nothing of it");
+  }
+
   @Test
   void aClaimIsProvenOfAnyNumberOfSlots() {
     assertThat(run("prove", "--only", "UsedKept", "--slots", "any")).isEqualTo(Main.HOLDS);
     assertThat(told.toString())
         .contains("cache   LDK 0.2.5    any slots     9 proven    0 false    0 unknown");
+  }
+
+  /** Side by side, each of them follows the classes of a core. */
+  @Test
+  void whatIsClaimedOfBothCoresIsProven() {
+    assertThat(run("prove", "--only", "CoreOutcome", "--slots", "1")).isEqualTo(Main.HOLDS);
+    assertThat(told.toString()).contains("All 39 claims are as expected (Z3 4.14.1");
   }
 
   @Test

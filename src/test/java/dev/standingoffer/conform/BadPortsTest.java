@@ -150,8 +150,11 @@ class BadPortsTest {
           echo '[]'              @ the port's output:1: the line is not an object
           echo '{}'              @ the port's output:1: the field "ready" is missing
           printf '\\377\\n'      @ the port's output:1: not UTF-8 text
-          ready; step 1          @ the port's output:2: this is no answer to step 0
-          ready; ready; step 0   @ the port's output:2: this is no answer to step 0
+          ready; step 1          @ the port's output:2: this is no answer to step 0: its field "step" is 1
+          ready; echo '{"step":0,"output":{},"skipped":"x"}' @ the port's output:2: there are both "output" and "skipped", and an answer has one of them
+          ready; echo '{"step":0,"skipped":"x","error":"y"}' @ the port's output:2: there are both "error" and "skipped", and an answer has one of them
+          echo '{} {}'           @ the port's output:1: no JSON for this tool at column 4 (more than one JSON value on the line)
+          ready; ready; step 0   @ the port's output:2: this is no answer to step 0: it has no field "step"
           ready; echo '{"step":0,"output":1}' @ the port's output:2: "output" is not an object
           ready; echo '{"step":0,"skipped":1}' @ the port's output:2: "skipped" is not a text
           ready; echo '{"step":-1,"output":{}}' @ the port's output:2: "step" is not an integer from 0 to 2^64 - 1, but -1
@@ -234,6 +237,7 @@ class BadPortsTest {
       report = run(script, limit);
     }
     assertThat(report.agrees()).isFalse();
+    assertThat(report.toText()).contains(" 1 broken, the last at its end, ");
     assertThat(report.ending().orElseThrow())
         .isEqualTo(line.replace(seconds + " s", limit.toSeconds() + " s"));
   }

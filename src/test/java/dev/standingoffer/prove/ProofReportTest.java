@@ -33,4 +33,13 @@ class ProofReportTest {
             "NOT AS EXPECTED  " + OPEN + ": unknown: try --slots 2",
             "1 of 1 claims are not as expected (Z3 4.14.1).");
   }
+
+  /** It is told like what is wrong with a claim, and is none. */
+  @Test
+  void aLemmaIsNoClaim() {
+    String lemma = CoreLemmas.COMPLAINT + "Time.plus: it is false of seconds0 = 1";
+    assertThat(report(List.of(lemma, OPEN + ": unknown: see the lemma")).ending(false))
+        .startsWith("NOT AS EXPECTED  " + lemma)
+        .endsWith("1 of 1 claims are not as expected (Z3 4.14.1).");
+  }
 }

@@ -3,6 +3,7 @@ package dev.standingoffer.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.standingoffer.bytecode.Compiled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is true is proven, and of what is false a step is told. */
 class ProverTest {
@@ -171,7 +174,81 @@ class ProverTest {
     Proof proof =
         prover.prove(Choice.LDK, EventType.TIMER_TICK, 1, "WellFormed"::equals).getFirst();
     assertThat(proof.verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(proof.remark()).startsWith("there is no formula: ");
+    assertThat(proof.remark())
+        .startsWith("there is no formula: ")
+        .containsPattern(", at OfferCacheProperties\\.tla:\\d+$");
+  }
+
+  @Test
+  void whatIsComparedThoughItNeverIsEqualIsToldWithItsPlace() throws Exception {
+    Prover prover =
+        changed(
+            "OfferCacheProperties.tla",
+            "ChangedAt(c) == c.pathsChangedAt",
+            "ChangedAt(c) == IF c.serverPaths = 1 THEN 1 ELSE c.pathsChangedAt");
+    Proof proof =
+        prover.prove(Choice.LDK, EventType.TIMER_TICK, 1, "WellFormed"::equals).getFirst();
+    assertThat(proof.remark())
+        .containsPattern(
+            ": a list of any length that is compared with an integer, at"
+                + " OfferCacheProperties\\.tla:\\d+$");
+  }
+
+  @Test
+  void aFunctionsDefinitionIsToldInWords() throws Exception {
+    Prover prover =
+        changed(
+            "OfferCacheProperties.tla",
+            "ChangedAt(c) == c.pathsChangedAt",
+            "ChangedAt(c) == LET f[i \\in {1}] == c.pathsChangedAt IN f[1]");
+    Proof proof =
+        prover.prove(Choice.LDK, EventType.TIMER_TICK, 1, "WellFormed"::equals).getFirst();
+    assertThat(proof.remark()).contains("the definition of a function").doesNotContain("$");
+  }
+
+  /** In its place there is no answer. */
+  @Test
+  void whatTheCoreThrowsIsTold() throws Exception {
+    Proof proof =
+        ofCore(
+            "cache/OfferCache",
+            "int attempts = attemptsSinceReset(cache, pruned);",
+            "if (cache.requestAttempts() > 7) { throw new IllegalStateException(); }"
+                + " int attempts = attemptsSinceReset(cache, pruned);",
+            CoreClaims.THROWS_NOTHING);
+    assertThat(proof.example().orElseThrow().core().orElseThrow())
+        .matches("no answer: an exception in OfferCache.serverPathsSet, line \\d+");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cache/OfferCache | all[first.size() + i] = second.get(i); | all[first.size() + i] = second.get(0); | OfferCache.joined | lists of
+          wire/Time | Long.compareUnsigned(seconds, oldest) < 0 | seconds < oldest | Time.isOlderThan | nanos0 = \\d+.*seconds2 = \\d+
+          """)
+  void aWrongLemmaIsToldWithAnExample(
+      String source, String right, String wrong, String method, String example) throws Exception {
+    Prover prover = Prover.of(HOME, (_, _) -> {}, Compiled.with(source, right, wrong)::classes);
+    assertThat(prover.lemmaComplaints()).isEmpty();
+    for (int i = 0; i < 2; i++) {
+      Proof proof =
+          prover.prove(Choice.LDK, EventType.TIMER_TICK, 1, "CoreOutcome"::equals).getFirst();
+      assertThat(proof.verdict()).isEqualTo(Verdict.UNKNOWN);
+      assertThat(proof.remark()).isEqualTo("see the lemma about " + method);
+    }
+    assertThat(prover.lemmaComplaints())
+        .singleElement()
+        .asString()
+        .matches("the lemma about " + method + ": it is false of .*" + example + ".*");
+  }
+
+  private static Proof ofCore(String source, String right, String wrong, String claim)
+      throws Exception {
+    return Prover.of(HOME, (_, _) -> {}, Compiled.with(source, right, wrong)::classes)
+        .prove(Choice.LDK, EventType.SERVER_PATHS_SET, 1, claim::equals)
+        .getFirst();
   }
 
   @Test

@@ -84,9 +84,9 @@ class BadRecordingTest {
                 + " Object)"
                 + NO_RECORDING),
         bad(step(0) + "x", "no JSON for this tool at column"),
-        bad(step(0) + "{}", "no JSON for this tool at column"),
+        bad(step(0) + "{}", "(more than one JSON value on the line)"),
         bad(step(0).replace("\"now\"", "\"now\":1,\"now\""), "(Duplicate Object property \"now\")"),
-        bad("[".repeat(100_000), "(Document nesting depth (17) exceeds the maximum allowed (16"),
+        bad("[".repeat(100_000), "(Document nesting depth (17) exceeds the maximum allowed (16))"),
         bad("[" + "[],".repeat(600_000), "(Token count (1048577) exceeds the maximum allowed"),
         bad(
             step(0).replace("1700000000", "1".repeat(2_000)),
