@@ -162,8 +162,6 @@ class BadPortsTest {
           echo '{"ready":false,"name":"x","level":"cache"}' @ the port's output:1: "ready" is false
           echo '{"ready":true,"name":"x","level":"full"}' @ the port's output:1: "level" is "full" where "cache" is asked
           echo '{"ready":true,"name":"x","level":"high"}' @ the port's output:1: "level" is "high" where "cache" is asked
-          read -r _; exec <&-; echo '{"ready":true,"name":"x","level":"cache"}'; exec sleep 100 @ it closed its input or output where step 0 was asked, and runs on
-          exec >&-; exec sleep 100 @ it closed its input or output where the header was asked, and runs on
           """)
   void aBrokenPortGetsALine(String script, String line) throws Exception {
     assertThat(broken(script, LONG)).startsWith(line);
@@ -186,6 +184,8 @@ class BadPortsTest {
       textBlock =
           """
           yes no | tr -d '\\n'   @ the port's output:1: the line is longer than 48 MiB
+          read -r _; exec <&-; echo '{"ready":true,"name":"x","level":"cache"}'; exec sleep 100 @ it closed its input or output where step 0 was asked, and runs on
+          exec >&-; exec sleep 100 @ it closed its input or output where the header was asked, and runs on
           ready; step 0; step 0  @ the port's output:3: this is no answer to step 1
           ready; step 0; echo '{"step":1}' @ the port's output:3: the field "output" is missing
           """)
