@@ -9,10 +9,10 @@ import dev.standingoffer.value.Values;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * That the methods of {@code Time}, on a long that wraps and an int, are the arithmetic on numbers
@@ -26,9 +26,6 @@ public final class TimeLemmas {
   private final Terms terms;
   private final Values values;
   private final Classes classes;
-
-  /** The variables of the lemma that is being made. */
-  private final Set<Term> variables = new LinkedHashSet<>();
 
   /**
    * What is said of a method.
@@ -75,23 +72,23 @@ public final class TimeLemmas {
   }
 
   private Term seconds(int number) {
-    return variable(
+    return terms.integerVariable(
         "seconds" + number,
         Bounds.of(BigInteger.ZERO, BigInteger.TWO.pow(64).subtract(BigInteger.ONE)));
   }
 
-  private Term variable(String name, Bounds bounds) {
-    Term variable = terms.integerVariable(name, bounds);
-    variables.add(variable);
-    return variable;
+  private Term nanos(int number) {
+    return terms.integerVariable("nanos" + number, Bounds.of(0, 999_999_999));
+  }
+
+  /** The variables of so many times. */
+  private List<Term> ofTimes(int times) {
+    return IntStream.range(0, times).boxed().flatMap(i -> Stream.of(seconds(i), nanos(i))).toList();
   }
 
   private Value time(Machine machine, int number) {
     return machine.construct(
-        Things.TIME,
-        "(JI)V",
-        new Int(seconds(number)),
-        new Int(variable("nanos" + number, Bounds.of(0, 999_999_999))));
+        Things.TIME, "(JI)V", new Int(seconds(number)), new Int(nanos(number)));
   }
 
   private Term nanoseconds(Machine machine, Value time) {
@@ -118,7 +115,7 @@ public final class TimeLemmas {
             : terms.equal(
                 type.endsWith("I") ? machine.things().number(result) : nanoseconds(machine, result),
                 wanted);
-    return withObligations(machine, same);
+    return withObligations(machine, same, ofTimes(times));
   }
 
   private Lemma equality() {
@@ -130,21 +127,22 @@ public final class TimeLemmas {
         machine,
         terms.same(
             terms.equal(machine.things().number(result), terms.number(1)),
-            terms.equal(nanoseconds(machine, one), nanoseconds(machine, other))));
+            terms.equal(nanoseconds(machine, one), nanoseconds(machine, other))),
+        ofTimes(2));
   }
 
   private Lemma ofSeconds() {
     Machine machine = machine();
     Value result = machine.call(Things.TIME, "ofSeconds", "(J)" + RESULT, new Int(seconds(0)));
     return withObligations(
-        machine, terms.equal(nanoseconds(machine, result), Times.ofSeconds(terms, seconds(0))));
+        machine,
+        terms.equal(nanoseconds(machine, result), Times.ofSeconds(terms, seconds(0))),
+        List.of(seconds(0)));
   }
 
-  private Lemma withObligations(Machine machine, Term same) {
+  private Lemma withObligations(Machine machine, Term same, List<Term> variables) {
     List<Term> all = new ArrayList<>(List.of(same));
     machine.obligations().forEach(each -> all.add(each.holds()));
-    Lemma lemma = new Lemma(terms.and(all), List.copyOf(variables));
-    variables.clear();
-    return lemma;
+    return new Lemma(terms.and(all), variables);
   }
 }

@@ -164,15 +164,19 @@ class ProverTest {
     assertThat(proof.remark()).contains("a CHOOSE from nothing");
   }
 
-  @Test
-  void aFormulaThatThereIsNoneForIsUnknown() throws Exception {
+  /** Of a claim that looks at when the paths changed. */
+  private Proof whereChangedAtIs(String formula) throws Exception {
     Prover prover =
         changed(
             "OfferCacheProperties.tla",
             "ChangedAt(c) == c.pathsChangedAt",
-            "ChangedAt(c) == CHOOSE t \\in SUBSET {1} : t = c.pathsChangedAt");
-    Proof proof =
-        prover.prove(Choice.LDK, EventType.TIMER_TICK, 1, "WellFormed"::equals).getFirst();
+            "ChangedAt(c) == " + formula);
+    return prover.prove(Choice.LDK, EventType.TIMER_TICK, 1, "WellFormed"::equals).getFirst();
+  }
+
+  @Test
+  void aFormulaThatThereIsNoneForIsUnknown() throws Exception {
+    Proof proof = whereChangedAtIs("CHOOSE t \\in SUBSET {1} : t = c.pathsChangedAt");
     assertThat(proof.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(proof.remark())
         .startsWith("there is no formula: ")
@@ -181,13 +185,7 @@ class ProverTest {
 
   @Test
   void whatIsComparedThoughItNeverIsEqualIsToldWithItsPlace() throws Exception {
-    Prover prover =
-        changed(
-            "OfferCacheProperties.tla",
-            "ChangedAt(c) == c.pathsChangedAt",
-            "ChangedAt(c) == IF c.serverPaths = 1 THEN 1 ELSE c.pathsChangedAt");
-    Proof proof =
-        prover.prove(Choice.LDK, EventType.TIMER_TICK, 1, "WellFormed"::equals).getFirst();
+    Proof proof = whereChangedAtIs("IF c.serverPaths = 1 THEN 1 ELSE c.pathsChangedAt");
     assertThat(proof.remark())
         .containsPattern(
             ": a list of any length that is compared with an integer, at"
@@ -196,13 +194,7 @@ class ProverTest {
 
   @Test
   void aFunctionsDefinitionIsToldInWords() throws Exception {
-    Prover prover =
-        changed(
-            "OfferCacheProperties.tla",
-            "ChangedAt(c) == c.pathsChangedAt",
-            "ChangedAt(c) == LET f[i \\in {1}] == c.pathsChangedAt IN f[1]");
-    Proof proof =
-        prover.prove(Choice.LDK, EventType.TIMER_TICK, 1, "WellFormed"::equals).getFirst();
+    Proof proof = whereChangedAtIs("LET f[i \\in {1}] == c.pathsChangedAt IN f[1]");
     assertThat(proof.remark()).contains("the definition of a function").doesNotContain("$");
   }
 
