@@ -212,37 +212,57 @@ pub fn cache_in_parts(
     ])
 }
 
+const CREATED_AT: u64 = 164;
 const LIFETIME: u64 = 166;
 /// An odd type behind the signature that nobody knows.
 const FILLER: u64 = 3_000_000_001;
 
-/// An invoice for an offer of this node with another lifetime in seconds, or filled up to `size` bytes,
-/// and signed again.
-pub fn changed_invoice(
-    keys: &Keys,
-    offer: &Made,
-    invoice: &[u8],
-    lifetime: Option<u64>,
-    size: Option<usize>,
-) -> Vec<u8> {
+/// In what an invoice is another one.
+pub enum Change {
+    /// The second at which it was made.
+    Created(u64),
+    /// For how many seconds it lasts; none: it does not say so.
+    Lifetime(Option<u64>),
+    /// How many bytes it has, which are more than it had.
+    Size(usize),
+}
+
+/// An invoice for an offer of this node, changed and signed again.
+pub fn changed_invoice(keys: &Keys, offer: &Made, invoice: &[u8], changes: &[Change]) -> Vec<u8> {
     let mut tree = parse("static-invoice", invoice).expect("an invoice");
-    if let (Some(lifetime), Tree::Stream { records, .. }) = (lifetime, &mut tree) {
-        for record in records {
-            if matches!(record, Tree::Record { kind: LIFETIME, .. }) {
-                *record = Tree::record(LIFETIME, Tree::Leaf(truncated(lifetime)));
+    let Tree::Stream { records, .. } = &mut tree else {
+        panic!("an invoice is no stream of records");
+    };
+    for change in changes {
+        match *change {
+            Change::Created(second) => replace(records, CREATED_AT, Some(second)),
+            Change::Lifetime(seconds) => replace(records, LIFETIME, seconds),
+            Change::Size(size) => {
+                // Type and length of a long record take eight bytes.
+                let missing = size - invoice.len() - 8;
+                records.push(Tree::record(FILLER, Tree::Leaf(vec![0; missing])));
             }
         }
-    }
-    if let (Some(size), Tree::Stream { records, .. }) = (size, &mut tree) {
-        // Type and length of a long record take eight bytes.
-        let missing = size - invoice.len() - 8;
-        records.push(Tree::record(FILLER, Tree::Leaf(vec![0; missing])));
     }
     sign_with(
         &mut tree,
         &offer_secret(keys, &offer.nonce, &offer.records()),
     );
     tree.encode()
+}
+
+/// Puts another number into a record, or takes the record away.
+fn replace(records: &mut Vec<Tree>, wanted: u64, number: Option<u64>) {
+    let place = records
+        .iter()
+        .position(|record| matches!(record, Tree::Record { kind, .. } if *kind == wanted))
+        .expect("an invoice has it");
+    match number {
+        Some(number) => records[place] = Tree::record(wanted, Tree::Leaf(truncated(number))),
+        None => {
+            records.remove(place);
+        }
+    }
 }
 
 impl Made {

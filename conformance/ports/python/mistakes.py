@@ -1564,6 +1564,334 @@ MISTAKES = [
         "empty slots at the end need not be written",
         "write/written-form",
     ),
+    # The server, which conversations of level store lead (server_port.py).
+    (
+        "server-id-limit-exclusive",
+        "server",
+        "len(recipient_id) > MAX_RECIPIENT_ID_LENGTH",
+        "len(recipient_id) >= MAX_RECIPIENT_ID_LENGTH",
+        "an id of 1,024 bytes is too long",
+        "store",
+    ),
+    (
+        "server-id-not-limited",
+        "server",
+        "if len(recipient_id) > MAX_RECIPIENT_ID_LENGTH or not paths:",
+        "if not paths:",
+        "an id has no limit",
+        "store",
+    ),
+    (
+        "server-no-paths-for-recipient",
+        "server",
+        "if len(recipient_id) > MAX_RECIPIENT_ID_LENGTH or not paths:",
+        "if len(recipient_id) > MAX_RECIPIENT_ID_LENGTH:",
+        "an empty list of paths is a list",
+        "store",
+    ),
+    (
+        "server-no-paths-for-offer",
+        "server",
+        "if is_past(path_expiry, now) or not paths:",
+        "if is_past(path_expiry, now):",
+        "an empty list of paths is an answer",
+        "store",
+    ),
+    (
+        "server-expiry-inclusive",
+        "server",
+        "expiry is not None and expiry < now",
+        "expiry is not None and expiry <= now",
+        "at its expiry, a path or an invoice has expired",
+        "store",
+    ),
+    (
+        "server-no-expiry-is-past",
+        "server",
+        "expiry is not None and expiry < now",
+        "expiry is None or expiry < now",
+        "what has no expiry has expired",
+        "store",
+    ),
+    (
+        "server-recipient-paths-for-ever",
+        "server",
+        "return paths, None if relative_expiry is None else plus(now, relative_expiry)",
+        "return paths, None",
+        "paths for a recipient do not expire",
+        "store",
+    ),
+    (
+        "server-recipient-expiry-relative",
+        "server",
+        "else plus(now, relative_expiry)",
+        "else relative_expiry",
+        "a length of time is a time",
+        "store",
+    ),
+    (
+        "server-recipient-expiry-beyond-the-end",
+        "server",
+        "else plus(now, relative_expiry)",
+        "else now + relative_expiry",
+        "a sum has room",
+        "store",
+    ),
+    (
+        "server-late-request-answered",
+        "server",
+        "if is_past(path_expiry, now) or not paths:",
+        "if not paths:",
+        "a request needs no path that lasts",
+        "store",
+    ),
+    (
+        "server-offer-paths-for-a-month",
+        "server",
+        "OFFER_PATHS_LIFETIME = 365 *",
+        "OFFER_PATHS_LIFETIME = 30 *",
+        "offer paths last a month",
+        "store",
+    ),
+    (
+        "server-offer-paths-beyond-the-end",
+        "server",
+        "invoice_slot, plus(now, OFFER_PATHS_LIFETIME)",
+        "invoice_slot, now + OFFER_PATHS_LIFETIME",
+        "a sum has room",
+        "store",
+    ),
+    (
+        "server-offer-paths-as-the-recipient",
+        "server",
+        "invoice_slot, plus(now, OFFER_PATHS_LIFETIME)",
+        "invoice_slot, plus(now, OFFER_PATHS_LIFETIME) if path_expiry is None else path_expiry",
+        "offer paths last as long as those of the recipient",
+        "store",
+    ),
+    (
+        "server-offer-expiry-rounded-up",
+        "server_port",
+        "context.path_expiry // SECOND",
+        "-(-context.path_expiry // SECOND)",
+        "a fraction of a second is rounded up",
+        "store",
+    ),
+    (
+        "server-reply-context-in-seconds",
+        "server_port",
+        "{\"path_absolute_expiry\": pair(context.path_expiry)}",
+        "{\"path_absolute_expiry\": pair(context.path_expiry // SECOND * SECOND)}",
+        "what a path carries has whole seconds",
+        "store",
+    ),
+    (
+        "server-expired-invoice-stored",
+        "server",
+        "if is_past(invoice.expiry, now) or len(invoice.encoding)",
+        "if len(invoice.encoding)",
+        "an invoice is stored as it comes",
+        "store",
+    ),
+    (
+        "server-size-limit-exclusive",
+        "server",
+        "len(invoice.encoding) > MAX_INVOICE_SIZE",
+        "len(invoice.encoding) >= MAX_INVOICE_SIZE",
+        "an invoice of 5 KiB is too large",
+        "store",
+    ),
+    (
+        "server-size-not-limited",
+        "server",
+        "or len(invoice.encoding) > MAX_INVOICE_SIZE or",
+        "or",
+        "an invoice has no limit",
+        "store",
+    ),
+    (
+        "server-size-in-thousands",
+        "server",
+        "MAX_INVOICE_SIZE = 5 * 1024",
+        "MAX_INVOICE_SIZE = 5 * 1000",
+        "5 KiB are 5,000 bytes",
+        "store",
+    ),
+    (
+        "server-late-invoice-stored",
+        "server",
+        (
+            " or is_past(context.path_expiry, now):\n"
+            "        return store, False"
+        ),
+        (
+            ":\n"
+            "        return store, False"
+        ),
+        "an invoice needs no path that lasts",
+        "store",
+    ),
+    (
+        "server-first-invoice-kept",
+        "server",
+        "    return {**store, context[:2]: (invoice, forward_path)}, True",
+        "    return {context[:2]: (invoice, forward_path), **store}, True",
+        "a slot that holds an invoice keeps it",
+        "store",
+    ),
+    (
+        "server-newest-invoice-kept",
+        "server",
+        "    return {**store, context[:2]: (invoice, forward_path)}, True",
+        (
+            "    held = store.get(context[:2], (invoice, None))[0]\n"
+            "    return (store, False) if invoice.expiry < held.expiry else ({**store, context[:2]: (invoice, forward_path)}, True)"
+        ),
+        "a server keeps the newest invoice",
+        "store",
+    ),
+    (
+        "server-one-invoice-of-a-recipient",
+        "server_port",
+        (
+            "    return server.Context(\n"
+            "        bytes.fromhex(fields[\"recipient_id\"]), fields[\"invoice_slot\"], time(fields[\"path_absolute_expiry\"])\n"
+            "    )"
+        ),
+        "    return server.Context(bytes.fromhex(fields[\"recipient_id\"]), 0, time(fields[\"path_absolute_expiry\"]))",
+        "a recipient has one invoice",
+        "store",
+    ),
+    (
+        "server-slots-shared",
+        "server",
+        "{**store, context[:2]: (invoice, forward_path)}, True",
+        "{**{key: value for key, value in store.items() if key[1] != context[1]}, context[:2]: (invoice, forward_path)}, True",
+        "a slot is of whoever stored there last",
+        "store",
+    ),
+    (
+        "server-forward-path-of-the-first",
+        "server",
+        "{**store, context[:2]: (invoice, forward_path)}, True",
+        "{**store, context[:2]: (invoice, store.get(context[:2], (None, forward_path))[1])}, True",
+        "the path for requests stays that of the first invoice",
+        "store",
+    ),
+    (
+        "server-default-expiry-of-hours",
+        "server",
+        "INVOICE_RELATIVE_EXPIRY = 14 * 24 * 3600",
+        "INVOICE_RELATIVE_EXPIRY = 2 * 3600",
+        "an invoice lasts two hours where it says nothing",
+        "store",
+    ),
+    (
+        "server-relative-expiry-not-read",
+        "server",
+        "numbers.get(RELATIVE_EXPIRY, INVOICE_RELATIVE_EXPIRY)",
+        "INVOICE_RELATIVE_EXPIRY",
+        "an invoice lasts two weeks",
+        "store",
+    ),
+    (
+        "server-invoice-expiry-beyond-the-end",
+        "server",
+        "expiry = plus(numbers[CREATED_AT], numbers.get(RELATIVE_EXPIRY, INVOICE_RELATIVE_EXPIRY))",
+        "expiry = (numbers[CREATED_AT] + numbers.get(RELATIVE_EXPIRY, INVOICE_RELATIVE_EXPIRY)) % 2**64",
+        "a sum has 64 bits",
+        "store",
+    ),
+    (
+        "server-late-payer-served",
+        "server",
+        (
+            "    if is_past(context.path_expiry, now):\n"
+            "        return False, None, None\n"
+            ""
+        ),
+        "",
+        "an offer's path can be used for ever",
+        "store",
+    ),
+    (
+        "server-late-payer-not-told",
+        "server",
+        "        return False, None, None",
+        "        return False, store.get(context[:2], (None, None))[1], None",
+        "a request by a late path is passed on",
+        "store",
+    ),
+    (
+        "server-expired-invoice-served",
+        "server",
+        "invoice is None or is_past(invoice.expiry, now) or is_past",
+        "invoice is None or is_past",
+        "an expired invoice is better than none",
+        "store",
+    ),
+    (
+        "server-expired-offer-served",
+        "server",
+        (
+            " or is_past(invoice.offer_expiry, now):\n"
+            "        return True"
+        ),
+        (
+            ":\n"
+            "        return True"
+        ),
+        "the invoice says for how long its offer is good",
+        "store",
+    ),
+    (
+        "server-expired-not-passed-on",
+        "server",
+        "        return True, forward_path, None",
+        "        return True, None, None",
+        "a request that is not answered is not passed on",
+        "store",
+    ),
+    (
+        "server-served-not-passed-on",
+        "server",
+        "    return True, forward_path, invoice",
+        "    return True, None, invoice",
+        "a recipient need not hear of a request that is answered",
+        "store",
+    ),
+    (
+        "server-confirms-what-it-refuses",
+        "server_port",
+        "[confirmation] if is_stored else []",
+        "[confirmation]",
+        "whatever arrives is confirmed",
+        "store",
+    ),
+    (
+        "server-empty-slot-refused",
+        "server_port",
+        "return store, slot(context) if is_heard else None, messages",
+        "return store, slot(context) if invoice else None, messages",
+        "a request for which there is no invoice is refused",
+        "store",
+    ),
+    (
+        "server-keeps-its-store",
+        "server_port",
+        "return {}, None, []",
+        "return store, None, []",
+        "a new store is the old one",
+        "store",
+    ),
+    (
+        "server-request-passed-on-last",
+        "server_port",
+        "        return store, slot(context) if is_heard else None, messages",
+        "        return store, slot(context) if is_heard else None, messages[::-1]",
+        "the payer comes first",
+        "store",
+    ),
 ]
 
 
@@ -1581,7 +1909,7 @@ def make(name):
     if source.count(right) != 1:
         sys.exit(f"the mistake {name} finds its place {source.count(right)} times in {module_name}.py, not once")
     code = compile(source.replace(right, wrong), f"{module_name}.py with {name}", "exec")
-    if module_name == "port":
+    if module_name.endswith("port"):
         del sys.argv[1:]
         sys.exit(exec(code, {"__name__": "__main__"}))
     module = types.ModuleType(module_name)

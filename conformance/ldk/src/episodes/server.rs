@@ -3,7 +3,7 @@
 use super::phone::{beside, Phone, Write, DAYS_90, HOURS_2, NOW, ONE_EACH, YEAR};
 use crate::bytes::hex;
 use crate::led::Led;
-use crate::made::{self, json_time, seconds, Made, Status, Time, LAST, SECOND};
+use crate::made::{self, json_time, seconds, Change, Made, Status, Time, LAST, SECOND};
 use crate::node::Node;
 use lightning::offers::offer::Offer;
 use lightning::util::ser::Writeable;
@@ -179,11 +179,11 @@ impl<'w> Server<'w> {
         })
     }
 
-    /// The same invoice with another lifetime, or made longer to this size, and signed again.
-    fn changed(&self, invoice: &Invoice, lifetime: Option<u64>, size: Option<usize>) -> Invoice {
+    /// The same invoice, changed and signed again.
+    fn changed(&self, invoice: &Invoice, changes: &[Change]) -> Invoice {
         let keys = self.phone.keys();
         Invoice {
-            invoice: made::changed_invoice(keys, &invoice.offer, &invoice.invoice, lifetime, size),
+            invoice: made::changed_invoice(keys, &invoice.offer, &invoice.invoice, changes),
             ..invoice.clone()
         }
     }
@@ -259,6 +259,9 @@ fn requests(server: &mut Server) -> Done {
 
 const EXPIRES: u64 = 1_760_003_600;
 
+/// `DEFAULT_RELATIVE_EXPIRY` of a static invoice.
+const DAYS_14: u64 = 14 * 86_400;
+
 /// `MAX_STATIC_INVOICE_SIZE_BYTES`.
 const MAX_SIZE: usize = 5 * 1_024;
 
@@ -273,7 +276,7 @@ fn invoices(server: &mut Server) -> Done {
     }
     // An invoice that expires before its offer, or behind it.
     for lifetime in [0, 1, 60, 2 * YEAR] {
-        let changed = server.changed(&brief, Some(lifetime), None);
+        let changed = server.changed(&brief, &[Change::Lifetime(Some(lifetime))]);
         let end = seconds(NOW) + lifetime;
         for now in beside(Time::from(end.min(EXPIRES)) * SECOND) {
             server.new_store(now)?;
@@ -282,7 +285,7 @@ fn invoices(server: &mut Server) -> Done {
         }
     }
     for size in [MAX_SIZE - 1, MAX_SIZE, MAX_SIZE + 1, 2 * MAX_SIZE] {
-        let changed = server.changed(&for_a_year, None, Some(size));
+        let changed = server.changed(&for_a_year, &[Change::Size(size)]);
         server.new_store(NOW)?;
         server.serve(NOW, &place(0), &changed)?;
         server.ask(NOW, &place(0), &for_a_year)?;
@@ -297,8 +300,8 @@ fn invoices(server: &mut Server) -> Done {
     // Two or three reasons to refuse it.
     for faults in 0..8 {
         let invoice = if faults & 1 == 0 { &for_ever } else { &brief };
-        let size = (faults & 2 != 0).then_some(MAX_SIZE + 1);
-        let changed = server.changed(invoice, None, size);
+        let size = (faults & 2 != 0).then_some(Change::Size(MAX_SIZE + 1));
+        let changed = server.changed(invoice, size.as_slice());
         let mut at = place(1);
         if faults & 4 != 0 {
             at.expiry = 0;
@@ -337,6 +340,20 @@ fn invoices(server: &mut Server) -> Done {
     for at in &places {
         server.ask(NOW, at, &for_ever)?;
     }
+    // An invoice that does not say how long it lasts: two weeks; and such as last to the end of time.
+    let silent = server.changed(&for_ever, &[Change::Lifetime(None)]);
+    for now in beside(Time::from(seconds(NOW) + DAYS_14) * SECOND) {
+        server.new_store(now)?;
+        server.serve(now, &place(0), &silent)?;
+        server.ask(now, &place(0), &for_ever)?;
+    }
+    for (created, lifetime) in [(u64::MAX, 0), (u64::MAX, 1), (u64::MAX - 60, 120)] {
+        let changes = [Change::Created(created), Change::Lifetime(Some(lifetime))];
+        let late = server.changed(&for_ever, &changes);
+        server.new_store(NOW)?;
+        server.serve(NOW, &place(0), &late)?;
+        server.ask(NOW, &place(0), &for_ever)?;
+    }
     Ok(())
 }
 
@@ -373,7 +390,7 @@ fn payers(server: &mut Server) -> Done {
     server.ask(expired, &place(0), &first)?;
     // Invoice and offer expire apart.
     for lifetime in [60, YEAR] {
-        let changed = server.changed(&brief, Some(lifetime), None);
+        let changed = server.changed(&brief, &[Change::Lifetime(Some(lifetime))]);
         let ends = (seconds(NOW) + lifetime).min(EXPIRES);
         server.serve(NOW, &place(2), &changed)?;
         for now in beside(Time::from(ends) * SECOND) {

@@ -71,7 +71,7 @@ class ArchitectureTest {
           Map.entry("payer", List.of("onion", "blinding", "contexts", "keys", "inspect", "socket")),
           Map.entry("mirror", List.of("cache", "server")),
           Map.entry("replay", List.of("codec", "building", "cache", "server")),
-          Map.entry("fresh", List.of("replay")),
+          Map.entry("fresh", List.of("payer", "replay")),
           Map.entry("conform", List.of("fresh", "replay")),
           Map.entry("inspect", List.of("codec", "building", "cache", "server", "bolt12", "wire")),
           Map.entry(

@@ -5,6 +5,7 @@ import dev.standingoffer.conform.Conformance;
 import dev.standingoffer.conform.Conversations;
 import dev.standingoffer.conform.Conversations.Conversation;
 import dev.standingoffer.conform.FreshRun;
+import dev.standingoffer.conform.FreshServers;
 import dev.standingoffer.conform.JunitReport;
 import dev.standingoffer.conform.KnownFailures;
 import dev.standingoffer.conform.Ladder;
@@ -85,7 +86,7 @@ final class ConformCommand implements Callable<Integer> {
       paramLabel = "LEVEL",
       description =
           "this level alone: read, write, the name of an event, events for all of these,"
-              + " conversations, full, or server; may be repeated")
+              + " conversations, store, full, or server; may be repeated")
   private List<String> levels = new ArrayList<>();
 
   @Option(
@@ -180,19 +181,24 @@ final class ConformCommand implements Callable<Integer> {
     if (!only.isEmpty() || skip.isPresent() || folder.isPresent()) {
       throw bad("--seeds asks nothing that --only, --skip or --conversations name");
     }
-    if (!levels.isEmpty() && !levels.equals(List.of(Ladder.FULL))) {
-      throw bad("of levels, --seeds goes with --level full alone");
+    PortLevel level =
+        levels.isEmpty()
+            ? PortLevel.CACHE
+            : PortLevel.named(levels.getFirst()).orElse(PortLevel.CACHE);
+    if (!levels.isEmpty() && (levels.size() > 1 || level == PortLevel.CACHE)) {
+      throw bad("of levels, --seeds goes with one of store, full and server");
     }
     Instant start = Instant.now();
+    FreshRun.Seeds seeds = fresh.seeds("", STEPS, MOST_STEPS);
+    Duration limit = Duration.ofSeconds(timeout);
+    Path written = fresh.folder(home());
     ConformReport report =
-        FreshRun.run(
-            command,
-            levels.isEmpty() ? PortLevel.CACHE : PortLevel.FULL,
-            fresh.seeds("", STEPS, MOST_STEPS),
-            Duration.ofSeconds(timeout),
-            first,
-            fresh.folder(home()),
-            new Told());
+        switch (level) {
+          case CACHE, FULL ->
+              FreshRun.run(command, level, seeds, limit, first, written, new Told());
+          case STORE, SERVER ->
+              FreshServers.run(command, level, seeds, limit, first, written, new Told());
+        };
     tell(FreshOptions.speed(report.steps(), Duration.between(start, Instant.now())));
     return report;
   }

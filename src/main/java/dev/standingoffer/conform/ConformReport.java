@@ -52,6 +52,12 @@ public record ConformReport(
     written = Map.copyOf(written);
   }
 
+  /** The same with conversations that were made shorter. */
+  ConformReport with(List<LevelSummary> shorter, Map<String, Path> files) {
+    return new ConformReport(
+        name, shorter, others, withoutAttempts, ending, lastError, flagsOf, flags, files);
+  }
+
   /** All results, level by level. */
   public List<Result> results() {
     return levels.stream().flatMap(level -> level.results().stream()).toList();

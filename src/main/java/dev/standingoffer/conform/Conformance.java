@@ -12,7 +12,6 @@ import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.PortVector;
 import dev.standingoffer.replay.VectorFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,8 +88,8 @@ public final class Conformance implements AutoCloseable {
       throws BadRecordingException, IOException, InterruptedException {
     List<LevelSummary> levels = new ArrayList<>();
     Map<String, List<String>> flags = new HashMap<>();
-    Set<Path> others = new HashSet<>();
-    Set<Path> led = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    Set<String> led = new HashSet<>();
     for (Rung rung : ladder.rungs()) {
       List<Result> results = new ArrayList<>();
       for (PortVector vector : rung.vectors()) {
@@ -98,13 +97,12 @@ public final class Conformance implements AutoCloseable {
         results.add(over ? notRun(vector.id(), rung) : told(ask(vector, rung.level())));
       }
       for (Conversation conversation : rung.conversations()) {
-        Optional<? extends LedConversation> opened =
-            LedConversation.open(conversation.file(), rung.portLevel());
+        Optional<? extends LedConversation> opened = conversation.opener().open(rung.portLevel());
         if (opened.isEmpty()) {
-          others.add(conversation.file());
+          others.add(conversation.source());
           continue;
         }
-        led.add(conversation.file());
+        led.add(conversation.source());
         try (LedConversation recorded = opened.get()) {
           results.add(
               over

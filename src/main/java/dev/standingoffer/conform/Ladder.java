@@ -31,6 +31,9 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
   /** Conversations again, with the keys from which all is built. */
   public static final String FULL = "full";
 
+  /** Conversations with servers, without keys. */
+  public static final String STORE = "store";
+
   /** The last level: conversations with servers, with their keys. */
   public static final String SERVER = "server";
 
@@ -103,22 +106,22 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
     List<Rung> rungs = new ArrayList<>();
     levels.forEach((level, all) -> rungs.add(new Rung(level, all, List.of())));
     rungs.add(new Rung(CONVERSATIONS, List.of(), conversations));
-    rungs.add(new Rung(FULL, List.of(), atFull(conversations)));
+    rungs.add(new Rung(STORE, List.of(), under(STORE, conversations)));
+    rungs.add(new Rung(FULL, List.of(), under(FULL, conversations)));
     rungs.add(new Rung(SERVER, List.of(), conversations));
     return new Ladder(rungs, flags);
   }
 
   /** The same ones, under other names: a port may fail one at one level alone. */
-  private static List<Conversation> atFull(List<Conversation> conversations) {
-    return conversations.stream()
-        .map(each -> new Conversation(FULL + "/" + each.id(), each.file()))
-        .toList();
+  private static List<Conversation> under(String level, List<Conversation> conversations) {
+    return conversations.stream().map(each -> each.named(level + "/" + each.id())).toList();
   }
 
   /** For what a port is asked at a level. */
   static PortLevel portLevel(String level) {
     return switch (level) {
       case FULL -> PortLevel.FULL;
+      case STORE -> PortLevel.STORE;
       case SERVER -> PortLevel.SERVER;
       default -> PortLevel.CACHE;
     };
@@ -126,7 +129,7 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
 
   /** Whether a level has conversations, and no vectors. */
   static boolean isOfConversations(String level) {
-    return Set.of(CONVERSATIONS, FULL, SERVER, FRESH).contains(level);
+    return Set.of(CONVERSATIONS, FULL, STORE, SERVER, FRESH).contains(level);
   }
 
   /** Conversations alone. */

@@ -48,6 +48,14 @@ public final class FreshHeader {
     return header;
   }
 
+  /** The same of a conversation with a server. */
+  public static ObjectNode ofServer(long seed) {
+    ObjectNode header = of(seed);
+    header.put("format", "server-conversation/2");
+    header.put("about", "fresh: what a network, recipients and payers can do to a server");
+    return header;
+  }
+
   /** LDK makes a path compact where a node in it is named by a channel. */
   private static void addPathShape(ObjectNode shape, Chance chance) {
     ArrayNode hops = shape.putArray("hops");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Writes what a payer asks with (BOLT 12, {@code invoice_request}). */
-final class InvoiceRequest {
+public final class InvoiceRequest {
 
   /** Type of the record of an onion message that has one (BOLT 4). */
   static final long MESSAGE_TYPE = 64;
@@ -38,7 +38,8 @@ final class InvoiceRequest {
    * @param metadata makes it different from all others, any number of bytes
    * @param payerKey of this request alone
    */
-  static Bytes write(Offer offer, OptionalLong amountMsat, Bytes metadata, SecretKey payerKey) {
+  public static Bytes write(
+      Offer offer, OptionalLong amountMsat, Bytes metadata, SecretKey payerKey) {
     OfferFields fields = OfferFields.of(offer);
     List<RawRecord> ofOffer = RawRecord.allOf(offer);
     List<RawRecord> records = new ArrayList<>();

@@ -78,8 +78,8 @@ public final class CorePort {
     PortHeader asked = PortHeader.read(first, lines);
     header = asked.header();
     server = Optional.empty();
-    if (asked.level() == PortLevel.SERVER) {
-      server = Optional.of(new CoreServer(asked.header()));
+    if (asked.level() == PortLevel.STORE || asked.level() == PortLevel.SERVER) {
+      server = Optional.of(new CoreServer(asked.header(), asked.level()));
     }
     cache = Cache.NEW;
     due = 0;

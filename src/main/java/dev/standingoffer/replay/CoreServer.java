@@ -1,9 +1,6 @@
 package dev.standingoffer.replay;
 
 import dev.standingoffer.bolt12.BlindedMessagePath;
-import dev.standingoffer.building.PathMaker;
-import dev.standingoffer.contexts.MessageContext;
-import dev.standingoffer.keys.Entropy;
 import dev.standingoffer.server.InvoiceServer;
 import dev.standingoffer.server.ServerEffect;
 import dev.standingoffer.server.ServerEvent;
@@ -17,26 +14,28 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The core as a port that is a server: it keeps the store, and builds all paths from its keys. */
+/**
+ * The core as a port that is a server: it keeps the store, and builds all paths from its keys, or
+ * is given them.
+ */
 final class CoreServer {
 
   private static final String RESULT = "result";
   private static final String EFFECTS = "effects";
 
   private final ConversationHeader header;
-  private final NodeSecrets secrets;
-  private final PathMaker paths;
+  private final Optional<ServerRouter> router;
   private Store store = Store.NEW;
 
   /**
    * Begins with an empty store.
    *
-   * @param header with secrets
+   * @param header with secrets at level {@code SERVER}
    */
-  CoreServer(ConversationHeader header) {
+  CoreServer(ConversationHeader header, PortLevel level) {
     this.header = header;
-    this.secrets = header.secrets().orElseThrow();
-    this.paths = new PathMaker(secrets.keys(), header.surroundings());
+    this.router =
+        level == PortLevel.SERVER ? Optional.of(new ServerRouter(header)) : Optional.empty();
   }
 
   /**
@@ -51,19 +50,32 @@ final class CoreServer {
         RecordedServerEvent.named(name, FormatVersion.TWO)
             .orElseThrow(
                 () -> input.bad("the event %s is unknown".formatted(JsonFields.quote(name))));
-    return switch (RecordedServerInput.read(input, kind, header, List.of())) {
+    return switch (read(input, kind)) {
       case RecordedServerInput.NewStore _ -> {
         store = Store.NEW;
         yield Optional.of(nothing());
       }
-      case RecordedServerInput.Plain plain -> {
+      case RecordedServerInput.Plain plain when router.isPresent() -> {
         String field = FormatVersion.TWO.routerPaths();
         long count = input.has(field) && !input.isNull(field) ? input.u64(field) : 0;
         yield Long.compareUnsigned(count, CorePort.MAX_PATHS) > 0
             ? Optional.empty()
-            : Optional.of(step(plain, (int) count, secrets.entropy().skip(firstDraw)));
+            : Optional.of(
+                step(
+                    router.get().withPaths(plain.event(), (int) count, firstDraw),
+                    plain.responder(),
+                    firstDraw));
       }
+      case RecordedServerInput.Plain(var event, var responder) ->
+          Optional.of(step(event, responder, firstDraw));
     };
+  }
+
+  private RecordedServerInput read(JsonFields input, RecordedServerEvent kind)
+      throws BadRecordingException {
+    return router.isPresent()
+        ? RecordedServerInput.read(input, kind, header, List.of())
+        : RecordedServerInput.readWithPaths(input, kind, header);
   }
 
   private static ObjectNode nothing() {
@@ -73,8 +85,8 @@ final class CoreServer {
     return output;
   }
 
-  private ObjectNode step(RecordedServerInput.Plain input, int count, Entropy entropy) {
-    ServerEvent event = withPaths(input.event(), count, entropy);
+  private ObjectNode step(
+      ServerEvent event, Optional<BlindedMessagePath> responder, long firstDraw) {
     ServerStep step = InvoiceServer.step(store, event, ServerPolicy.LDK_0_2_5);
     store = step.next();
     ObjectNode output = nothing();
@@ -95,67 +107,35 @@ final class CoreServer {
                   () -> result.putNull("path_absolute_expiry"));
         }
         case ServerEffect.SendOfferPaths send ->
-            addOffer(output.putObject(RESULT), send, entropy.skip(count));
+            addOffer(output.putObject(RESULT), send, firstDraw);
         case ServerEffect.PersistInvoice persist ->
             addSlot(output.putObject(RESULT), persist.context());
         case ServerEffect.ConfirmInvoice _ ->
-            addMessage(effects, ServerAnswer.CONFIRMATION, input.responder().orElseThrow());
+            addMessage(effects, ServerAnswer.CONFIRMATION, responder.orElseThrow());
         case ServerEffect.ForwardInvoiceRequest(BlindedMessagePath destination) ->
             addMessage(effects, ServerAnswer.FORWARDED_REQUEST, destination);
         case ServerEffect.SendInvoice send ->
-            addMessage(effects, ServerAnswer.INVOICE, input.responder().orElseThrow())
+            addMessage(effects, ServerAnswer.INVOICE, responder.orElseThrow())
                 .put("invoice", send.invoice().bytes().toHex());
       }
     }
     return output;
   }
 
-  /** The router makes its paths before LDK decides; where it then refuses, none is used. */
-  private ServerEvent withPaths(ServerEvent event, int count, Entropy entropy) {
-    return switch (event) {
-      case ServerEvent.RecipientAdded e ->
-          new ServerEvent.RecipientAdded(
-              e.now(),
-              e.recipient(),
-              e.relativeExpiry(),
-              built(
-                  ServerBytes.forRecipient(
-                      InvoiceServer.contextForRecipient(
-                          e.now(), e.recipient(), e.relativeExpiry())),
-                  count,
-                  entropy));
-      case ServerEvent.OfferPathsRequested e ->
-          new ServerEvent.OfferPathsRequested(
-              e.now(),
-              e.context(),
-              e.invoiceSlot(),
-              built(
-                  ServerBytes.forOffer(
-                      InvoiceServer.contextForSlot(
-                          e.now(), e.context(), e.invoiceSlot(), ServerPolicy.LDK_0_2_5)),
-                  count,
-                  entropy));
-      case ServerEvent.StaticInvoiceReceived _, ServerEvent.InvoiceRequested _ -> event;
-    };
-  }
-
-  private List<BlindedMessagePath> built(MessageContext context, int count, Entropy entropy) {
-    return paths.paths(context, count, entropy);
-  }
-
-  /** The messenger's own reply path is drawn behind those of the offer. */
-  private void addOffer(ObjectNode result, ServerEffect.SendOfferPaths send, Entropy behind) {
+  private void addOffer(ObjectNode result, ServerEffect.SendOfferPaths send, long firstDraw) {
     CacheValue.addPaths(result.putArray("paths"), send.paths());
     result.put("paths_absolute_expiry", CacheValue.seconds(send.pathsAbsoluteExpiry()));
     SlotContext context = send.context();
     ObjectNode replyContext = result.putObject("reply_context");
     addSlot(replyContext, context);
     CacheValue.addTime(replyContext.putArray("path_absolute_expiry"), context.pathAbsoluteExpiry());
-    result
-        .putObject(MessageBytes.FIELD)
-        .put(
-            "reply_path",
-            paths.path(ServerBytes.forInvoice(context), 0, behind).encoding().toHex());
+    router.ifPresent(
+        it ->
+            result
+                .putObject(MessageBytes.FIELD)
+                .put(
+                    "reply_path",
+                    it.replyPath(context, firstDraw + send.paths().size()).encoding().toHex()));
   }
 
   private static void addSlot(ObjectNode slot, SlotContext context) {

@@ -19,7 +19,7 @@ public interface LedConversation extends AutoCloseable {
       throws BadRecordingException, IOException {
     return switch (level) {
       case CACHE, FULL -> PortConversation.open(file, level);
-      case SERVER -> ServerPortConversation.open(file);
+      case STORE, SERVER -> ServerPortConversation.open(file, level);
     };
   }
 

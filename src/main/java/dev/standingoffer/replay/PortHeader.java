@@ -28,7 +28,7 @@ record PortHeader(ConversationHeader header, PortLevel level) {
             case ONE -> ofVersionOne(first.tree(), header.surroundings());
             case TWO -> first.tree();
           };
-      case FULL, SERVER -> line(first.tree(), level);
+      case FULL, STORE, SERVER -> line(first.tree(), level);
     };
   }
 
@@ -43,7 +43,7 @@ record PortHeader(ConversationHeader header, PortLevel level) {
    */
   static PortHeader read(JsonFields line, LineSource lines) throws BadRecordingException {
     PortLevel asked = line.has(LEVEL) ? level(line) : PortLevel.CACHE;
-    boolean isServer = asked == PortLevel.SERVER;
+    boolean isServer = asked == PortLevel.STORE || asked == PortLevel.SERVER;
     Format format = isServer ? Format.SERVER_2 : Format.RECIPIENT_2;
     if (Format.of(line) != format) {
       throw line.bad(
@@ -55,12 +55,12 @@ record PortHeader(ConversationHeader header, PortLevel level) {
     ConversationHeader header =
         ConversationHeader.read(
             JsonFields.of(recorded, lines), FormatVersion.TWO, Optional.empty());
-    if (isServer && header.secrets().isEmpty()) {
-      throw line.bad("there are no \"keys\", and a server needs them");
+    if (asked == PortLevel.SERVER && header.secrets().isEmpty()) {
+      throw line.bad("there are no \"keys\", and a server of level server needs them");
     }
-    return asked == PortLevel.CACHE || header.secrets().isEmpty()
-        ? new PortHeader(withoutSecrets(header), PortLevel.CACHE)
-        : new PortHeader(header, asked);
+    return asked == PortLevel.FULL && header.secrets().isEmpty()
+        ? new PortHeader(header, PortLevel.CACHE)
+        : new PortHeader(asked == PortLevel.CACHE ? withoutSecrets(header) : header, asked);
   }
 
   private static PortLevel level(JsonFields line) throws BadRecordingException {

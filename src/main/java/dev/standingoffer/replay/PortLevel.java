@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** For what a port is asked in a conversation; whoever can do one can do those before it. */
+/** For what a port is asked in a conversation. */
 public enum PortLevel {
   /** A recipient that has no keys. */
   CACHE,
+  /** A server that has no keys, is given its paths, and keeps its store. */
+  STORE,
   /** A recipient that builds everything from its keys. */
   FULL,
   /** A server that builds everything from its keys, and keeps its store. */

@@ -30,6 +30,9 @@ sealed interface RecordedServerInput {
    */
   BlindedMessagePath UNRECORDED = new BlindedMessagePath(Bytes.EMPTY);
 
+  /** The paths that the router gave, where a port is told them. */
+  String PATHS = "paths";
+
   /**
    * Reads the object "input" of a line.
    *
@@ -43,20 +46,41 @@ sealed interface RecordedServerInput {
       ConversationHeader header,
       List<BlindedMessagePath> recorded)
       throws BadRecordingException {
+    String field = header.version().routerPaths();
+    List<BlindedMessagePath> paths =
+        input.has(field) ? routerPaths(input, header.version(), recorded) : List.of();
+    return read(input, kind, header, field, paths);
+  }
+
+  /** The same, where the input itself has the paths that the router gave, or null. */
+  static RecordedServerInput readWithPaths(
+      JsonFields input, RecordedServerEvent kind, ConversationHeader header)
+      throws BadRecordingException {
+    boolean fails = !input.has(PATHS) || input.isNull(PATHS);
+    return read(input, kind, header, PATHS, fails ? List.of() : input.blindedPaths(PATHS));
+  }
+
+  private static RecordedServerInput read(
+      JsonFields input,
+      RecordedServerEvent kind,
+      ConversationHeader header,
+      String pathsField,
+      List<BlindedMessagePath> paths)
+      throws BadRecordingException {
     FormatVersion version = header.version();
     return switch (kind) {
       case PATHS_FOR_RECIPIENT -> {
-        input.expectOnly("event", "now", version.routerPaths(), "recipient_id", "relative_expiry");
+        input.expectOnly("event", "now", pathsField, "recipient_id", "relative_expiry");
         yield new Plain(
             new ServerEvent.RecipientAdded(
                 version.time(input, "now"),
                 recipient(input),
                 version.timeOrNull(input, "relative_expiry"),
-                routerPaths(input, version, recorded)),
+                paths),
             Optional.empty());
       }
       case OFFER_PATHS_REQUEST -> {
-        input.expectOnly("event", "now", version.routerPaths(), "invoice_slot", "context");
+        input.expectOnly("event", "now", pathsField, "invoice_slot", "context");
         JsonFields context =
             input.object("context").expectOnly("recipient_id", "path_absolute_expiry");
         yield new Plain(
@@ -65,7 +89,7 @@ sealed interface RecordedServerInput {
                 new RecipientContext(
                     recipient(context), version.timeOrNull(context, "path_absolute_expiry")),
                 input.u16("invoice_slot"),
-                routerPaths(input, version, recorded)),
+                paths),
             Optional.empty());
       }
       case SERVE_STATIC_INVOICE -> {

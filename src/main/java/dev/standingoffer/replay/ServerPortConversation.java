@@ -1,5 +1,6 @@
 package dev.standingoffer.replay;
 
+import dev.standingoffer.server.ServerEvent;
 import dev.standingoffer.server.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,32 +15,38 @@ public final class ServerPortConversation implements LedConversation {
 
   private final LineSource lines;
   private final Recording recording;
+  private final PortLevel level;
+  private final ServerRouter router;
   private final String header;
   private final History history = new History();
   private Store store = Store.NEW;
   private long number;
   private int sinceRestart;
 
-  private ServerPortConversation(JsonFields first, LineSource lines) throws BadRecordingException {
+  private ServerPortConversation(JsonFields first, LineSource lines, PortLevel level)
+      throws BadRecordingException {
     this.lines = lines;
     this.recording = Replayer.conversation(first, lines, FormatVersion.TWO, Optional.empty());
-    this.header = PortHeader.line(first, recording.header(), PortLevel.SERVER).toString();
+    this.level = level;
+    this.router = new ServerRouter(recording.header());
+    this.header = PortHeader.line(first, recording.header(), level).toString();
   }
 
   /**
    * Opens a recording.
    *
+   * @param level {@code STORE} or {@code SERVER}
    * @return nothing where it is not one of a server in version 2, with its keys
    * @throws BadRecordingException if the file cannot be read, or is no recording at all
    */
-  static Optional<ServerPortConversation> open(Path file)
+  static Optional<ServerPortConversation> open(Path file, PortLevel level)
       throws BadRecordingException, IOException {
     LineSource lines = LineSource.open(file);
     Optional<ServerPortConversation> opened = Optional.empty();
     try {
       JsonFields first = PortConversation.first(lines);
       if (Format.of(first) == Format.SERVER_2 && first.has(NodeSecrets.FIELD)) {
-        opened = Optional.of(new ServerPortConversation(first, lines));
+        opened = Optional.of(new ServerPortConversation(first, lines, level));
       }
     } finally {
       if (opened.isEmpty()) {
@@ -67,6 +74,13 @@ public final class ServerPortConversation implements LedConversation {
       throw PortConversation.notAsTheCore(lines, step.number());
     }
     ObjectNode input = line.get().object("input").tree();
+    ObjectNode output = line.get().object("output").tree();
+    if (level == PortLevel.STORE) {
+      if (step.input() instanceof RecordedServerInput.Plain(ServerEvent event, var _)) {
+        input = WithoutKeys.input(input, event, router, step.draws().first());
+      }
+      output = WithoutKeys.output(output);
+    }
     ObjectNode stepLine = input.objectNode();
     stepLine.put("step", step.number());
     stepLine.set("input", input);
@@ -78,7 +92,7 @@ public final class ServerPortConversation implements LedConversation {
             step.summary(),
             recording.line(),
             stepLine.toString(),
-            line.get().object("output").tree(),
+            output,
             history.events(),
             sinceRestart);
     history.add(step.number(), step.summary());

@@ -96,7 +96,7 @@ class ConformCommandTest {
           """
           conform                               | Missing required parameter: 'CMD'
           conform --only x -- true              | there is no vector, conversation or flag 'x'; an example is 'read/fresh'
-          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, full, server, events
+          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, store, full, server, events
           conform --level read --only restart -- true | nothing is asked: no level that was chosen has what was named
           conform --watch --level write -- true | --watch needs a CMD that names a file
           conform --skip /nowhere -- true       | /nowhere: there is no such file; check the path
@@ -110,8 +110,8 @@ class ConformCommandTest {
           conform --seeds 5..4 -- true          | --seeds A..B has A no larger than B
           conform --seeds 1 --write-failures pom.xml -- true | --write-failures: pom.xml is no folder
           conform --seeds 1 --steps 0 -- true   | --steps is a number from 1 to 1,000,000
-          conform --seeds 1 --level read -- true | of levels, --seeds goes with --level full alone
-          conform --seeds 1 --level full --level read -- true | of levels, --seeds goes with --level full alone
+          conform --seeds 1 --level read -- true | of levels, --seeds goes with one of store, full and server
+          conform --seeds 1 --level full --level read -- true | of levels, --seeds goes with one of store, full and server
           conform --seeds 1 --skip x -- true    | --seeds asks nothing that --only, --skip or --conversations name
           conform --bogus -- true               | Unknown option: '--bogus'
           """)

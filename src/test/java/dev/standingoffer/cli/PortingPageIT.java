@@ -66,9 +66,9 @@ class PortingPageIT {
     Path recordings = Files.createDirectory(folder.resolve("recordings"));
     for (Conversation each : Conversations.in(RECORDINGS)) {
       if (!each.id().equals("episodes/many-slots")) {
-        Path copy = recordings.resolve(RECORDINGS.relativize(each.file()));
+        Path copy = recordings.resolve(RECORDINGS.relativize(Path.of(each.source())));
         Files.createDirectories(copy.getParent());
-        Files.copy(each.file(), copy);
+        Files.copy(Path.of(each.source()), copy);
       }
     }
     StringWriter out = new StringWriter();

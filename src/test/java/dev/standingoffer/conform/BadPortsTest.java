@@ -127,7 +127,7 @@ class BadPortsTest {
 
   @Test
   void oneProcessIsLedThroughAllConversations() {
-    conversations.add(new Conversation("again", conversations.getFirst().file()));
+    conversations.add(conversations.getFirst().named("again"));
     ConformReport report = run("right && right", LONG);
     assertThat(report.agrees()).isTrue();
     assertThat(report.results()).hasSize(2);
@@ -282,7 +282,7 @@ class BadPortsTest {
   void aPortThatBreaksAgainAndAgainIsNotStartedAnyMore() {
     Conversation two = conversations.getFirst();
     for (String id : List.of("b", "c", "d", "e")) {
-      conversations.add(new Conversation(id, two.file()));
+      conversations.add(two.named(id));
     }
     Path started = folder.resolve("started");
     ConformReport report = run("echo x >>'" + started + "'; exit 1", LONG);
@@ -293,7 +293,7 @@ class BadPortsTest {
 
   @Test
   void withFirstNothingIsDoneAfterTheFirstThatDoesNotPass() {
-    conversations.add(new Conversation("again", conversations.getFirst().file()));
+    conversations.add(conversations.getFirst().named("again"));
     String script = "ready; echo '{\"step\":0,\"error\":\"oh\"}'; ready; step 0; step 1";
     assertThat(run(script, LONG, true).results().getLast().verdict())
         .isEqualTo(new Verdict.NotRun());

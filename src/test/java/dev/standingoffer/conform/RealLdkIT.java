@@ -61,6 +61,20 @@ class RealLdkIT {
     assertThat(report.agrees()).as(report.toText()).isTrue();
   }
 
+  @Test
+  void ldkAsAServerPassesInFreshConversations() throws Exception {
+    ConformReport report =
+        FreshServers.run(
+            List.of(PROGRAM, "--port"),
+            PortLevel.SERVER,
+            new Seeds(1, 3, 300),
+            LIMIT,
+            true,
+            folder,
+            Listener.SILENT);
+    assertThat(report.agrees()).as(report.toText()).isTrue();
+  }
+
   private Duel.Outcome duel(String release, List<String> told) throws Exception {
     List<String> command = List.of(PROGRAM, "--lead", "--ldk", release);
     return Duel.run(command, new Seeds(1, 2, 200), LIMIT, folder, told::add);

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +40,12 @@ class ServerLevelTest {
   @TempDir private Path folder;
 
   private static LedConversation open(Path file) throws BadRecordingException, IOException {
-    return LedConversation.open(file, PortLevel.SERVER).orElseThrow();
+    return open(file, PortLevel.SERVER);
+  }
+
+  private static LedConversation open(Path file, PortLevel level)
+      throws BadRecordingException, IOException {
+    return LedConversation.open(file, level).orElseThrow();
   }
 
   private static List<LedStep> steps(LedConversation conversation) throws BadRecordingException {
@@ -51,15 +58,23 @@ class ServerLevelTest {
     return steps;
   }
 
-  @Test
-  void questionsAndAnswersAreAsTheSchemasSay() throws BadRecordingException, IOException {
+  private static List<LedStep> stepsOfStore(Path file) throws BadRecordingException, IOException {
+    try (LedConversation conversation = open(file, PortLevel.STORE)) {
+      return steps(conversation);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STORE", "SERVER"})
+  void questionsAndAnswersAreAsTheSchemasSay(PortLevel level)
+      throws BadRecordingException, IOException {
     for (Path file : List.of(SHORT, PAYERS)) {
-      try (LedConversation conversation = open(file)) {
+      try (LedConversation conversation = open(file, level)) {
         List<LedStep> steps = steps(conversation);
         List<String> asked = new ArrayList<>(List.of(conversation.header()));
         steps.forEach(step -> asked.add(step.line()));
         List<JsonNode> answers = CoreAsPort.answers(asked);
-        assertThat(answers.getFirst().get("level").stringValue()).isEqualTo("server");
+        assertThat(answers.getFirst().get("level").stringValue()).isEqualTo(level.nameInFile());
         for (LedStep step : steps) {
           JsonNode answer = answers.get((int) step.number() + 1);
           assertThat(step.difference((ObjectNode) answer.get("output")))
@@ -79,6 +94,44 @@ class ServerLevelTest {
     Path first = Recordings.server().getFirst();
     assertThat(LedConversation.open(first, PortLevel.SERVER)).isEmpty();
     assertThat(LedConversation.open(Recordings.recipient(13), PortLevel.SERVER)).isEmpty();
+  }
+
+  /** All routers, and recipients whose ids are too long. */
+  private static final Path RECIPIENTS = RECORDINGS.resolve("episodes/recipients.ndjson.gz");
+
+  /** Those that LDK made no use of, too: else a port would refuse for want of paths. */
+  @Test
+  void aServerWithoutKeysIsGivenWhatItsRouterMakes() throws BadRecordingException, IOException {
+    List<LedStep> steps = stepsOfStore(RECIPIENTS);
+    List<JsonNode> recorded =
+        Recordings.lines(RECIPIENTS).stream().skip(1).map(MAPPER::readTree).toList();
+    assertThat(steps).hasSameSizeAs(recorded);
+    int refused = 0;
+    for (LedStep step : steps) {
+      JsonNode line = recorded.get((int) step.number());
+      JsonNode count = line.at("/input/router_paths");
+      JsonNode input = MAPPER.readTree(step.line()).get("input");
+      assertThat(input.has("router_paths")).isFalse();
+      assertThat(input.get("paths").isNull()).isEqualTo(count.isNull());
+      assertThat(input.get("paths")).hasSize(count.asInt(0));
+      if (line.at("/output/result").isObject()) {
+        assertThat(input.get("paths")).isEqualTo(line.at("/output/result/paths"));
+      } else if (count.asInt(0) > 0) {
+        refused++;
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
+  /** It has no keys, so that nothing of it is the messenger's own path. */
+  @Test
+  void aServerWithoutKeysIsNotAskedForBytes() throws BadRecordingException, IOException {
+    LedStep offered = stepsOfStore(SHORT).get(1);
+    ObjectNode output = (ObjectNode) MAPPER.readTree(Recordings.lines(SHORT).get(2)).get("output");
+    assertThat(output.at("/result/bytes/reply_path").isString()).isTrue();
+    assertThat(offered.difference(output)).isPresent();
+    ((ObjectNode) output.get("result")).remove("bytes");
+    assertThat(offered.difference(output)).isEmpty();
   }
 
   private static List<String> told(UnaryOperator<String> asked, Consumer<ObjectNode> answered)
