@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
       "Leads a program that speaks the protocol of conformance/PORTING.md through a ladder of"
           + " levels: vectors of reading a cache, of writing one, and of each event, behind them"
           + " the recorded conversations of recipients, the same with the keys from which all is"
-          + " built, and last those of servers. No level needs a later one. At the end it tells in"
-          + " full the smallest difference of the first level that has one.%n",
+          + " built, those of servers, and last vectors of what LDK does not do, where the port"
+          + " does it. No level needs a later one. At the end it tells in full the smallest"
+          + " difference of the first level that has one.%n",
       "With --seeds, it is led through fresh conversations in place of these, of 1000 steps each"
           + " without --steps; what differs is made shorter, and written. With --level full, all"
           + " is compared that is built from keys as well.%n"
@@ -86,7 +87,7 @@ final class ConformCommand implements Callable<Integer> {
       paramLabel = "LEVEL",
       description =
           "this level alone: read, write, the name of an event, events for all of these,"
-              + " conversations, store, full, or server; may be repeated")
+              + " conversations, store, full, server, or remedies; may be repeated")
   private List<String> levels = new ArrayList<>();
 
   @Option(

@@ -113,7 +113,7 @@ public record ConformReport(
                 name.orElse("the port, which never said its name"),
                 isAnythingAsked()
                     ? inNumbers() + ofConversations()
-                    : "nothing was asked of it, as all of that is for ports of another level"));
+                    : "nothing was asked of it, as all of that is for other ports"));
     return text.toString();
   }
 

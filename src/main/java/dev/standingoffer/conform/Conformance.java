@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,15 +33,16 @@ public final class Conformance implements AutoCloseable {
 
   private static final int QUOTED_LENGTH = 200;
 
-  private static final String VECTORS_BEGIN = "{\"format\":\"" + VectorFile.FORMAT + "\"}";
+  private static final Verdict WITHOUT_REMEDIES =
+      new Verdict.NotAsked("the port has LDK's choices alone");
 
   private final RunningPort running;
   private final Set<String> known;
   private final boolean first;
   private final Listener listener;
 
-  /** Whether the port that is running knows that it is asked vectors. */
-  private boolean isAskedVectors;
+  /** The policy of vectors that the port knows of which is running; none before it is asked any. */
+  private @Nullable VectorPolicy asked;
 
   private int broken;
 
@@ -144,11 +146,7 @@ public final class Conformance implements AutoCloseable {
     Verdict verdict;
     try {
       PortProcess port = running.started();
-      if (!isAskedVectors) {
-        ready(port.ask(VECTORS_BEGIN, "the header of vectors"), PortLevel.CACHE);
-        isAskedVectors = true;
-      }
-      verdict = put(port, vector);
+      verdict = hasPolicy(port, vector) ? put(port, vector) : WITHOUT_REMEDIES;
     } catch (PortFailure e) {
       close();
       verdict = new Verdict.Broken(e.line());
@@ -156,6 +154,28 @@ public final class Conformance implements AutoCloseable {
     boolean isPassed = verdict instanceof Verdict.Passed;
     return new Result(vector.id(), level, isPassed ? 1 : 0, verdict, known.contains(vector.id()));
   }
+
+  /** Whether the port has the policy of a vector; it is asked where that is another one. */
+  private boolean hasPolicy(PortProcess port, PortVector vector)
+      throws PortFailure, InterruptedException {
+    VectorPolicy current = asked;
+    if (current == null || !current.name().equals(vector.policy())) {
+      JsonFields answer = port.ask(VectorFile.beginning(vector.policy()), "the header of vectors");
+      Ready ready = Ready.ofVectors(answer, vector.policy());
+      name = Optional.of(ready.name());
+      current = new VectorPolicy(vector.policy(), ready.policy().equals(vector.policy()));
+      asked = current;
+    }
+    return current.isThere();
+  }
+
+  /**
+   * A policy of vectors.
+   *
+   * @param name as vectors have it; none: LDK's
+   * @param isThere whether the port has it
+   */
+  private record VectorPolicy(Optional<String> name, boolean isThere) {}
 
   private Verdict put(PortProcess port, PortVector vector)
       throws PortFailure, InterruptedException {
@@ -186,7 +206,7 @@ public final class Conformance implements AutoCloseable {
       PortProcess port = running.started();
       PortLevel level = ready(port.ask(conversation.header(), "the header"), rung.portLevel());
       if (level != rung.portLevel()) {
-        verdict = new Verdict.NotAsked(level);
+        verdict = Verdict.NotAsked.of(level);
       }
       for (Optional<? extends LedStep> next = conversation.next();
           next.isPresent() && verdict instanceof Verdict.Passed;
@@ -291,6 +311,6 @@ public final class Conformance implements AutoCloseable {
   @Override
   public void close() {
     running.close();
-    isAskedVectors = false;
+    asked = null;
   }
 }

@@ -196,7 +196,7 @@ public final class FreshRun implements AutoCloseable {
       Ready ready = Ready.read(port.ask(header.toString(), "the header"), level);
       name = Optional.of(ready.name());
       if (ready.level() != level) {
-        return new Led(0, new Verdict.NotAsked(ready.level()), false);
+        return new Led(0, Verdict.NotAsked.of(ready.level()), false);
       }
       talk.lead(port);
       return new Led(talk.agreed, talk.verdict, false);

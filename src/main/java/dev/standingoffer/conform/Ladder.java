@@ -34,8 +34,11 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
   /** Conversations with servers, without keys. */
   public static final String STORE = "store";
 
-  /** The last level: conversations with servers, with their keys. */
+  /** Conversations with servers, with their keys. */
   public static final String SERVER = "server";
+
+  /** The last level: vectors of what LDK does not do. */
+  public static final String REMEDIES = PortVector.REMEDIES;
 
   /** What stands on no ladder: conversations that nobody recorded. */
   static final String FRESH = "fresh";
@@ -43,7 +46,8 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
   /** Stands for the levels of all events. */
   public static final String EVENTS = "events";
 
-  private static final List<String> FILES = List.of("codec.ndjson", "transitions.ndjson");
+  private static final List<String> FILES =
+      List.of("codec.ndjson", "transitions.ndjson", "remedies.ndjson");
   private static final Set<String> BYTES = Set.of("read", "write");
 
   public Ladder {
@@ -82,7 +86,8 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
     }
 
     private boolean isNamed(Set<String> names) {
-      boolean isEvent = !BYTES.contains(level) && !isOfConversations(level);
+      boolean isEvent =
+          !BYTES.contains(level) && !level.equals(REMEDIES) && !isOfConversations(level);
       return names.contains(level) || (isEvent && names.contains(EVENTS));
     }
   }
@@ -103,12 +108,14 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
         levels.computeIfAbsent(vector.level(), _ -> new ArrayList<>()).add(vector);
       }
     }
+    List<PortVector> ofRemedies = levels.remove(REMEDIES);
     List<Rung> rungs = new ArrayList<>();
     levels.forEach((level, all) -> rungs.add(new Rung(level, all, List.of())));
     rungs.add(new Rung(CONVERSATIONS, List.of(), conversations));
     rungs.add(new Rung(STORE, List.of(), under(STORE, conversations)));
     rungs.add(new Rung(FULL, List.of(), under(FULL, conversations)));
     rungs.add(new Rung(SERVER, List.of(), conversations));
+    rungs.add(new Rung(REMEDIES, ofRemedies == null ? List.of() : ofRemedies, List.of()));
     return new Ladder(rungs, flags);
   }
 

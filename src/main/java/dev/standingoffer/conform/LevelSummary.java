@@ -1,7 +1,6 @@
 package dev.standingoffer.conform;
 
 import dev.standingoffer.conform.Result.Verdict;
-import dev.standingoffer.replay.PortLevel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,8 @@ public record LevelSummary(String level, List<Result> results) {
   public String toText() {
     if (!results.isEmpty()
         && results.stream().noneMatch(Result::isAsked)
-        && results.getFirst().verdict() instanceof Verdict.NotAsked(PortLevel says)) {
-      return level + ": " + Result.notAsked(says);
+        && results.getFirst().verdict() instanceof Verdict.NotAsked why) {
+      return level + ": " + why.toText();
     }
     StringBuilder text =
         new StringBuilder("%s: %d of %d".formatted(level, passed(), results.size()));

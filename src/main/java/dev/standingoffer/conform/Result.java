@@ -38,8 +38,19 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
     /** The run had ended before. */
     record NotRun() implements Verdict {}
 
-    /** The port says that it is one for another level, which is no mistake. */
-    record NotAsked(PortLevel says) implements Verdict {}
+    /** The port says that it is not one for this, which is no mistake. */
+    record NotAsked(String why) implements Verdict {
+
+      /** It is one for another level. */
+      static NotAsked of(PortLevel says) {
+        return new NotAsked("the port says " + says.nameInFile());
+      }
+
+      /** In words. */
+      String toText() {
+        return NOT_ASKED + ": " + why;
+      }
+    }
 
     /** Stands for the step of a vector, which has none. */
     long NO_STEP = -1;
@@ -83,13 +94,8 @@ public record Result(String id, String level, long steps, Verdict verdict, boole
           case Verdict.Failed(long step, String why) -> "error%s: %s".formatted(at(step), why);
           case Verdict.Broken(String what) -> "broken: " + what;
           case Verdict.NotRun _ -> "not run";
-          case Verdict.NotAsked(PortLevel says) -> notAsked(says);
+          case Verdict.NotAsked it -> it.toText();
         };
-  }
-
-  /** Why a port is not asked. */
-  static String notAsked(PortLevel says) {
-    return "%s: the port says %s".formatted(Verdict.NOT_ASKED, says.nameInFile());
   }
 
   private static String at(long step) {

@@ -57,12 +57,13 @@ public final class CorePort {
 
   /** Which stands alone, and leaves the conversation as it is. */
   private static ObjectNode vector(JsonFields asked) throws BadRecordingException {
-    if (asked.has(VectorAnswer.READ)) {
-      asked.expectOnly(PortVector.FIELD, VectorAnswer.READ);
-    } else if (asked.has(VectorAnswer.WRITE)) {
-      asked.expectOnly(PortVector.FIELD, VectorAnswer.WRITE);
+    if (asked.has(VectorQuestion.READ)) {
+      asked.expectOnly(PortVector.FIELD, VectorQuestion.READ);
+    } else if (asked.has(VectorQuestion.WRITE)) {
+      asked.expectOnly(PortVector.FIELD, VectorQuestion.WRITE);
     } else {
-      asked.expectOnly(PortVector.FIELD, VectorAnswer.BEFORE, VectorAnswer.INPUT);
+      asked.expectOnlyOrWith(
+          VectorQuestion.POLICY, PortVector.FIELD, VectorQuestion.BEFORE, VectorQuestion.INPUT);
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put(PortVector.FIELD, asked.text(PortVector.FIELD));
@@ -72,8 +73,12 @@ public final class CorePort {
 
   private ObjectNode begin(JsonFields first) throws BadRecordingException {
     if (first.text("format").equals(VectorFile.FORMAT)) {
-      first.expectOnly("format");
-      return ready(PortLevel.CACHE);
+      first.expectOnlyOrWith(VectorQuestion.POLICY, "format");
+      ObjectNode ready = ready(PortLevel.CACHE);
+      if (VectorQuestion.isHardened(first)) {
+        ready.put(VectorQuestion.POLICY, VectorQuestion.HARDENED);
+      }
+      return ready;
     }
     PortHeader asked = PortHeader.read(first, lines);
     header = asked.header();
@@ -141,7 +146,7 @@ public final class CorePort {
       return;
     }
     Optional<List<MessageBytes>> bytes = bytes(current, input, reaction, firstDraw);
-    putOutput(answer, bytes.map(built -> PortOutput.of(kind, reaction.answer(), built, hashed)));
+    putOutput(answer, bytes.map(built -> PortOutput.of(reaction.answer(), built, hashed)));
     cache = bytes.isPresent() ? reaction.next() : cache;
   }
 

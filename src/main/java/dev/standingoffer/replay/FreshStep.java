@@ -153,14 +153,14 @@ public final class FreshStep {
    */
   public boolean isRight(ObjectNode output, boolean hashed) {
     ObjectNode right = expected(hashed && output.has(CACHE_SHA256));
-    if (output.has(VectorAnswer.REQUEST_ATTEMPTS)) {
-      right.put(VectorAnswer.REQUEST_ATTEMPTS, reaction.next().requestAttempts());
+    if (output.has(VectorQuestion.REQUEST_ATTEMPTS)) {
+      right.put(VectorQuestion.REQUEST_ATTEMPTS, reaction.next().requestAttempts());
     }
     return PortDifferences.areSame(right, output);
   }
 
   private ObjectNode expected(boolean hashed) {
-    return PortOutput.of(input.kind(), reaction.answer(), bytes, hashed);
+    return PortOutput.of(reaction.answer(), bytes, hashed);
   }
 
   /**

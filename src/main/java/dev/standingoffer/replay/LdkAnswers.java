@@ -57,8 +57,9 @@ public final class LdkAnswers {
           next = conversation.next()) {
         PortStep step = next.get();
         ObjectNode asked = step.expected().objectNode();
-        asked.set(VectorAnswer.BEFORE, VectorAnswer.state(step.before()));
-        asked.set(VectorAnswer.INPUT, JsonFields.parse(step.line(), lines).object("input").tree());
+        asked.set(VectorQuestion.BEFORE, VectorAnswer.state(step.before()));
+        asked.set(
+            VectorQuestion.INPUT, JsonFields.parse(step.line(), lines).object("input").tree());
         answers.put(key(asked), new Answered(inWords(release), asked));
       }
     }
@@ -80,7 +81,7 @@ public final class LdkAnswers {
           throw recording.bad("that is not what this project's reader says", Remedy.GET_AGAIN);
         }
         ObjectNode asked = header.tree().objectNode();
-        asked.put(VectorAnswer.READ, recorded.input().toHex());
+        asked.put(VectorQuestion.READ, recorded.input().toHex());
         answers.put(key(asked), new Answered(release, asked));
       }
     }
@@ -92,12 +93,12 @@ public final class LdkAnswers {
 
   /** What LDK has answered to a question, if it was asked. */
   public Optional<Answered> to(ObjectNode asked) throws BadRecordingException {
-    if (!asked.has(VectorAnswer.WRITE)) {
+    if (!asked.has(VectorQuestion.WRITE)) {
       return Optional.ofNullable(byQuestion.get(key(asked)));
     }
     // Bytes that LDK reads, and writes again as they are, are those that it writes for the value.
     ObjectNode bytes = asked.objectNode();
-    bytes.set(VectorAnswer.READ, VectorAnswer.to(asked).get(VectorAnswer.BYTES));
+    bytes.set(VectorQuestion.READ, VectorAnswer.to(asked).get(VectorAnswer.BYTES));
     return Optional.ofNullable(byQuestion.get(key(bytes)))
         .map(answered -> new Answered(answered.release(), asked));
   }
@@ -105,7 +106,7 @@ public final class LdkAnswers {
   /** The question, whatever offer could be built. */
   private static String key(ObjectNode asked) {
     ObjectNode copy = asked.deepCopy();
-    if (copy.get(VectorAnswer.INPUT) instanceof ObjectNode input) {
+    if (copy.get(VectorQuestion.INPUT) instanceof ObjectNode input) {
       input.remove(BUILT);
     }
     return copy.toString();

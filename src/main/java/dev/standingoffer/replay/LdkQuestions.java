@@ -49,7 +49,7 @@ public final class LdkQuestions {
       throws BadRecordingException {
     LdkQuestions asked = new LdkQuestions(header);
     for (ObjectNode question : questions) {
-      if (question.has(VectorAnswer.INPUT)) {
+      if (question.has(VectorQuestion.INPUT)) {
         asked.add((ObjectNode) question.get("before"), (ObjectNode) question.get("input"));
       }
     }
@@ -57,7 +57,7 @@ public final class LdkQuestions {
   }
 
   private void add(ObjectNode state, ObjectNode input) throws BadRecordingException {
-    Cache before = VectorAnswer.before(VectorAnswer.fields(state));
+    Cache before = VectorQuestion.before(VectorAnswer.fields(state));
     Time now = VectorAnswer.fields(input).pairOfTime("now");
     Optional<Time> roundsAt = timeOfRounds(before, now);
     if (roundsAt.isEmpty() || !isWithinReach(now) || hasManyPaths(input)) {

@@ -43,11 +43,13 @@ final class Owner {
 
   private final Cache before;
   private final ConversationHeader header;
+  private final Policy policy;
   private final Optional<Hashed> known;
 
-  private Owner(Cache before, ConversationHeader header, Optional<Hashed> known) {
+  private Owner(Cache before, ConversationHeader header, Policy policy, Optional<Hashed> known) {
     this.before = before;
     this.header = header;
+    this.policy = policy;
     this.known = known;
   }
 
@@ -87,20 +89,28 @@ final class Owner {
    */
   static Reaction react(
       Cache before, RecordedInput input, ConversationHeader header, Optional<Hashed> known) {
-    Owner owner = new Owner(before, header, known);
+    return new Owner(before, header, Policy.LDK_0_2_5, known).react(input);
+  }
+
+  /** The reaction to the input of a vector, under a policy. */
+  static Reaction react(Cache before, RecordedInput input, Policy policy) {
+    return new Owner(before, VectorAnswer.NO_HEADER, policy, Optional.empty()).react(input);
+  }
+
+  private Reaction react(RecordedInput input) {
     return switch (input) {
       case RecordedInput.Plain(Event event) ->
-          owner.reaction(OfferCache.step(before, event, Policy.LDK_0_2_5), List.of());
+          reaction(OfferCache.step(before, event, policy), List.of());
       case RecordedInput.OfferPaths(Event.OfferPathsReceived received, int _, Building building) ->
-          owner.reactToPaths(received, building);
-      case RecordedInput.Restore(Bytes cache) -> owner.restore(cache);
+          reactToPaths(received, building);
+      case RecordedInput.Restore(Bytes cache) -> restore(cache);
     };
   }
 
   private Reaction restore(Bytes cache) {
     try {
       Event event = new Event.Restarted(CacheCodec.decode(cache, LIMITS));
-      return reaction(OfferCache.step(before, event, Policy.LDK_0_2_5), List.of());
+      return reaction(OfferCache.step(before, event, policy), List.of());
     } catch (DecodeException e) {
       Step asBefore = new Step(before, List.of(), new Outcome(Verdict.RESTARTED, Optional.empty()));
       return reaction(asBefore, List.of(rejected("input.cache", e)));
@@ -109,7 +119,7 @@ final class Owner {
 
   /** Whether an offer is built is for the core to say; which one, for the recording. */
   private Reaction reactToPaths(Event.OfferPathsReceived received, Building building) {
-    Step step = OfferCache.step(before, received, Policy.LDK_0_2_5);
+    Step step = OfferCache.step(before, received, policy);
     List<Effect> others = new ArrayList<>(step.effects());
     Optional<Effect.BuildOffer> wanted =
         others.stream()
@@ -153,7 +163,7 @@ final class Owner {
               offer,
               built.offerNonce(),
               wanted.responder());
-      Step cached = OfferCache.step(asked.next(), event, Policy.LDK_0_2_5);
+      Step cached = OfferCache.step(asked.next(), event, policy);
       List<Effect> effects = new ArrayList<>(asked.effects());
       effects.addAll(cached.effects());
       return reaction(

@@ -147,8 +147,8 @@ public final class PortConversation implements LedConversation {
   /** What was built is expected as it was recorded, byte for byte. */
   private ObjectNode expected(RecordedStep step, Answer answer) {
     return level == PortLevel.CACHE
-        ? PortOutput.of(step.kind(), answer)
-        : PortOutput.of(step.kind(), answer, step.output().bytes(), false);
+        ? PortOutput.of(answer)
+        : PortOutput.of(answer, step.output().bytes(), false);
   }
 
   @Override

@@ -11,21 +11,22 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PortOutput {
 
-  private static final String EFFECTS = "effects";
+  static final String RESULT = "result";
+  static final String EFFECTS = "effects";
 
   private PortOutput() {}
 
   /** What the core does, as a port tells it. */
-  static ObjectNode of(RecordedEvent kind, Answer answer) {
-    ObjectNode output = withoutCache(kind, answer);
+  static ObjectNode of(Answer answer) {
+    ObjectNode output = withoutCache(answer);
     output.put("cache", answer.cache().orElseThrow().toHex());
     return output;
   }
 
   /** The same but for the cache. */
-  static ObjectNode withoutCache(RecordedEvent kind, Answer answer) {
+  static ObjectNode withoutCache(Answer answer) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
-    addResult(output, kind, answer);
+    addResult(output, answer);
     ArrayNode effects = output.putArray(EFFECTS);
     for (Message message : answer.messages()) {
       addMessage(effects.addObject(), message);
@@ -39,9 +40,8 @@ final class PortOutput {
    * @param bytes of each message; none at level {@code cache}
    * @param hashed whether the hash of the cache does
    */
-  static ObjectNode of(
-      RecordedEvent kind, Answer answer, List<MessageBytes> bytes, boolean hashed) {
-    ObjectNode output = withoutCache(kind, answer);
+  static ObjectNode of(Answer answer, List<MessageBytes> bytes, boolean hashed) {
+    ObjectNode output = withoutCache(answer);
     for (int i = 0; i < bytes.size(); i++) {
       bytes.get(i).addTo((ObjectNode) output.get(EFFECTS).get(i));
     }
@@ -53,20 +53,15 @@ final class PortOutput {
     return output;
   }
 
-  private static void addResult(ObjectNode output, RecordedEvent kind, Answer answer) {
-    switch (kind) {
-      case SET_SERVER_PATHS, TIMER_TICK, PEER_CONNECTED, OFFER_PATHS, STATIC_INVOICE_PERSISTED ->
-          output.put("result", answer.result().equals(Answer.TRUE));
-      case GET_OFFER -> {
-        if (answer.offer().isPresent()) {
-          ObjectNode returned = output.putObject("result");
-          returned.put("offer", answer.offer().get().toHex());
-          returned.put("persist", answer.persist());
-        } else {
-          output.putNull("result");
-        }
-      }
-      case RESTORE -> output.putNull("result");
+  private static void addResult(ObjectNode output, Answer answer) {
+    switch (answer.result()) {
+      case Answer.OFFER ->
+          output
+              .putObject(RESULT)
+              .put("offer", answer.offer().orElseThrow().toHex())
+              .put("persist", answer.persist());
+      case Answer.NULL -> output.putNull(RESULT);
+      case String result -> output.put(RESULT, result.equals(Answer.TRUE));
     }
   }
 

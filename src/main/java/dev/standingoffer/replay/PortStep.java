@@ -41,9 +41,9 @@ public record PortStep(
   @Override
   public Optional<PortDifference> difference(ObjectNode output) {
     ObjectNode held = expected;
-    if (output.has(VectorAnswer.REQUEST_ATTEMPTS)) {
+    if (output.has(VectorQuestion.REQUEST_ATTEMPTS)) {
       held = expected.deepCopy();
-      held.put(VectorAnswer.REQUEST_ATTEMPTS, next.requestAttempts());
+      held.put(VectorQuestion.REQUEST_ATTEMPTS, next.requestAttempts());
     }
     List<FieldDifference> fields = PortDifferences.of(held, output, next);
     if (fields.isEmpty()) {

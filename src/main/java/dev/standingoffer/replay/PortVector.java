@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A question that stands alone, and the one right answer.
  *
  * @param id its name, which stays the same in later versions
- * @param level what it takes to answer it: {@code read}, {@code write}, or the name of an event
+ * @param level what it takes to answer it: {@code read}, {@code write}, {@code remedies}, or the
+ *     name of an event
  * @param says what is odd about it, in a sentence
  * @param flags the mistakes that it is likely to notice
  * @param asked the question, without the name of the vector
@@ -34,6 +36,12 @@ public record PortVector(
   /** The field that names the vector in question and answer. */
   public static final String FIELD = "vector";
 
+  /** The field that names the policy under which a step is taken, where that is not LDK's. */
+  public static final String POLICY = VectorQuestion.POLICY;
+
+  /** The level of the steps that are taken under another policy than LDK's. */
+  public static final String REMEDIES = "remedies";
+
   private static final Set<String> KINDS =
       Set.of(VectorAnswer.OUTPUT, VectorAnswer.VALUE, VectorAnswer.REFUSED, VectorAnswer.BYTES);
 
@@ -46,7 +54,7 @@ public record PortVector(
     line.expectOnly("id", "level", "says", "flags", "answer_of", "asked", "answered");
     line.text("answer_of");
     JsonFields asked = line.object("asked");
-    VectorAnswer.to(asked); // else the port would be blamed for what it cannot read
+    VectorQuestion.read(asked); // else the port would be blamed for what it cannot read
     String level = level(asked);
     if (!line.text("level").equals(level)) {
       throw line.bad(
@@ -58,7 +66,7 @@ public record PortVector(
       throw answered.bad("\"answered\" has not one of " + String.join(", ", new TreeSet<>(KINDS)));
     }
     if (answered.has(VectorAnswer.OUTPUT)) {
-      VectorAnswer.cache(answered.object(VectorAnswer.OUTPUT));
+      VectorQuestion.cache(answered.object(VectorAnswer.OUTPUT));
     }
     return new PortVector(
         line.text("id"),
@@ -70,12 +78,20 @@ public record PortVector(
   }
 
   private static String level(JsonFields asked) throws BadRecordingException {
-    if (asked.has(VectorAnswer.READ)) {
-      return VectorAnswer.READ;
+    if (asked.has(VectorQuestion.POLICY)) {
+      return REMEDIES;
     }
-    return asked.has(VectorAnswer.WRITE)
-        ? VectorAnswer.WRITE
-        : asked.object(VectorAnswer.INPUT).text("event");
+    if (asked.has(VectorQuestion.READ)) {
+      return VectorQuestion.READ;
+    }
+    return asked.has(VectorQuestion.WRITE)
+        ? VectorQuestion.WRITE
+        : asked.object(VectorQuestion.INPUT).text("event");
+  }
+
+  /** The policy under which it asks for a step, where that is not LDK's. */
+  public Optional<String> policy() {
+    return asked.optional(VectorQuestion.POLICY).map(JsonNode::stringValue);
   }
 
   /** What a port gets, a line. */
@@ -126,7 +142,7 @@ public record PortVector(
     ObjectNode held = (ObjectNode) answered.get(VectorAnswer.OUTPUT);
     if (leavesAttemptsOut(output)) {
       held = held.deepCopy();
-      held.putNull(VectorAnswer.REQUEST_ATTEMPTS);
+      held.putNull(VectorQuestion.REQUEST_ATTEMPTS);
     }
     return PortDifferences.of(held, output, next());
   }
@@ -137,7 +153,7 @@ public record PortVector(
   }
 
   private static boolean leavesAttemptsOut(JsonNode output) {
-    return output.path(VectorAnswer.REQUEST_ATTEMPTS).isNull();
+    return output.path(VectorQuestion.REQUEST_ATTEMPTS).isNull();
   }
 
   private static String inWords(ObjectNode answer, String kind) {
@@ -147,7 +163,7 @@ public record PortVector(
   }
 
   private VectorDifference difference(List<FieldDifference> fields) {
-    boolean isStep = asked.has(VectorAnswer.INPUT);
+    boolean isStep = asked.has(VectorQuestion.INPUT);
     boolean cachesDiffer =
         isStep && fields.stream().anyMatch(field -> field.name().startsWith("cache"));
     return new VectorDifference(
@@ -162,16 +178,21 @@ public record PortVector(
   }
 
   private String inWords() {
-    if (asked.has(VectorAnswer.READ)) {
-      return "read " + asked.get(VectorAnswer.READ).stringValue();
+    if (asked.has(VectorQuestion.READ)) {
+      return "read " + asked.get(VectorQuestion.READ).stringValue();
     }
-    if (asked.has(VectorAnswer.WRITE)) {
-      return "write " + asked.get(VectorAnswer.WRITE);
+    if (asked.has(VectorQuestion.WRITE)) {
+      return "write " + asked.get(VectorQuestion.WRITE);
     }
-    return "request_attempts=%s %s"
-        .formatted(
-            asked.at("/before/request_attempts"),
-            JsonFields.summary((ObjectNode) asked.get(VectorAnswer.INPUT)));
+    return counts() + JsonFields.summary((ObjectNode) asked.get(VectorQuestion.INPUT));
+  }
+
+  /** What a state has that is not in the bytes of its cache. */
+  private String counts() {
+    return asked.get(VectorQuestion.BEFORE).properties().stream()
+        .filter(field -> !field.getKey().equals(VectorQuestion.CACHE))
+        .map(field -> "%s=%s ".formatted(field.getKey(), field.getValue()))
+        .collect(Collectors.joining());
   }
 
   /** The cache that is right after a step. */

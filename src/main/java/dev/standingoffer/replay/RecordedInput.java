@@ -199,7 +199,7 @@ sealed interface RecordedInput {
   }
 
   /** Null stands for a router that fails, which is no different from no paths. */
-  private static int count(JsonFields input, String field) throws BadRecordingException {
+  static int count(JsonFields input, String field) throws BadRecordingException {
     if (input.isNull(field)) {
       return 0;
     }

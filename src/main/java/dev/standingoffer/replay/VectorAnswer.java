@@ -2,6 +2,8 @@ package dev.standingoffer.replay;
 
 import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.cache.Cache;
+import dev.standingoffer.cache.Effect;
+import dev.standingoffer.cache.Event;
 import dev.standingoffer.codec.CacheCodec;
 import dev.standingoffer.wire.Bytes;
 import dev.standingoffer.wire.DecodeException;
@@ -9,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,20 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class VectorAnswer {
 
-  static final String BEFORE = "before";
-  static final String INPUT = "input";
-  static final String READ = "read";
-  static final String WRITE = "write";
-
   static final String OUTPUT = "output";
   static final String VALUE = "value";
   static final String REFUSED = "refused";
   static final String BYTES = "bytes";
-
-  /** Of the state before a step: what is in its bytes, and what is not (K1). */
-  private static final String CACHE = "cache";
-
-  static final String REQUEST_ATTEMPTS = "request_attempts";
 
   /** A vector has no header: nothing in it takes keys. */
   static final ConversationHeader NO_HEADER =
@@ -60,12 +53,28 @@ public final class VectorAnswer {
         object, LineSource.ofTalk(Path.of("vector"), InputStream.nullInputStream(), "correct it"));
   }
 
-  /** The state before a step, as vectors have it. */
+  /** The state before a step of LDK's, as vectors have it. */
   public static ObjectNode state(Cache cache) {
     ObjectNode state = JsonNodeFactory.instance.objectNode();
-    state.put(CACHE, CacheCodec.encode(cache).toHex());
-    state.put(REQUEST_ATTEMPTS, cache.requestAttempts());
+    state.put(VectorQuestion.CACHE, CacheCodec.encode(cache).toHex());
+    state.put(VectorQuestion.REQUEST_ATTEMPTS, cache.requestAttempts());
     return state;
+  }
+
+  /** The same with what remedies remember. */
+  public static ObjectNode hardenedState(Cache cache) {
+    ObjectNode state = state(cache);
+    addRemembered(state, cache);
+    return state;
+  }
+
+  private static void addRemembered(ObjectNode state, Cache cache) {
+    state.put(VectorQuestion.RETRY_TICKS, cache.retryTicks());
+    cache
+        .pathsChangedAt()
+        .ifPresentOrElse(
+            time -> CacheValue.addTime(state.putArray(VectorQuestion.PATHS_CHANGED_AT), time),
+            () -> state.putNull(VectorQuestion.PATHS_CHANGED_AT));
   }
 
   /** A cache as the value that is to be written. */
@@ -74,16 +83,14 @@ public final class VectorAnswer {
   }
 
   static ObjectNode to(JsonFields asked) throws BadRecordingException {
-    if (asked.has(READ)) {
-      return read(asked.hex(READ));
-    }
-    if (asked.has(WRITE)) {
-      ObjectNode answer = JsonNodeFactory.instance.objectNode();
-      Cache cache = CacheValue.read(asked.object(WRITE));
-      answer.put(BYTES, CacheCodec.encode(cache).toHex());
-      return answer;
-    }
-    return step(before(asked.object(BEFORE)), asked.object(INPUT));
+    return switch (VectorQuestion.read(asked)) {
+      case VectorQuestion.Read(Bytes bytes) -> read(bytes);
+      case VectorQuestion.Write(Cache cache) -> {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        yield answer.put(BYTES, CacheCodec.encode(cache).toHex());
+      }
+      case VectorQuestion.Step step -> step(step);
+    };
   }
 
   private static ObjectNode read(Bytes bytes) {
@@ -96,37 +103,35 @@ public final class VectorAnswer {
     return answer;
   }
 
-  /** The cache before a step. */
-  static Cache before(JsonFields state) throws BadRecordingException {
-    state.expectOnly(CACHE, REQUEST_ATTEMPTS);
-    Cache read = cache(state);
-    int attempts = state.atMost(REQUEST_ATTEMPTS, Integer.MAX_VALUE);
-    return new Cache(read.slots(), attempts, read.serverPaths());
-  }
-
-  /** The cache that is in a field of its name. */
-  static Cache cache(JsonFields state) throws BadRecordingException {
-    try {
-      return CacheCodec.decode(state.hex(CACHE), Owner.LIMITS);
-    } catch (DecodeException e) {
-      throw state.bad(
-          "%s cannot be read (%s)".formatted(JsonFields.quote(state.at(CACHE)), e.getMessage()));
-    }
-  }
-
-  private static ObjectNode step(Cache before, JsonFields input) throws BadRecordingException {
-    RecordedEvent kind = RecordedEvent.of(input);
-    Owner.Reaction reaction =
-        Owner.react(before, RecordedInput.read(input, kind, NO_HEADER), NO_HEADER);
+  private static ObjectNode step(VectorQuestion.Step step) {
+    Owner.Reaction reaction = Owner.react(step.before(), step.input(), step.policy());
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     if (reaction.refusals().isEmpty()) {
-      ObjectNode output = PortOutput.of(kind, reaction.answer());
-      output.put(REQUEST_ATTEMPTS, reaction.next().requestAttempts());
+      ObjectNode output = PortOutput.of(reaction.answer());
+      output.put(VectorQuestion.REQUEST_ATTEMPTS, reaction.next().requestAttempts());
+      if (step.isHardened()) {
+        addRemedies(output, step, reaction);
+      }
       answer.set(OUTPUT, output);
     } else {
       FieldDifference refused = reaction.refusals().getFirst();
       answer.put("error", "%s: %s".formatted(refused.name(), refused.core()));
     }
     return answer;
+  }
+
+  /** A change of paths has no result; among the messages is when the cache is persisted (R4). */
+  private static void addRemedies(
+      ObjectNode output, VectorQuestion.Step step, Owner.Reaction reaction) {
+    if (step.input() instanceof RecordedInput.Plain(Event.PathsChanged _)) {
+      output.putNull(PortOutput.RESULT);
+    }
+    ArrayNode effects = (ArrayNode) output.get(PortOutput.EFFECTS);
+    for (int i = 0; i < reaction.effects().size(); i++) {
+      if (reaction.effects().get(i) instanceof Effect.Persist) {
+        effects.insertObject(i).put("persist", true);
+      }
+    }
+    addRemembered(output, reaction.next());
   }
 }

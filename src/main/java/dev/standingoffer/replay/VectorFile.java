@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A file of vectors: a header, and a vector in each line.
@@ -22,6 +24,18 @@ public record VectorFile(Map<String, Flag> flags, List<PortVector> vectors) {
   public VectorFile {
     flags = Map.copyOf(flags);
     vectors = List.copyOf(vectors);
+  }
+
+  /**
+   * The line with which vectors begin for a port.
+   *
+   * @param policy under which it is asked for steps; none: LDK's
+   */
+  public static String beginning(Optional<String> policy) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put("format", FORMAT);
+    policy.ifPresent(name -> line.put(VectorQuestion.POLICY, name));
+    return line.toString();
   }
 
   /**

@@ -265,7 +265,52 @@ enum Flag {
       "LDK cannot read the cache any more, or reads another one."),
   WRITTEN_AGAIN(
       "It writes records again that it did not understand, or lengths as it read them.",
-      "The bytes differ from LDK's after the first event.");
+      "The bytes differ from LDK's after the first event."),
+  // What LDK does not do.
+  PERSIST_FIRST(
+      "It persists the cache behind messages of the same step, or not at all, or where nothing is"
+          + " to be persisted. Persisting comes first, and in a tick only where an offer was"
+          + " retained.",
+      "A crash between the two brings back a cache that does not know what was sent or given out:"
+          + " the offer is replaced though it is published."),
+  AGE_FROM_INVOICE(
+      "It replaces a Ready offer by the offer's age alone, or at another age of its newest"
+          + " confirmed invoice than strictly above two hours.",
+      "An invoice that is still under way overwrites that of the new offer at the server."),
+  GUARD_ACCEPTANCE(
+      "It takes an answer for the slot of the only offer that can be paid, or refuses one for an"
+          + " empty slot or where another one can be paid.",
+      "For a while no offer of the phone's can be paid; or slots stay empty."),
+  REFRESH_ALWAYS(
+      "It sends no invoices in a tick whose request fails, or hides the failure.",
+      "Where the router fails for requests, invoices grow old although they could be sent."),
+  GIVE_UP_PENDING(
+      "It sends a Pending offer that is older than two hours, or keeps one that is older than four,"
+          + " or replaces one or a Ready offer that is not; or gives up in another order: after"
+          + " empty slots, before Ready offers, the oldest first.",
+      "Offers that no server confirms keep their slots until they expire, or an invoice that is"
+          + " still under way overwrites that of the new offer at the server."),
+  BOUND_TIMES(
+      "It leaves times that lie in the future as they are, or some of them, or changes others, or"
+          + " does it outside of ticks.",
+      "After a clock that was ahead, no invoice is renewed and no offer replaced until it has"
+          + " caught up."),
+  RETAIN_ONLY_PAYABLE(
+      "It does not make the only payable offer Used where it could be replaced if there were"
+          + " another one, or makes other ones Used.",
+      "The only offer that can be paid has an invoice as old as itself, which payers cannot use."),
+  RETRY_GAP(
+      "It counts ticks without progress otherwise: sent on the 1st, 2nd, 4th, and so on, and then"
+          + " on each 64th; counted while an invoice is due; begun anew by a peer, server paths, a"
+          + " new offer, a confirmation, a change of paths, a restart, and nothing else.",
+      "A server that takes no invoice gets all of them each minute, or a phone that could send"
+          + " waits an hour."),
+  PATHS_CHANGED(
+      "It does not know that the payment paths changed, or sends other invoices than those from"
+          + " before the change, or a Ready offer's for longer than two hours, or replaces a Ready"
+          + " offer within four hours, or remembers the change over a restart.",
+      "Payers get invoices with paths that are closed; or an invoice that is still under way"
+          + " overwrites that of a new offer at the server.");
 
   private final String mistake;
   private final String harm;

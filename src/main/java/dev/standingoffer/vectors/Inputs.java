@@ -74,6 +74,13 @@ final class Inputs {
     return input;
   }
 
+  /** LDK has no such event. */
+  static ObjectNode pathsChanged(Time now, Optional<BigInteger> invoiceReplyPaths) {
+    ObjectNode input = input("paths_changed", now);
+    putCount(input, "invoice_reply_paths", invoiceReplyPaths);
+    return input;
+  }
+
   static ObjectNode persisted(Time now, OfferId offerId, Time invoiceCreatedAt) {
     ObjectNode input = input("static_invoice_persisted", now);
     input.put("offer_id", offerId.toString());

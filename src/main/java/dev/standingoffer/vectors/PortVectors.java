@@ -39,6 +39,11 @@ public final class PortVectors {
         .toList();
   }
 
+  /** Those of what LDK does not do. */
+  static List<Question> remedies() {
+    return RemedyQuestions.all();
+  }
+
   /** Those of reading and writing. */
   static List<Question> codec() {
     return Stream.of(CodecQuestions.ofReading(), CodecQuestions.ofWriting())
@@ -61,6 +66,12 @@ public final class PortVectors {
             transitions(),
             ldk));
     files.put("codec.ndjson", text("The bytes of a cache: read, and written", codec(), ldk));
+    files.put(
+        "remedies.ndjson",
+        text(
+            "Steps under the hardened policy, which has what LDK does not do",
+            remedies(),
+            LdkAnswers.NONE));
     return files;
   }
 

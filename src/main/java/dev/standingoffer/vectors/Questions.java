@@ -9,6 +9,7 @@ import static dev.standingoffer.vectors.Scene.ready;
 import static dev.standingoffer.vectors.Scene.used;
 
 import dev.standingoffer.cache.Cache;
+import dev.standingoffer.replay.PortVector;
 import dev.standingoffer.replay.VectorAnswer;
 import dev.standingoffer.wire.Time;
 import java.util.ArrayList;
@@ -40,6 +41,15 @@ final class Questions {
   void step(String name, String says, Cache before, ObjectNode input, Flag... flags) {
     ObjectNode asked = JsonNodeFactory.instance.objectNode();
     asked.set("before", VectorAnswer.state(before));
+    asked.set("input", input);
+    ask(name, says, asked, flags);
+  }
+
+  /** A step from a state under the hardened policy. */
+  void hardenedStep(String name, String says, Cache before, ObjectNode input, Flag... flags) {
+    ObjectNode asked = JsonNodeFactory.instance.objectNode();
+    asked.put(PortVector.POLICY, "hardened");
+    asked.set("before", VectorAnswer.hardenedState(before));
     asked.set("input", input);
     ask(name, says, asked, flags);
   }

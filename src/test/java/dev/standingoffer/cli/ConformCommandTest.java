@@ -96,7 +96,7 @@ class ConformCommandTest {
           """
           conform                               | Missing required parameter: 'CMD'
           conform --only x -- true              | there is no vector, conversation or flag 'x'; an example is 'read/fresh'
-          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, store, full, server, events
+          conform --level x -- true             | there is no level 'x'; there are read, write, set_server_paths, timer_tick, peer_connected, offer_paths, static_invoice_persisted, get_offer, restore, conversations, store, full, server, remedies, events
           conform --level read --only restart -- true | nothing is asked: no level that was chosen has what was named
           conform --watch --level write -- true | --watch needs a CMD that names a file
           conform --skip /nowhere -- true       | /nowhere: there is no such file; check the path
@@ -207,7 +207,7 @@ class ConformCommandTest {
         .isEqualToNormalizingNewlines(
             """
             full: not asked: the port says cache
-            "sh": nothing was asked of it, as all of that is for ports of another level
+            "sh": nothing was asked of it, as all of that is for other ports
             """);
   }
 
@@ -242,6 +242,70 @@ class ConformCommandTest {
     assertThat(Schemas.read("conform.schema.json").validate(document)).isEmpty();
     assertThat(document.at("/conversations/1/verdict").stringValue()).isEqualTo("not_asked");
     assertThat(document.get("level").stringValue()).isEqualTo("cache");
+  }
+
+  private static final String REMEDY = "remedies/no-server-paths-to-persist";
+
+  /** Reads that remedies are asked for. */
+  private static final String ASKED_FOR_REMEDIES =
+      "read -r header; echo \"$header\" | grep -q '\"policy\":\"hardened\"' || exit 9; ";
+
+  /** It answers as to any header. */
+  @Test
+  void remediesAreNotAskedOfAPortThatHasLdksChoicesAlone() {
+    String script =
+        answering("\"bytes\":\"0400000200\"")
+            + "; "
+            + ASKED_FOR_REMEDIES
+            + READY.replaceFirst("read -r _;", "")
+            + "exit 0";
+    String[] options = {
+      "--level", "write", "--level", "remedies", "--only", "write/fresh", "--only", REMEDY
+    };
+    assertThat(run(script, options)).as(out::toString).isZero();
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            write: 1 of 1
+            remedies: not asked: the port has LDK's choices alone
+            "sh": 1 passed, 0 differs, 0 skipped, 0 error, 0 broken, 0 not run, 1 not asked
+            """);
+    out.getBuffer().setLength(0);
+    assertThat(
+            run(
+                script,
+                Stream.concat(Stream.of(options), Stream.of("--json")).toArray(String[]::new)))
+        .isZero();
+    JsonNode document = new JsonMapper().readTree(out.toString());
+    assertThat(Schemas.read("conform.schema.json").validate(document)).isEmpty();
+    assertThat(document.at("/vectors/1/verdict").stringValue()).isEqualTo("not_asked");
+  }
+
+  @Test
+  void remediesAreAskedOfAPortThatHasThem() throws IOException {
+    String ready =
+        "echo '{\"ready\":true,\"name\":\"sh\",\"level\":\"cache\",\"policy\":\"%s\"}'; ";
+    ObjectNode answer = (ObjectNode) vector("remedies", REMEDY).get("answered");
+    answer.put("vector", REMEDY);
+    String script = ASKED_FOR_REMEDIES + ready + "read -r _; echo '" + answer + "'";
+    String[] options = {"--level", "remedies", "--only", REMEDY};
+    assertThat(run(script.formatted("hardened"), options)).as(out::toString).isZero();
+    assertThat(out.toString()).startsWith("remedies: 1 of 1\n");
+    out.getBuffer().setLength(0);
+    assertThat(run(script.formatted("softened"), options)).isEqualTo(1);
+    assertThat(out.toString())
+        .startsWith(
+            REMEDY
+                + ": broken: the port's output:1: \"policy\" is \"softened\" where \"hardened\" is"
+                + " asked");
+    out.getBuffer().setLength(0);
+    ((ObjectNode) answer.get("output")).put("retry_ticks", 7);
+    String wrong = ASKED_FOR_REMEDIES + ready + "read -r _; echo '" + answer + "'";
+    assertThat(run(wrong.formatted("hardened"), options)).isEqualTo(1);
+    assertThat(out.toString())
+        .startsWith(REMEDY + ": differs: retry_ticks: expected 0, got 7")
+        .contains("asked: request_attempts=0 retry_ticks=0 paths_changed_at=null event=")
+        .contains("  persist-first: It persists the cache behind messages");
   }
 
   @Test
@@ -331,7 +395,7 @@ class ConformCommandTest {
   @Test
   void whatIsNotComparedIsTold() throws IOException {
     String id = "get_offer/one-ready";
-    ObjectNode answer = (ObjectNode) vector(id).get("answered");
+    ObjectNode answer = (ObjectNode) vector("transitions", id).get("answered");
     answer.put("vector", id);
     String script = READY + "echo '%s'";
     assertThat(run(script.formatted(answer), "--level", "events", "--only", id)).isZero();
@@ -342,8 +406,9 @@ class ConformCommandTest {
         .contains("request_attempts was not compared in 1 answers: the port says null");
   }
 
-  private static JsonNode vector(String id) throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("conformance/vectors/transitions.ndjson"))) {
+  private static JsonNode vector(String file, String id) throws IOException {
+    Path path = Path.of("conformance/vectors", file + ".ndjson");
+    try (Stream<String> lines = Files.lines(path)) {
       return lines
           .map(line -> JsonMapper.shared().readTree(line))
           .filter(each -> each.path("id").asString("").equals(id))

@@ -15,14 +15,16 @@ final class LedVectors {
   /**
    * Ends with 0 where the core gives all answers, else with 1.
    *
-   * @param arguments the file
+   * @param arguments the files
    */
   public static void main(String[] arguments) throws BadRecordingException, IOException {
     boolean agrees = true;
-    for (PortVector vector : VectorFile.read(Path.of(arguments[0])).vectors()) {
-      if (!VectorAnswer.to(vector.asked()).toString().equals(vector.answered().toString())) {
-        System.out.println(vector.id() + " is answered otherwise");
-        agrees = false;
+    for (String file : arguments) {
+      for (PortVector vector : VectorFile.read(Path.of(file)).vectors()) {
+        if (!VectorAnswer.to(vector.asked()).toString().equals(vector.answered().toString())) {
+          System.out.println(vector.id() + " is answered otherwise");
+          agrees = false;
+        }
       }
     }
     System.exit(agrees ? 0 : 1);

@@ -29,7 +29,7 @@ class BadVectorsTest {
 
   @Test
   void theFilesAreRead() throws Exception {
-    for (String file : List.of("codec.ndjson", "transitions.ndjson")) {
+    for (String file : List.of("codec.ndjson", "transitions.ndjson", "remedies.ndjson")) {
       assertThat(VectorFile.read(changed(file, "", "")).vectors()).isNotEmpty();
     }
   }
@@ -47,6 +47,9 @@ class BadVectorsTest {
           transitions.ndjson | "cache":"[0-9a-f]+","request_attempts":[0-9]+[}],"input" | "cache":"zz","request_attempts":0},"input" | "asked.before.cache" is not made of pairs
           transitions.ndjson | "cache":"[0-9a-f]+","request_attempts":[0-9]+[}],"input" | "cache":"04","request_attempts":0},"input" | "asked.before.cache" cannot be read (
           transitions.ndjson | "now":\\[[0-9]+    | "now":[18446744073709551616 | is not an integer from 0 to 2^64 - 1
+          remedies.ndjson    | "level":"[a-z_]+"  | "level":"tick"  | the level is "tick", and what is asked is of the level "remedies"
+          remedies.ndjson    | "hardened"         | "softened"      | the policy "softened" is unknown
+          remedies.ndjson    | ,"retry_ticks":[0-9]+ | ~~            | the field "asked.before.retry_ticks" is missing
           transitions.ndjson | "answered":[{]"output" | "answered":{"outputs" | "answered" has not one of bytes, output, refused, value
           transitions.ndjson | ("answered":.*"cache"):"[0-9a-f]+" | $1:"zz" | "answered.output.cache" is not made of pairs
           """)

@@ -40,16 +40,12 @@ class EventPagesTest {
   }
 
   private static String row(PortVector vector) throws BadRecordingException, DecodeException {
-    JsonFields asked = VectorAnswer.fields(vector.asked());
-    JsonFields input = asked.object(VectorAnswer.INPUT);
-    List<SpecStep> steps =
-        SpecSteps.of(
-            VectorAnswer.before(asked.object(VectorAnswer.BEFORE)),
-            RecordedInput.read(input, RecordedEvent.of(input), VectorAnswer.NO_HEADER));
+    VectorQuestion.Step asked = VectorQuestion.readStep(VectorAnswer.fields(vector.asked()));
+    List<SpecStep> steps = SpecSteps.of(asked.before(), asked.input());
     JsonNode output = vector.answered().get(VectorAnswer.OUTPUT);
     return "| `%s` | %s | %s | %s |"
         .formatted(
-            input.text("event"),
+            vector.level(),
             steps.stream().map(EventPagesTest::inTheSpec).collect(Collectors.joining("; ")),
             result(output.get("result")),
             distinct(

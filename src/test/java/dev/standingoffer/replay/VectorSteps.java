@@ -5,7 +5,6 @@ import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Effect;
 import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.OfferCache;
-import dev.standingoffer.cache.Policy;
 import dev.standingoffer.cache.Step;
 import dev.standingoffer.codec.CacheCodec;
 import dev.standingoffer.wire.DecodeException;
@@ -15,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps of {@code transitions.ndjson}, as caches and events of the spec. */
+/** The steps of a file of vectors, as caches and events of the spec. */
 public final class VectorSteps {
 
-  private static final Path FILE = Path.of("conformance", "vectors", "transitions.ndjson");
+  private static final Path FOLDER = Path.of("conformance", "vectors");
 
   private VectorSteps() {}
 
@@ -26,31 +25,24 @@ public final class VectorSteps {
   public record Stepped(Cache before, Event event) {}
 
   /** All of them: of an answer with paths, on which an offer is built, two. */
-  public static List<Stepped> all() throws BadRecordingException, DecodeException, IOException {
+  public static List<Stepped> in(String file)
+      throws BadRecordingException, DecodeException, IOException {
     List<Stepped> all = new ArrayList<>();
-    for (PortVector vector : VectorFile.read(FILE).vectors()) {
-      if (vector.asked().has(VectorAnswer.BEFORE)) {
-        JsonFields asked = VectorAnswer.fields(vector.asked());
-        JsonFields input = asked.object(VectorAnswer.INPUT);
-        Cache before = VectorAnswer.before(asked.object(VectorAnswer.BEFORE));
-        add(
-            all,
-            before,
-            RecordedInput.read(input, RecordedEvent.of(input), VectorAnswer.NO_HEADER));
-      }
+    for (PortVector vector : VectorFile.read(FOLDER.resolve(file)).vectors()) {
+      add(all, VectorQuestion.readStep(VectorAnswer.fields(vector.asked())));
     }
     return all;
   }
 
-  private static void add(List<Stepped> all, Cache before, RecordedInput input)
-      throws DecodeException {
-    switch (input) {
+  private static void add(List<Stepped> all, VectorQuestion.Step asked) throws DecodeException {
+    Cache before = asked.before();
+    switch (asked.input()) {
       case RecordedInput.Plain(Event event) -> all.add(new Stepped(before, event));
       case RecordedInput.Restore(var bytes) ->
           all.add(new Stepped(before, new Event.Restarted(CacheCodec.decode(bytes, Owner.LIMITS))));
       case RecordedInput.OfferPaths(var received, int _, var building) -> {
         all.add(new Stepped(before, received));
-        Step step = OfferCache.step(before, received, Policy.LDK_0_2_5);
+        Step step = OfferCache.step(before, received, asked.policy());
         for (Effect effect : step.effects()) {
           if (effect instanceof Effect.BuildOffer wanted) {
             Optional<RecordedInput.Built> built =

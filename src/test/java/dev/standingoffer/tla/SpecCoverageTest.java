@@ -2,9 +2,10 @@ package dev.standingoffer.tla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.standingoffer.cache.Policy;
 import dev.standingoffer.prove.EventType;
 import dev.standingoffer.prove.Inputs;
-import dev.standingoffer.prove.LdkConstants;
+import dev.standingoffer.prove.PolicyConstants;
 import dev.standingoffer.replay.VectorSteps;
 import dev.standingoffer.replay.VectorSteps.Stepped;
 import dev.standingoffer.spec.PagePart;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The vectors take each side of each condition of the spec's {@code Step} that the solver finds a
- * step for under LDK's policy; what they do not take has a reason.
+ * step for, under LDK's policy and under the hardened one; what they do not take has a reason.
  */
 class SpecCoverageTest {
 
@@ -37,6 +38,8 @@ class SpecCoverageTest {
   private static final String OF_A_REMEDY =
       "It takes the event `PathsChanged`, or a cache that remembers one: of LDK's, none does.";
   private static final Pattern DEFINITION = Pattern.compile("(\\w+)(?:\\([^=]*\\))? +==");
+  private static final String AS_LDK =
+      "LDK does the same there, and `transitions.ndjson` takes it.";
   private static final String NO_REASON = "There is no reason yet.";
 
   /** By the definition, the expression in it, and how that comes out. */
@@ -49,7 +52,9 @@ class SpecCoverageTest {
           "Step, e.type = \"PathsChanged\": true", OF_A_REMEDY,
           "OfferBuilt, refusal # \"\": true",
               "An offer is built in the step in which its paths are accepted: nothing comes"
-                  + " between.");
+                  + " between.",
+          "WhyRefused, Cardinality\\(PayableIn\\(c\\)\\) <= 1: less",
+              "It is asked of an offer that is stale, which can be paid itself.");
 
   private static SpecModule module;
   private static List<String> lines;
@@ -60,33 +65,33 @@ class SpecCoverageTest {
     lines = Files.readAllLines(SPEC);
   }
 
-  private static Evaluator evaluator(Values values, Set<Side> sides) {
+  private static Evaluator evaluator(Policy policy, Values values, Set<Side> sides) {
     return new Evaluator(
         module,
-        LdkConstants.of(values),
+        PolicyConstants.of(policy, values),
         Map.of(),
         values,
         false,
         (evaluator, all) -> new Sides(evaluator, all, MODULE, sides));
   }
 
-  private static Set<Side> taken() throws Exception {
+  private static Set<Side> taken(Policy policy, String file) throws Exception {
     Set<Side> taken = new TreeSet<>();
-    for (Stepped step : VectorSteps.all()) {
+    for (Stepped step : VectorSteps.in(file)) {
       Values values = new Values(new Terms());
       SpecValues spec = new SpecValues(values);
-      evaluator(values, taken).apply("Step", spec.of(step.before()), spec.of(step.event()));
+      evaluator(policy, values, taken).apply("Step", spec.of(step.before()), spec.of(step.event()));
     }
     return taken;
   }
 
-  private static Set<Side> possible() {
+  private static Set<Side> possible(Policy policy) {
     Set<Side> possible = new TreeSet<>();
     for (int slots = 0; slots <= MOST_SLOTS; slots++) {
       for (EventType type : EventType.values()) {
         Values values = new Values(new Terms());
-        Inputs inputs = LdkConstants.inputs(values);
-        evaluator(values, possible)
+        Inputs inputs = PolicyConstants.inputs(values);
+        evaluator(policy, values, possible)
             .apply("Step", inputs.cache("c", slots), inputs.event(type, slots));
       }
     }
@@ -94,18 +99,49 @@ class SpecCoverageTest {
   }
 
   @Test
+  void whatIsNotTakenUnderTheHardenedPolicyHasAReason() throws Exception {
+    requireReasons(
+        "the hardened policy",
+        possible(Policy.HARDENED),
+        taken(Policy.HARDENED, "remedies.ndjson"),
+        taken(Policy.LDK_0_2_5, "transitions.ndjson"),
+        "remedies.ndjson",
+        "generated:remedies-coverage");
+  }
+
+  @Test
   void whatIsNotTakenHasAReason() throws Exception {
-    Set<Side> taken = taken();
-    Set<Side> possible = possible();
+    requireReasons(
+        "LDK's policy",
+        possible(Policy.LDK_0_2_5),
+        taken(Policy.LDK_0_2_5, "transitions.ndjson"),
+        Set.of(),
+        "transitions.ndjson",
+        "generated:spec-coverage");
+  }
+
+  /**
+   * Compares the page with what is not taken.
+   *
+   * @param asLdk what need not be taken once more
+   */
+  private static void requireReasons(
+      String policy, Set<Side> possible, Set<Side> taken, Set<Side> asLdk, String file, String part)
+      throws Exception {
     assertThat(possible).containsAll(taken);
     Map<String, TreeSet<Side>> missing = new TreeMap<>();
     possible.stream()
         .filter(side -> !taken.contains(side))
-        .forEach(side -> missing.computeIfAbsent(reason(side), _ -> new TreeSet<>()).add(side));
+        .forEach(
+            side ->
+                missing
+                    .computeIfAbsent(
+                        asLdk.contains(side) ? AS_LDK : reason(side), _ -> new TreeSet<>())
+                    .add(side));
     StringBuilder text =
         new StringBuilder(
-            "\nOf %d sides of conditions of `Step` that steps under LDK's policy can take, from caches of up to %d slots, %d come up in the vectors.\n"
-                .formatted(possible.size(), MOST_SLOTS, taken.size()));
+            "\nOf %d sides of conditions of `Step` that steps under %s can take, from caches of up to %d slots, %d come up in `%s`.\n"
+                .formatted(possible.size(), policy, MOST_SLOTS, taken.size(), file));
     missing.forEach(
         (why, sides) -> {
           text.append("\n**").append(why).append("**\n\n");
@@ -115,13 +151,15 @@ class SpecCoverageTest {
                       "- `%s`, line %d, `%s`: %s%n"
                           .formatted(definition(side), side.line(), of(side), side.what())));
         });
-    new PagePart(PAGE, "generated:spec-coverage").isAs(text + "\n", SpecCoverageTest.class);
+    new PagePart(PAGE, part).isAs(text + "\n", SpecCoverageTest.class);
     assertThat(missing).doesNotContainKey(NO_REASON);
   }
 
-  /** Its text. */
+  /** Its text, or the first line of it. */
   private static String of(Side side) {
-    assertThat(side.endLine()).isEqualTo(side.line());
+    if (side.endLine() != side.line()) {
+      return lines.get(side.line() - 1).substring(side.column() - 1) + "..";
+    }
     return lines.get(side.line() - 1).substring(side.column() - 1, side.endColumn());
   }
 

@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 class VectorsTest {
 
   private static final Path FOLDER = Path.of("conformance", "vectors");
-  private static final List<String> PORT_FILES = List.of("transitions.ndjson", "codec.ndjson");
+  private static final List<String> PORT_FILES =
+      List.of("codec.ndjson", "transitions.ndjson", "remedies.ndjson");
   private static final Path LDK_STEPS = FOLDER.resolve("transitions-ldk.ndjson.gz");
   private static final Path LDK_VERDICTS = FOLDER.resolve("codec-verdicts.jsonl");
 
@@ -125,7 +126,7 @@ class VectorsTest {
     StringBuilder table =
         new StringBuilder("\n| level | vectors | with LDK's answer |\n|---|---:|---:|\n");
     Map<String, List<JsonNode>> levels = new LinkedHashMap<>();
-    for (String name : List.of("codec.ndjson", "transitions.ndjson")) {
+    for (String name : PORT_FILES) {
       try (Stream<String> lines = Files.lines(FOLDER.resolve(name))) {
         lines
             .skip(1)

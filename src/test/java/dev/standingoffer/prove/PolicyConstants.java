@@ -5,14 +5,14 @@ import dev.standingoffer.value.Value;
 import dev.standingoffer.value.Values;
 import java.util.Map;
 
-/** The constants of the spec as LDK has them, in nanoseconds. */
-public final class LdkConstants {
+/** The constants of the spec as a policy has them, in nanoseconds. */
+public final class PolicyConstants {
 
-  private LdkConstants() {}
+  private PolicyConstants() {}
 
   /** By their names. */
-  public static Map<String, Value> of(Values values) {
-    return Inputs.constants(Policy.LDK_0_2_5, values, Scale.REAL);
+  public static Map<String, Value> of(Policy policy, Values values) {
+    return Inputs.constants(policy, values, Scale.REAL);
   }
 
   /** Any cache, and any event. */
