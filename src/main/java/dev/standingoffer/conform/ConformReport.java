@@ -204,6 +204,7 @@ public record ConformReport(
     document.put("exitCode", exitCode);
     document.put("steps", steps());
     document.put("others", others);
+    document.put("withoutAttempts", withoutAttempts);
     add(document.putObject("verdicts"), counts());
     ending.ifPresentOrElse(what -> document.put("ending", what), () -> document.putNull("ending"));
     smallest()

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +55,11 @@ final class PortProcess implements AutoCloseable {
 
   /** Is done where the port has closed its input. */
   private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+
+  /** What the port has started, as far as it was looked for; when it has ended, nobody can tell. */
+  private final Set<ProcessHandle> started = ConcurrentHashMap.newKeySet();
+
+  private boolean hasAnswered;
 
   /** What is wrong with an answer, of which the reading thread alone knows. */
   private Optional<String> unjudged = Optional.empty();
@@ -136,7 +143,15 @@ final class PortProcess implements AutoCloseable {
     if (received.answers().isEmpty()) {
       throw received.bad().map(bad -> failure(bad)).orElseGet(() -> gone(where));
     }
+    if (!hasAnswered) { // many ports are scripts that have started the real one by now
+      hasAnswered = true;
+      lookForStarted();
+    }
     return received.answers();
+  }
+
+  private void lookForStarted() {
+    process.descendants().forEach(started::add);
   }
 
   /**
@@ -179,6 +194,7 @@ final class PortProcess implements AutoCloseable {
 
   /** Ends the input; a port then ends by itself, and has nothing more to say. */
   void end() throws PortFailure, InterruptedException {
+    lookForStarted();
     Optional<String> more =
         within(
                 limit,
@@ -198,6 +214,7 @@ final class PortProcess implements AutoCloseable {
       throw failure(
           "it ended with exit code %d at the end of its input".formatted(process.exitValue()));
     }
+    started.clear(); // what it leaves behind on purpose is its own affair
   }
 
   private void closeInput() {
@@ -226,7 +243,12 @@ final class PortProcess implements AutoCloseable {
   }
 
   private PortFailure late(String what) {
-    return PortFailure.late(withError("it %s within %d s".formatted(what, limit.toSeconds())));
+    String held =
+        process.isAlive()
+            ? ""
+            : "; it has ended, and a process that it started holds its output open";
+    return PortFailure.late(
+        withError("it %s within %d s%s".formatted(what, limit.toSeconds(), held)));
   }
 
   /** It closed its input or its output, mostly because it ended. */
@@ -260,10 +282,11 @@ final class PortProcess implements AutoCloseable {
     return errors.lastLine();
   }
 
-  /** Ends the process, and those that it started. */
+  /** Ends the process, and those that it started, as far as they are known. */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    lookForStarted();
+    started.forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     thread.shutdownNow();
     writing.shutdownNow();

@@ -404,6 +404,11 @@ class ConformCommandTest {
     assertThat(run(script.formatted(answer), "--level", "events", "--only", id)).isZero();
     assertThat(out.toString())
         .contains("request_attempts was not compared in 1 answers: the port says null");
+    out.getBuffer().setLength(0);
+    assertThat(run(script.formatted(answer), "--level", "events", "--only", id, "--json")).isZero();
+    JsonNode document = new JsonMapper().readTree(out.toString());
+    assertThat(Schemas.read("conform.schema.json").validate(document)).isEmpty();
+    assertThat(document.get("withoutAttempts").intValue()).isEqualTo(1);
   }
 
   private static JsonNode vector(String file, String id) throws IOException {

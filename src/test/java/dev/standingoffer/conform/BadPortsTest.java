@@ -212,10 +212,36 @@ class BadPortsTest {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     Path id = folder.resolve("id");
     broken("sleep 1000 & echo $! >'" + id + "'; wait", SHORT);
+    awaitEnd(id);
+  }
+
+  private static void awaitEnd(Path id)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     Optional<ProcessHandle> child = ProcessHandle.of(Long.parseLong(Files.readString(id).strip()));
     if (child.isPresent()) {
       child.get().onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
     }
+  }
+
+  /** The port itself has ended by then, so that it can no longer be asked what it has started. */
+  @Test
+  void whatHoldsTheOutputOpenEndsWithThePort()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    Path id = folder.resolve("id");
+    String script = "sleep 1000 & echo $! >'" + id + "'; right; cat >/dev/null";
+    Duration limit = SHORT;
+    ConformReport report = run(script, limit);
+    while (!(only(report) instanceof Verdict.Passed)) { // a second may not do for a right answer
+      limit = limit.plusSeconds(1);
+      report = run(script, limit);
+    }
+    assertThat(report.agrees()).isFalse();
+    assertThat(report.ending().orElseThrow())
+        .isEqualTo(
+            "it does not end at the end of its input within %d s; it has ended, and a process that"
+                    .formatted(limit.toSeconds())
+                + " it started holds its output open");
+    awaitEnd(id);
   }
 
   @ParameterizedTest
