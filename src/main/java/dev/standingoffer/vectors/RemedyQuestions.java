@@ -211,12 +211,20 @@ final class RemedyQuestions {
         Flag.GIVE_UP_PENDING);
   }
 
+  /** By a peer that connects, and by an answer. */
   private void invoiceOf(String name, String says, Time invoiceCreatedAt) {
+    Cache before = state(used(2), ready(3, LONG_AGO, invoiceCreatedAt));
     add(
         name,
         "The invoice of an old Ready offer is " + says + ".",
-        state(used(2), ready(3, LONG_AGO, invoiceCreatedAt)),
+        before,
         PEER,
+        Flag.AGE_FROM_INVOICE);
+    add(
+        "named-" + name,
+        "The invoice of the named slot's Ready offer, which is old, is " + says + ".",
+        before,
+        Answered.of(NEW, 1).input(),
         Flag.AGE_FROM_INVOICE);
   }
 
@@ -546,6 +554,14 @@ final class RemedyQuestions {
         ticked(2, pending(2), EMPTY),
         TICK,
         Flag.RETRY_GAP);
+    add(
+        "a-failed-request-counts",
+        "The router fails for the request, and the tick counts all the same: it is the fifth, and"
+            + " the invoice is not sent.",
+        ticked(4, pending(2), EMPTY),
+        timerTick(NOW, FAILS, gives(1)),
+        Flag.RETRY_GAP,
+        Flag.REFRESH_ALWAYS);
     add(
         "nothing-due-counts-nothing",
         "No invoice is due, and ticks are counted no more.",

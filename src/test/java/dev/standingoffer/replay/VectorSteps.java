@@ -21,27 +21,46 @@ public final class VectorSteps {
 
   private VectorSteps() {}
 
-  /** A cache, and what happens to it. */
-  public record Stepped(Cache before, Event event) {}
+  /** A cache, and what happens to it, of a vector. */
+  public record Stepped(PortVector vector, Cache before, Event event) {}
 
   /** All of them: of an answer with paths, on which an offer is built, two. */
   public static List<Stepped> in(String file)
       throws BadRecordingException, DecodeException, IOException {
     List<Stepped> all = new ArrayList<>();
     for (PortVector vector : VectorFile.read(FOLDER.resolve(file)).vectors()) {
-      add(all, VectorQuestion.readStep(VectorAnswer.fields(vector.asked())));
+      add(all, vector, VectorQuestion.readStep(VectorAnswer.fields(vector.asked())));
     }
     return all;
   }
 
-  private static void add(List<Stepped> all, VectorQuestion.Step asked) throws DecodeException {
+  /** Whether a port that takes the one step gives the same answer as one that takes the other. */
+  public static boolean areToldAlike(Stepped stepped, Step one, Step other) {
+    return one.next().equals(other.next())
+        && told(stepped, one).equals(told(stepped, other))
+        && Owner.result(one.outcome().verdict()).equals(Owner.result(other.outcome().verdict()))
+        && one.outcome().offer().equals(other.outcome().offer());
+  }
+
+  /** Whether an offer is wanted is seen only where there is one. */
+  private static List<Effect> told(Stepped stepped, Step step) {
+    boolean isBuilt = stepped.vector().asked().at("/input/built").isObject();
+    return step.effects().stream()
+        .filter(effect -> isBuilt || !(effect instanceof Effect.BuildOffer))
+        .toList();
+  }
+
+  private static void add(List<Stepped> all, PortVector vector, VectorQuestion.Step asked)
+      throws DecodeException {
     Cache before = asked.before();
     switch (asked.input()) {
-      case RecordedInput.Plain(Event event) -> all.add(new Stepped(before, event));
+      case RecordedInput.Plain(Event event) -> all.add(new Stepped(vector, before, event));
       case RecordedInput.Restore(var bytes) ->
-          all.add(new Stepped(before, new Event.Restarted(CacheCodec.decode(bytes, Owner.LIMITS))));
+          all.add(
+              new Stepped(
+                  vector, before, new Event.Restarted(CacheCodec.decode(bytes, Owner.LIMITS))));
       case RecordedInput.OfferPaths(var received, int _, var building) -> {
-        all.add(new Stepped(before, received));
+        all.add(new Stepped(vector, before, received));
         Step step = OfferCache.step(before, received, asked.policy());
         for (Effect effect : step.effects()) {
           if (effect instanceof Effect.BuildOffer wanted) {
@@ -54,6 +73,7 @@ public final class VectorSteps {
             if (built.isPresent()) {
               all.add(
                   new Stepped(
+                      vector,
                       step.next(),
                       new Event.OfferBuilt(
                           wanted.receivedAt(),
