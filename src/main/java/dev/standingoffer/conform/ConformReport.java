@@ -2,6 +2,7 @@ package dev.standingoffer.conform;
 
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.replay.AnswerDifference;
+import dev.standingoffer.replay.FieldDifference;
 import dev.standingoffer.replay.PortDifference;
 import dev.standingoffer.replay.PortLevel;
 import dev.standingoffer.replay.VectorDifference;
@@ -143,14 +144,25 @@ public record ConformReport(
       case VectorDifference difference -> {
         text.append("%nthe smallest difference: %s%n".formatted(result.id()));
         text.append(difference.toText());
-        for (String flag : flagsOf(result)) {
-          VectorFile.Flag meaning = Objects.requireNonNull(flags.get(flag));
+        for (String flag : flagsAbout(difference.fields().getFirst(), result)) {
+          VectorFile.Flag meaning = meaning(flag);
           text.append("  %s: %s%n".formatted(flag, meaning.mistake()));
           text.append("    what comes of it: %s%n".formatted(meaning.harm()));
         }
       }
     }
     return text.append("%n".formatted()).toString();
+  }
+
+  /** Those first that are about the first field that differs. */
+  private List<String> flagsAbout(FieldDifference field, Result result) {
+    return flagsOf(result).stream()
+        .sorted(Comparator.comparing(flag -> !meaning(flag).isAbout(field)))
+        .toList();
+  }
+
+  private VectorFile.Flag meaning(String flag) {
+    return Objects.requireNonNull(flags.get(flag));
   }
 
   private List<String> flagsOf(Result result) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,8 +44,21 @@ public record VectorFile(Map<String, Flag> flags, List<PortVector> vectors) {
    *
    * @param mistake what a port that fails it has probably done
    * @param harm what that does to a user
+   * @param fields the last names of the fields that it is about, where it is about some alone
    */
-  public record Flag(String mistake, String harm) {}
+  public record Flag(String mistake, String harm, List<String> fields) {
+
+    private static final Pattern PLACE = Pattern.compile("\\[[0-9]+\\]|.*\\.");
+
+    public Flag {
+      fields = List.copyOf(fields);
+    }
+
+    /** Whether it is about a field, such as {@code effects[0].invoice_slot}. */
+    public boolean isAbout(FieldDifference field) {
+      return fields.contains(PLACE.matcher(field.name()).replaceAll(""));
+    }
+  }
 
   /**
    * Reads a file strictly.
@@ -88,8 +102,13 @@ public record VectorFile(Map<String, Flag> flags, List<PortVector> vectors) {
   private static Map<String, Flag> flags(JsonFields all) throws BadRecordingException {
     Map<String, Flag> flags = new LinkedHashMap<>();
     for (String name : all.tree().propertyNames()) {
-      JsonFields flag = all.object(name).expectOnly("mistake", "harm");
-      flags.put(name, new Flag(flag.text("mistake"), flag.text("harm")));
+      JsonFields flag = all.object(name).expectOnlyOrWith("fields", "mistake", "harm");
+      flags.put(
+          name,
+          new Flag(
+              flag.text("mistake"),
+              flag.text("harm"),
+              flag.has("fields") ? flag.texts("fields") : List.of()));
     }
     return flags;
   }

@@ -1,5 +1,6 @@
 package dev.standingoffer.vectors;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What kinds of mistakes vectors notice; of each, what was probably done, and what comes of it. */
@@ -26,24 +27,28 @@ enum Flag {
           + " reset by something else than a tick or an offer that was forgotten, or not reset by"
           + " these.",
       "Each peer that connects makes the phone flood its server, or the phone stops asking and is"
-          + " left without offers."),
+          + " left without offers.",
+      "request_attempts"),
   NO_SERVER_PATHS(
       "It acts before it has a path to a server.",
       "It fails or forgets where LDK reports success and leaves all as it is."),
   NO_REPLY_PATH(
       "It treats a router that fails as something else than a failed request: as success, as a"
           + " round, or as an error that ends it.",
-      "The owner is not told that its node cannot be reached, or a round is lost."),
+      "The owner is not told that its node cannot be reached, or a round is lost.",
+      "result"),
   COPIES(
       "It sends more or fewer copies of a message, or to other destinations, or numbers reply paths"
           + " otherwise: ten at most, over all reply paths and destinations, for each reply path"
           + " one to each destination.",
       "Where one path is dead, no other one is tried; or the server gets the same message many"
-          + " times over."),
+          + " times over.",
+      "reply_path"),
   SERVER_PATHS(
       "It does not keep the server's paths as they were given, or sends requests elsewhere than"
           + " there.",
-      "Requests go to a server that was replaced, and invoices for them never come."),
+      "Requests go to a server that was replaced, and invoices for them never come.",
+      "server_paths"),
   TEN_SLOTS(
       "It makes another number of slots than ten, or makes slots where there are some, or knows no"
           + " slot but the first ten.",
@@ -52,7 +57,8 @@ enum Flag {
   EMPTY_SLOT(
       "It asks for another slot than the first that is empty, or for a stale one though one is"
           + " empty.",
-      "Offers that work are replaced, while slots stay empty."),
+      "Offers that work are replaced, while slots stay empty.",
+      "invoice_slot"),
   STALE(
       "It replaces an offer that is exactly two hours old, or compares whole seconds alone, or"
           + " takes the difference of times below zero. An offer may be replaced strictly after two"
@@ -64,7 +70,8 @@ enum Flag {
       "An offer whose invoice is renewed is never replaced; or a new one is replaced at once."),
   STALEST(
       "Of several stale offers it asks for another than the oldest, the first of equals.",
-      "Some slots are replaced again and again, and others never."),
+      "Some slots are replaced again and again, and others never.",
+      "invoice_slot"),
   ONLY_PAYABLE(
       "It asks for paths for the only offer that can be paid, or counts offers otherwise that can"
           + " be paid: those are Ready or Used.",
@@ -135,11 +142,13 @@ enum Flag {
       "It makes something else of a confirmation than Ready of Pending, and the same status of"
           + " Ready and Used, or changes more than the status and the time of the invoice, or takes"
           + " a second one as none.",
-      "An offer is given to two payers, or never given out at all."),
+      "An offer is given to two payers, or never given out at all.",
+      "status"),
   NEWEST_INVOICE(
       "It does not keep the newest confirmed invoice's time: confirmations may come in any order,"
           + " and a later one never takes the time back.",
-      "An invoice that is fresh is renewed, or one that is old is not."),
+      "An invoice that is fresh is renewed, or one that is old is not.",
+      "invoice_created_at"),
   FIRST_WITH_OFFER(
       "Where several slots have the same offer, it confirms another one than the first, or all of"
           + " them.",
@@ -165,7 +174,9 @@ enum Flag {
       "It does not make the offer that it gives out Used, or says otherwise whether the cache is to"
           + " be persisted.",
       "After a restart the same offer is given out once more as a fresh one, or is replaced while"
-          + " somebody has it."),
+          + " somebody has it.",
+      "status",
+      "persist"),
   // Restarts.
   RESTART(
       "It keeps something of before a restart, such as the count of rounds, or changes what it has"
@@ -215,7 +226,8 @@ enum Flag {
   STATUS(
       "It has other numbers for the statuses, takes further ones, or mixes up which of them has a"
           + " time.",
-      "An offer that was given out counts as fresh, or the cache cannot be read."),
+      "An offer that was given out counts as fresh, or the cache cannot be read.",
+      "status"),
   TIME_FORM(
       "It takes nanoseconds of a second and more, or refuses late seconds.",
       "Times that cannot be written again are in the cache."),
@@ -254,11 +266,13 @@ enum Flag {
       "It computes the id of an offer otherwise: the tags, the order of branches, what is done with"
           + " an odd number, or which records count.",
       "No confirmation is ever recognised: the server has the invoice, and the offer stays Pending"
-          + " for ever."),
+          + " for ever.",
+      "offer_id"),
   ERROR_CLASS(
       "It finds the mistakes in another order, or gives them another name. The first one that is"
           + " met counts.",
-      "It tells its owner that a cache is cut where it is damaged, and the like."),
+      "It tells its owner that a cache is cut where it is damaged, and the like.",
+      "refused"),
   // Writing.
   WRITTEN_FORM(
       "It writes other bytes than LDK: lengths, the form of a slot, a status, or a time.",
@@ -272,7 +286,8 @@ enum Flag {
           + " to be persisted. Persisting comes first, and in a tick only where an offer was"
           + " retained.",
       "A crash between the two brings back a cache that does not know what was sent or given out:"
-          + " the offer is replaced though it is published."),
+          + " the offer is replaced though it is published.",
+      "persist"),
   AGE_FROM_INVOICE(
       "It replaces a Ready offer by the offer's age alone, or at another age of its newest"
           + " confirmed invoice than strictly above two hours.",
@@ -294,30 +309,37 @@ enum Flag {
       "It leaves times that lie in the future as they are, or some of them, or changes others, or"
           + " does it outside of ticks.",
       "After a clock that was ahead, no invoice is renewed and no offer replaced until it has"
-          + " caught up."),
+          + " caught up.",
+      "created_at",
+      "invoice_created_at"),
   RETAIN_ONLY_PAYABLE(
       "It does not make the only payable offer Used where it could be replaced if there were"
           + " another one, or makes other ones Used.",
-      "The only offer that can be paid has an invoice as old as itself, which payers cannot use."),
+      "The only offer that can be paid has an invoice as old as itself, which payers cannot use.",
+      "status"),
   RETRY_GAP(
       "It counts ticks without progress otherwise: sent on the 1st, 2nd, 4th, and so on, and then"
           + " on each 64th; counted while an invoice is due; begun anew by a peer, server paths, a"
           + " new offer, a confirmation, a change of paths, a restart, and nothing else.",
       "A server that takes no invoice gets all of them each minute, or a phone that could send"
-          + " waits an hour."),
+          + " waits an hour.",
+      "retry_ticks"),
   PATHS_CHANGED(
       "It does not know that the payment paths changed, or sends other invoices than those from"
           + " before the change, or a Ready offer's for longer than two hours, or replaces a Ready"
           + " offer within four hours, or remembers the change over a restart.",
       "Payers get invoices with paths that are closed; or an invoice that is still under way"
-          + " overwrites that of a new offer at the server.");
+          + " overwrites that of a new offer at the server.",
+      "paths_changed_at");
 
   private final String mistake;
   private final String harm;
+  private final List<String> fields;
 
-  Flag(String mistake, String harm) {
+  Flag(String mistake, String harm, String... fields) {
     this.mistake = mistake;
     this.harm = harm;
+    this.fields = List.of(fields);
   }
 
   /** The name in the files. */
@@ -333,5 +355,12 @@ enum Flag {
   /** What that would do to a user. */
   String harm() {
     return harm;
+  }
+
+  /**
+   * The fields of an answer that it is about, by their last names, where it is about some alone.
+   */
+  List<String> fields() {
+    return fields;
   }
 }

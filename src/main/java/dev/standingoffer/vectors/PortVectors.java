@@ -85,10 +85,14 @@ public final class PortVectors {
     header.put("count", questions.size());
     ObjectNode paragraphs = header.putObject("flags");
     for (Flag flag : flags) {
-      paragraphs
-          .putObject(flag.nameInFile())
-          .put("mistake", flag.mistake())
-          .put("harm", flag.harm());
+      ObjectNode paragraph =
+          paragraphs
+              .putObject(flag.nameInFile())
+              .put("mistake", flag.mistake())
+              .put("harm", flag.harm());
+      if (!flag.fields().isEmpty()) {
+        flag.fields().forEach(paragraph.putArray("fields")::add);
+      }
     }
     StringBuilder text = new StringBuilder(header.toString()).append('\n');
     for (Question question : questions) {

@@ -411,6 +411,34 @@ class ConformCommandTest {
     assertThat(document.get("withoutAttempts").intValue()).isEqualTo(1);
   }
 
+  /** It has three flags, of which the second is about the count of rounds. */
+  @Test
+  void theFlagThatIsAboutTheFieldComesFirst() throws IOException {
+    String id = "offer_paths/accepted";
+    ObjectNode answer = (ObjectNode) vector("transitions", id).get("answered");
+    answer.put("vector", id);
+    assertThat(flags(answer, id, "cache", "00")).startsWith("  new-offer: ");
+    assertThat(flags(answer, id, "request_attempts", 7)).startsWith("  rounds: ");
+    assertThat(flags(answer, id, "request_attempts", 7)).contains("  new-offer: ", "  update-path");
+  }
+
+  /** The lines behind the slots, where a field of the answer is another one. */
+  private String flags(ObjectNode answer, String id, String field, Object value) {
+    ObjectNode wrong = answer.deepCopy();
+    ((ObjectNode) wrong.get("output")).putPOJO(field, value);
+    out.getBuffer().setLength(0);
+    String script = READY + "echo '%s'".formatted(wrong);
+    assertThat(run(script, "--level", "offer_paths", "--only", id)).isEqualTo(1);
+    String told = out.toString();
+    return told.substring(
+        Pattern.compile("(?m)^  [a-z-]+: It ")
+            .matcher(told)
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .start());
+  }
+
   private static JsonNode vector(String file, String id) throws IOException {
     Path path = Path.of("conformance/vectors", file + ".ndjson");
     try (Stream<String> lines = Files.lines(path)) {
