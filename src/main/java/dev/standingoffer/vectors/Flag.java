@@ -334,12 +334,14 @@ enum Flag {
 
   private final String mistake;
   private final String harm;
-  private final List<String> fields;
+
+  /** With a space between two. */
+  private final String fields;
 
   Flag(String mistake, String harm, String... fields) {
     this.mistake = mistake;
     this.harm = harm;
-    this.fields = List.of(fields);
+    this.fields = String.join(" ", fields);
   }
 
   /** The name in the files. */
@@ -361,6 +363,6 @@ enum Flag {
    * The fields of an answer that it is about, by their last names, where it is about some alone.
    */
   List<String> fields() {
-    return fields;
+    return fields.isEmpty() ? List.of() : List.of(fields.split(" ", -1));
   }
 }

@@ -47,7 +47,7 @@ class RemedyMistakesTest {
       return new Mistake(
           inWords(type.getSimpleName()), flag(type), type.getConstructor().newInstance());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(type + " cannot be made", e);
     }
   }
 
