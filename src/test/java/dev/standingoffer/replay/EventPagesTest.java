@@ -23,9 +23,16 @@ class EventPagesTest {
 
   @Test
   void outcomesAreThoseOfTheVectors() throws Exception {
+    new PagePart(EVENTS, "generated:outcomes")
+        .isAs(outcomes("transitions.ndjson"), EventPagesTest.class);
+    new PagePart(EVENTS, "generated:remedies-outcomes")
+        .isAs(outcomes("remedies.ndjson"), EventPagesTest.class);
+  }
+
+  private static String outcomes(String file) throws Exception {
     Map<String, Integer> rows = new TreeMap<>();
     for (PortVector vector :
-        VectorFile.read(Path.of("conformance/vectors/transitions.ndjson")).vectors()) {
+        VectorFile.read(Path.of("conformance/vectors").resolve(file)).vectors()) {
       rows.merge(row(vector), 1, Integer::sum);
     }
     StringBuilder table =
@@ -36,20 +43,21 @@ class EventPagesTest {
             |---|---|---|---|---:|
             """);
     rows.forEach((row, count) -> table.append("%s %d |\n".formatted(row, count)));
-    new PagePart(EVENTS, "generated:outcomes").isAs(table.toString(), EventPagesTest.class);
+    return table.toString();
   }
 
   private static String row(PortVector vector) throws BadRecordingException, DecodeException {
     VectorQuestion.Step asked = VectorQuestion.readStep(VectorAnswer.fields(vector.asked()));
-    List<SpecStep> steps = SpecSteps.of(asked.before(), asked.input());
+    List<SpecStep> steps = SpecSteps.of(asked.before(), asked.input(), asked.policy());
     JsonNode output = vector.answered().get(VectorAnswer.OUTPUT);
     return "| `%s` | %s | %s | %s |"
         .formatted(
-            vector.level(),
+            vector.asked().at("/input/event").stringValue(),
             steps.stream().map(EventPagesTest::inTheSpec).collect(Collectors.joining("; ")),
             result(output.get("result")),
             distinct(
-                output.get("effects").values().stream().map(e -> e.get("send").stringValue())));
+                output.get("effects").values().stream()
+                    .map(e -> e.path("send").asString("persist"))));
   }
 
   private static String inTheSpec(SpecStep step) {

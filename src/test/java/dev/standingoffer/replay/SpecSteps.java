@@ -44,19 +44,25 @@ final class SpecSteps {
 
   /** The events, one after the other. */
   static List<SpecStep> of(Cache before, RecordedInput input) throws DecodeException {
+    return of(before, input, Policy.LDK_0_2_5);
+  }
+
+  /** The same under a policy. */
+  static List<SpecStep> of(Cache before, RecordedInput input, Policy policy)
+      throws DecodeException {
     return switch (input) {
-      case RecordedInput.Plain(Event event) -> List.of(step(before, event));
+      case RecordedInput.Plain(Event event) -> List.of(step(before, event, policy));
       case RecordedInput.Restore restore ->
-          List.of(step(before, new Event.Restarted(CacheCodec.decode(restore.cache()))));
+          List.of(step(before, new Event.Restarted(CacheCodec.decode(restore.cache())), policy));
       case RecordedInput.OfferPaths(
               Event.OfferPathsReceived received,
               int _,
               Building building) -> {
         List<SpecStep> steps = new ArrayList<>();
-        steps.add(step(before, received));
+        steps.add(step(before, received, policy));
         Optional<Built> built = built(building);
         if (built.isPresent() && steps.getFirst().effects().contains("BuildOffer")) {
-          steps.add(step(steps.getFirst().next(), offerBuilt(received, built.get())));
+          steps.add(step(steps.getFirst().next(), offerBuilt(received, built.get()), policy));
         }
         yield steps;
       }
@@ -82,8 +88,8 @@ final class SpecSteps {
         received.responder());
   }
 
-  private static SpecStep step(Cache before, Event event) {
-    Step step = OfferCache.step(before, event, Policy.LDK_0_2_5);
+  private static SpecStep step(Cache before, Event event, Policy policy) {
+    Step step = OfferCache.step(before, event, policy);
     return new SpecStep(
         event.getClass().getSimpleName(),
         inTheSpec(step.outcome().verdict()),
