@@ -59,6 +59,9 @@ public final class Evaluator {
   /** What {@code @} stands for in each EXCEPT. */
   private IdentityHashMap<OpApplNode, Value> replaced = new IdentityHashMap<>();
 
+  /** What takes the place of parts of formulas, which tests have. */
+  private final IdentityHashMap<ExprOrOpArgNode, Value> instead = new IdentityHashMap<>();
+
   private final boolean collects;
   private Path path;
   private int depth;
@@ -97,6 +100,11 @@ public final class Evaluator {
     this.collects = collects;
     path = new Path(terms, collects);
     operators = makesOperators.apply(this, values);
+  }
+
+  /** From now on, a part of a formula has this value, whatever it says. */
+  void replace(ExprOrOpArgNode part, Value value) {
+    instead.put(part, value);
   }
 
   /**
@@ -203,6 +211,10 @@ public final class Evaluator {
 
   /** The value of an expression. */
   Value value(ExprOrOpArgNode expression, @Nullable Scope scope) {
+    Value given = instead.get(expression);
+    if (given != null) {
+      return given;
+    }
     try {
       return unplaced(expression, scope);
     } catch (UntranslatableException e) {
