@@ -5,6 +5,7 @@ import dev.standingoffer.tla.SpecModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,9 @@ final class NeededParts {
     for (String guarantee : half.guarantees(module)) {
       List<FormulaPart> parts = FormulaPart.of(module, lines, guarantee);
       if (parts.getFirst().line() <= end) {
-        all.put(guarantee, parts);
+        List<FormulaPart> withWhole = new ArrayList<>(parts);
+        withWhole.addFirst(FormulaPart.whole(module, guarantee));
+        all.put(guarantee, withWhole);
       }
     }
     return all;

@@ -208,6 +208,8 @@ class NeededPartsTest {
     }
     StringBuilder text =
         new StringBuilder("\n| of a part | of the cache | of the server |\n|---|---:|---:|\n");
+    List<Placed> wholes = all.stream().filter(each -> each.part().isWhole()).toList();
+    all.removeAll(wholes);
     for (Grade grade : Grade.values()) {
       text.append(
           "| %s | %d | %d |%n"
@@ -215,7 +217,8 @@ class NeededPartsTest {
                   grade.words(), count(all, Half.CACHE, grade), count(all, Half.SERVER, grade)));
     }
     text.append(
-        "| all | %d | %d |%n".formatted(parts(Half.CACHE).size(), parts(Half.SERVER).size()));
+        "| all | %d | %d |%n".formatted(count(all, Half.CACHE), count(all, Half.SERVER)));
+    appendWholes(text, wholes);
     text.append("\n| not needed: place | guarantee | part | why |\n|---|---|---|---|\n");
     for (Placed each : with(all, Grade.UNNEEDED)) {
       text.append(
@@ -230,6 +233,25 @@ class NeededPartsTest {
       appendList(text, grade, with(all, grade));
     }
     return text.toString();
+  }
+
+  private static void appendWholes(StringBuilder text, List<Placed> wholes) {
+    List<String> others =
+        wholes.stream()
+            .filter(each -> each.grade() != Grade.ALONE)
+            .map(each -> "`" + each.part().guarantee() + "`")
+            .toList();
+    text.append(
+        ("%nOf the %d guarantees of the cache and the %d of the server, %d notice, as a whole, a wrong and"
+                + " well-formed answer that no other one notices.%n")
+            .formatted(
+                count(wholes, Half.CACHE),
+                count(wholes, Half.SERVER),
+                wholes.size() - others.size()));
+    if (!others.isEmpty()) {
+      text.append(
+          "Of these none such was found: %s.%n".formatted(String.join(", ", others)));
+    }
   }
 
   private static void appendList(StringBuilder text, Grade grade, List<Placed> those) {
@@ -255,6 +277,10 @@ class NeededPartsTest {
 
   private static List<Placed> with(List<Placed> all, Grade grade) {
     return all.stream().filter(each -> each.grade() == grade).toList();
+  }
+
+  private static long count(List<Placed> all, Half half) {
+    return all.stream().filter(each -> each.half() == half).count();
   }
 
   private static long count(List<Placed> all, Half half, Grade grade) {

@@ -21,6 +21,8 @@ import tla2sany.semantic.ExprOrOpArgNode;
 public record FormulaPart(
     String guarantee, ExprOrOpArgNode node, boolean neutral, Change change, int line, String text) {
 
+  private static final String WHOLE = "the whole formula";
+
   /** What a formula without a part says. */
   public enum Change {
     /** Less: the part is one of what is required. */
@@ -39,6 +41,18 @@ public record FormulaPart(
    */
   public static List<FormulaPart> of(SpecModule module, List<String> lines, String guarantee) {
     return new FormulaParts(lines, guarantee).of(module.definition(guarantee));
+  }
+
+  /** The whole formula of an operator, as if it were a part: without it, everything is let through. */
+  public static FormulaPart whole(SpecModule module, String guarantee) {
+    ExprOrOpArgNode body = module.definition(guarantee).getBody();
+    int line = body.getLocation().beginLine();
+    return new FormulaPart(guarantee, body, true, Change.WEAKER, line, WHOLE);
+  }
+
+  /** Whether it is the whole formula. */
+  public boolean isWhole() {
+    return text.equals(WHOLE);
   }
 
   /** What evaluates the formula without this part. */
