@@ -12,6 +12,7 @@ import dev.standingoffer.conform.Ladder;
 import dev.standingoffer.conform.LevelSummary;
 import dev.standingoffer.conform.Listener;
 import dev.standingoffer.conform.Result;
+import dev.standingoffer.conform.TableReport;
 import dev.standingoffer.conform.WatchedFiles;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.PortLevel;
@@ -133,6 +134,12 @@ final class ConformCommand implements Callable<Integer> {
       description = "write a report in the XML of JUnit into this file as well")
   private Optional<Path> junit = Optional.empty();
 
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "write a table in Markdown, for a README, into this file as well")
+  private Optional<Path> table = Optional.empty();
+
   @Option(names = "--json", description = "write one JSON document in place of the text")
   private boolean json;
 
@@ -220,9 +227,12 @@ final class ConformCommand implements Callable<Integer> {
   }
 
   private int told(ConformReport report) {
-    if (junit.isPresent() && !isWritten(report, junit.get())) {
+    Optional<Path> unwritten =
+        unwritten(junit, file -> JunitReport.write(report, file))
+            .or(() -> unwritten(table, file -> TableReport.write(report, file)));
+    if (unwritten.isPresent()) {
       return complain(
-          Main.ENVIRONMENT, "%s cannot be written; write it elsewhere".formatted(junit.get()));
+          Main.ENVIRONMENT, "%s cannot be written; write it elsewhere".formatted(unwritten.get()));
     }
     int exitCode = report.agrees() ? Main.HOLDS : Main.FAILS;
     out().print(json ? report.toJson(exitCode) + System.lineSeparator() : report.toText());
@@ -230,13 +240,22 @@ final class ConformCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private static boolean isWritten(ConformReport report, Path file) {
-    try {
-      JunitReport.write(report, file);
-      return true;
-    } catch (IOException _) {
-      return false;
+  /** Writes a report. */
+  @FunctionalInterface
+  private interface Report {
+    void write(Path file) throws IOException;
+  }
+
+  /** The file, if one is wanted and cannot be written. */
+  private static Optional<Path> unwritten(Optional<Path> wanted, Report report) {
+    if (wanted.isPresent()) {
+      try {
+        report.write(wanted.get());
+      } catch (IOException _) {
+        return wanted;
+      }
     }
+    return Optional.empty();
   }
 
   private static Path home() {

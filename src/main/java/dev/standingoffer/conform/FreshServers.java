@@ -135,7 +135,7 @@ public final class FreshServers {
             });
     String about =
         ("fresh, of seed %d, made shorter: the answers are the core's, and the port has others in"
-             + " the last step")
+                + " the last step")
             .formatted(seed);
     Path file = folder.resolve(result.id().replace('/', '-') + ".ndjson");
     Files.createDirectories(folder);

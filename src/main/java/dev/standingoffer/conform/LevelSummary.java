@@ -4,6 +4,7 @@ import dev.standingoffer.conform.Result.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a level ended.
@@ -43,13 +44,22 @@ public record LevelSummary(String level, List<Result> results) {
 
   /** In a line. */
   public String toText() {
-    if (!results.isEmpty()
-        && results.stream().noneMatch(Result::isAsked)
-        && results.getFirst().verdict() instanceof Verdict.NotAsked why) {
-      return level + ": " + why.toText();
-    }
-    StringBuilder text =
-        new StringBuilder("%s: %d of %d".formatted(level, passed(), results.size()));
+    return whyNotAsked()
+        .map(why -> level + ": " + why)
+        .orElseGet(() -> "%s: %d of %d%s".formatted(level, passed(), results.size(), otherwise()));
+  }
+
+  /** Why a port is not asked, where that is so of the whole level. */
+  Optional<String> whyNotAsked() {
+    boolean isAsked = results.isEmpty() || results.stream().anyMatch(Result::isAsked);
+    return !isAsked && results.getFirst().verdict() instanceof Verdict.NotAsked why
+        ? Optional.of(why.toText())
+        : Optional.empty();
+  }
+
+  /** What there is besides those that pass, as it goes on behind their number. */
+  String otherwise() {
+    StringBuilder text = new StringBuilder();
     counts()
         .forEach(
             (name, count) -> {

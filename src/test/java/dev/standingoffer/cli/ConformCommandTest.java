@@ -503,6 +503,17 @@ class ConformCommandTest {
   }
 
   @Test
+  void aTableForTheReadmeOfAPortIsWritten() throws Exception {
+    Path file = folder.resolve("table.md");
+    String[] options = {"--level", "write", "--only", "write/fresh", "--table", file.toString()};
+    assertThat(run(answering("\"bytes\":\"00\""), options)).isEqualTo(1);
+    assertThat(file).content().contains("| write | 0 | 1 | 1 differs |");
+    options[options.length - 1] = folder.resolve("none/table.md").toString();
+    assertThat(run(answering("\"bytes\":\"00\""), options)).isEqualTo(3);
+    assertThat(err.toString()).endsWith("table.md cannot be written; write it elsewhere\n");
+  }
+
+  @Test
   void aWatchedPortIsNotToldAsJson() {
     assertThat(execute("conform", "--watch", "--json", "--", "true")).isEqualTo(2);
     assertThat(out.toString()).contains("--watch and --json do not go together").hasLineCount(1);

@@ -216,8 +216,7 @@ class NeededPartsTest {
               .formatted(
                   grade.words(), count(all, Half.CACHE, grade), count(all, Half.SERVER, grade)));
     }
-    text.append(
-        "| all | %d | %d |%n".formatted(count(all, Half.CACHE), count(all, Half.SERVER)));
+    text.append("| all | %d | %d |%n".formatted(count(all, Half.CACHE), count(all, Half.SERVER)));
     appendWholes(text, wholes);
     text.append("\n| not needed: place | guarantee | part | why |\n|---|---|---|---|\n");
     for (Placed each : with(all, Grade.UNNEEDED)) {
@@ -242,15 +241,14 @@ class NeededPartsTest {
             .map(each -> "`" + each.part().guarantee() + "`")
             .toList();
     text.append(
-        ("%nOf the %d guarantees of the cache and the %d of the server, %d notice, as a whole, a wrong and"
-                + " well-formed answer that no other one notices.%n")
+        ("%nOf the %d guarantees of the cache and the %d of the server, %d notice, as a whole, a"
+             + " wrong and well-formed answer that no other one notices.%n")
             .formatted(
                 count(wholes, Half.CACHE),
                 count(wholes, Half.SERVER),
                 wholes.size() - others.size()));
     if (!others.isEmpty()) {
-      text.append(
-          "Of these none such was found: %s.%n".formatted(String.join(", ", others)));
+      text.append("Of these none such was found: %s.%n".formatted(String.join(", ", others)));
     }
   }
 

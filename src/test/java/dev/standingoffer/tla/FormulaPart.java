@@ -43,7 +43,9 @@ public record FormulaPart(
     return new FormulaParts(lines, guarantee).of(module.definition(guarantee));
   }
 
-  /** The whole formula of an operator, as if it were a part: without it, everything is let through. */
+  /**
+   * The whole formula of an operator, as if it were a part: without it, everything is let through.
+   */
   public static FormulaPart whole(SpecModule module, String guarantee) {
     ExprOrOpArgNode body = module.definition(guarantee).getBody();
     int line = body.getLocation().beginLine();
