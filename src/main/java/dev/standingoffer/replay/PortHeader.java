@@ -56,7 +56,7 @@ record PortHeader(ConversationHeader header, PortLevel level) {
         ConversationHeader.read(
             JsonFields.of(recorded, lines), FormatVersion.TWO, Optional.empty());
     if (asked == PortLevel.SERVER && header.secrets().isEmpty()) {
-      throw line.bad("there are no \"keys\", and a server of level server needs them");
+      throw line.bad("there are no \"keys\", and at level server a server needs them");
     }
     return asked == PortLevel.FULL && header.secrets().isEmpty()
         ? new PortHeader(header, PortLevel.CACHE)

@@ -259,7 +259,7 @@ class PortConversationTest {
           withLevel(header, "server")
               .replace("recipient-", "server-")
               .replaceAll("\"keys\":\\{[^}]*},", ""),
-          "1: there are no \"keys\", and a server needs them");
+          "1: there are no \"keys\", and at level server a server needs them");
       requireComplaint(header.replace("seed", "seeds"), "1: the field \"seeds\" is unknown");
       requireComplaint(
           header + "{\"step\":1,\"input\":{},\"entropy\":0}\n",
