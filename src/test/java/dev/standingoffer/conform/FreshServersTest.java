@@ -31,9 +31,9 @@ class FreshServersTest {
   void aRightServerPasses() throws Exception {
     assumeTrue(Python.isThere());
     ConformReport report =
-        run(PortLevel.STORE, true, new Seeds(1, 2, 300), Python.command("server_port.py"));
+        run(PortLevel.STORE, true, new Seeds(1, 2, 150), Python.command("server_port.py"));
     assertThat(report.agrees()).as(report.toText()).isTrue();
-    assertThat(report.steps()).isEqualTo(600);
+    assertThat(report.steps()).isEqualTo(300);
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -45,8 +45,8 @@ class FreshServersTest {
         run(
             PortLevel.STORE,
             false,
-            new Seeds(1, 4, 300),
-            Python.command("server_port.py", "--mistake", "server-expired-offer-served"));
+            new Seeds(1, 4, 180),
+            Python.command("server_port.py", "--mistake", "server-expired-invoice-served"));
     assertThat(report.results())
         .hasSize(4)
         .allSatisfy(each -> assertThat(each.verdict()).isInstanceOf(Verdict.Differs.class));
