@@ -1892,6 +1892,44 @@ MISTAKES = [
         "the payer comes first",
         "store",
     ),
+    (
+        "server-ten-invoices-of-a-recipient",
+        "server",
+        "    return {**store, context[:2]: (invoice, forward_path)}, True",
+        (
+            "    if sum(key[0] == context[0] and key != context[:2] for key in store) > 9:\n"
+            "        return store, False\n"
+            "    return {**store, context[:2]: (invoice, forward_path)}, True"
+        ),
+        "a recipient has ten slots",
+        "store",
+    ),
+    (
+        "server-same-invoice-changes-nothing",
+        "server",
+        "    return {**store, context[:2]: (invoice, forward_path)}, True",
+        (
+            "    if store.get(context[:2], (None, None))[0] == invoice:\n"
+            "        return store, True\n"
+            "    return {**store, context[:2]: (invoice, forward_path)}, True"
+        ),
+        "an invoice that is there need not be stored again",
+        "store",
+    ),
+    (
+        "server-too-large-empties-the-slot",
+        "server",
+        (
+            "        return store, False\n"
+            "    return {**store"
+        ),
+        (
+            "        return {key: held for key, held in store.items() if key != context[:2]}, False\n"
+            "    return {**store"
+        ),
+        "an invoice that is refused takes the place of the one before",
+        "store",
+    ),
 ]
 
 

@@ -354,7 +354,48 @@ fn invoices(server: &mut Server) -> Done {
         server.serve(NOW, &place(0), &late)?;
         server.ask(NOW, &place(0), &for_ever)?;
     }
-    Ok(())
+    more_places(server, &for_ever, &for_a_year)
+}
+
+/// Places that may be taken for one another, and what comes again with something new.
+fn more_places(server: &mut Server, for_ever: &Invoice, for_a_year: &Invoice) -> Done {
+    server.new_store(NOW)?;
+    // Eleven slots of one recipient; and ids that end where a number begins, or differ at their ends.
+    let mut places: Vec<Place> = (0..=10).map(place).collect();
+    let long = |last: u8| [&[7; 64][..], &[last]].concat();
+    for (id, slot) in [
+        (b"a".to_vec(), 11),
+        (b"a1".to_vec(), 1),
+        (b"b".to_vec(), 0),
+        (b"b\0".to_vec(), 0),
+        (long(1), 0),
+        (long(2), 0),
+    ] {
+        let mut at = place(slot);
+        at.id = id;
+        places.push(at);
+    }
+    for (number, at) in places.iter().enumerate() {
+        let invoice = if number % 2 == 0 {
+            for_a_year
+        } else {
+            for_ever
+        };
+        server.serve(NOW, at, invoice)?;
+    }
+    for at in &places {
+        server.ask(NOW, at, for_ever)?;
+    }
+    // The same invoice with another path for requests; and one that is too large for the same place.
+    let other = Invoice {
+        forward_path: for_ever.forward_path.clone(),
+        ..for_a_year.clone()
+    };
+    server.serve(NOW, &places[0], &other)?;
+    server.ask(NOW, &places[0], for_ever)?;
+    let large = server.changed(for_ever, &[Change::Size(MAX_SIZE + 1)]);
+    server.serve(NOW, &places[0], &large)?;
+    server.ask(NOW, &places[0], for_ever)
 }
 
 fn payers(server: &mut Server) -> Done {

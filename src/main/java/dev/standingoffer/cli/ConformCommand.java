@@ -46,14 +46,15 @@ import picocli.CommandLine.Spec;
           + " does it. No level needs a later one. At the end it tells in full the smallest"
           + " difference of the first level that has one.%n",
       "With --seeds, it is led through fresh conversations in place of these, of 1000 steps each"
-          + " without --steps; what differs is made shorter, and written. With --level full, all"
-          + " is compared that is built from keys as well.%n"
+          + " without --steps; what differs is made shorter, and written. With --level full, all is"
+          + " compared that is built from keys as well; with --level store or server, the port is"
+          + " led as a server, without keys or with them.%n"
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the port agrees in everything that was asked, but for known failures",
       "1:it does not: something differs, is skipped, has an error, or is broken; or passes though"
-          + " it is known to fail",
+          + " it is known to fail; or all of it is for other ports",
       "2:a recording, a file or an option cannot be used",
       "3:the port cannot be started, or the output cannot be written"
     })
@@ -290,7 +291,9 @@ final class ConformCommand implements Callable<Integer> {
     Ladder chosen = levels.isEmpty() ? all : all.atLevels(Set.copyOf(levels));
     chosen = only.isEmpty() ? chosen : chosen.only(Set.copyOf(only));
     if (chosen.ids().isEmpty()) {
-      throw bad("nothing is asked: no level that was chosen has what was named");
+      throw bad(
+          "nothing is asked: no level that was chosen has what was named; the names of a"
+              + " conversation at levels store and full begin with that of the level");
     }
     return chosen;
   }

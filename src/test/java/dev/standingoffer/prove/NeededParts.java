@@ -29,8 +29,12 @@ final class NeededParts {
         "without it, a wrong answer gets through, and none was found that nothing else notices"),
     /** One gets through without the part that is not well-formed, and none that is. */
     SHAPE("shape", "the same, of answers that are not well-formed alone"),
-    /** What is left asks somewhere for a value where there is none; with the part it does not. */
+    /**
+     * Without the part, the formula asks for a value where there is none; with it, it never does.
+     */
     MEANING("meaning", "without it, the formula asks somewhere for a value that there is not"),
+    /** The same, of a formula that does so elsewhere with the part, too: it may be for nothing. */
+    OPEN("open", "the same, of a formula that does so elsewhere with it, too: not known"),
     /** The solver gave up, and found none of these. */
     UNKNOWN("unknown", "not known"),
     /** None of these. */
@@ -81,7 +85,7 @@ final class NeededParts {
           new Slots(3, 3, 3));
 
   /** With so many, the first ones, it is asked for meaning where nothing else was found. */
-  private static final int MOST_FOR_MEANING = 2;
+  private static final int MOST_FOR_MEANING = 4;
 
   private static final String END = "(* Tempting forms.";
 
@@ -153,7 +157,9 @@ final class NeededParts {
     }
     for (Slots slots : SIZES.subList(0, MOST_FOR_MEANING)) {
       for (EventName event : half.events().reversed()) {
-        asking(event, slots).askForMeaning(those(Grade.MEANING));
+        if (slots.isOf(event)) {
+          asking(event, slots).askForMeaning(those(Grade.MEANING));
+        }
       }
     }
   }

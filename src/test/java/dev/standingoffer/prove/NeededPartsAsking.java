@@ -221,15 +221,14 @@ final class NeededPartsAsking {
   private void found(Grade grade, Value answer, Evaluation example, Map<FormulaPart, Term> left) {
     for (FormulaPart part : List.copyOf(left.keySet())) {
       if (example.truth(left.get(part))) {
-        Term without = meaning(part.without(module, constants, values, true), part, answer);
-        Term both = terms.and(without, meaning(evaluator(true), part, answer));
+        Term both =
+            terms.and(
+                meaning(part.without(module, constants, values, true), part, answer),
+                meaning(evaluator(true), part, answer));
         if (example.truth(both)) {
           become(part, grade);
           left.remove(part);
         } else {
-          if (!example.truth(without)) {
-            become(part, Grade.MEANING);
-          }
           left.computeIfPresent(part, (_, wanted) -> terms.and(wanted, both));
         }
       }
@@ -246,23 +245,39 @@ final class NeededPartsAsking {
             .toList());
   }
 
-  /** Asks for any answer of which the formula without a part means nothing, and with it does. */
+  /**
+   * Asks for a step of the spec of which the formula without a part means nothing; else for any
+   * answer of which that is so, though with the part it means something. A part that is there for
+   * nothing may do that as well where the formula means nothing of other answers.
+   */
   void askForMeaning(List<FormulaPart> unneeded) {
     Term isWellFormed =
         guarantees.contains(WELL_FORMED)
             ? evaluator(false).truth(WELL_FORMED, state, event, any)
             : terms.constant(true);
+    Term isAsked = terms.and(isState, isWellFormed);
     for (FormulaPart part : unneeded) {
       try {
         Term with = meaning(evaluator(true), part, any);
         Term without = meaning(part.without(module, constants, values, true), part, any);
-        if (Z3.ask(terms.and(isState, isWellFormed, with, terms.not(without)), Configuration.USUAL)
-            instanceof Answer.Possible) {
+        Term ofStep = meaning(part.without(module, constants, values, true), part, step);
+        if (isPossible(terms.and(isState, terms.not(ofStep)))) {
           become(part, Grade.MEANING);
+        } else if (isPossible(terms.and(isAsked, with, terms.not(without)))) {
+          boolean always = ask(terms.and(isAsked, terms.not(with))) instanceof Answer.Impossible;
+          become(part, always ? Grade.MEANING : Grade.OPEN);
         }
       } catch (UntranslatableException e) {
         becomeWithout(part, e);
       }
     }
+  }
+
+  private static boolean isPossible(Term wanted) {
+    return ask(wanted) instanceof Answer.Possible;
+  }
+
+  private static Answer ask(Term wanted) {
+    return Z3.ask(wanted, Configuration.USUAL);
   }
 }
