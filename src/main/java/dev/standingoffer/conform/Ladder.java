@@ -101,8 +101,9 @@ public record Ladder(List<Rung> rungs, Map<String, VectorFile.Flag> flags) {
       throws BadRecordingException, IOException {
     Map<String, VectorFile.Flag> flags = new HashMap<>();
     Map<String, List<PortVector>> levels = new LinkedHashMap<>();
+    Map<String, String> ids = new HashMap<>();
     for (String name : FILES) {
-      VectorFile file = VectorFile.read(vectors.resolve(name));
+      VectorFile file = VectorFile.read(vectors.resolve(name), ids);
       flags.putAll(file.flags());
       for (PortVector vector : file.vectors()) {
         levels.computeIfAbsent(vector.level(), _ -> new ArrayList<>()).add(vector);

@@ -3,6 +3,7 @@ package dev.standingoffer.replay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,18 @@ public record VectorFile(Map<String, Flag> flags, List<PortVector> vectors) {
    * @throws BadRecordingException if it cannot be read, or is no file of vectors
    */
   public static VectorFile read(Path file) throws BadRecordingException, IOException {
+    return read(file, new HashMap<>());
+  }
+
+  /**
+   * The same of one of several files, in which no two vectors have the same id.
+   *
+   * @param ids of the files before it, each with its file and line; those of this one are added
+   * @throws BadRecordingException if it cannot be read, or is no file of vectors, or has an id
+   *     again
+   */
+  public static VectorFile read(Path file, Map<String, String> ids)
+      throws BadRecordingException, IOException {
     try (LineSource lines = LineSource.open(file)) {
       Optional<String> first = lines.next();
       if (first.isEmpty()) {
@@ -83,6 +96,13 @@ public record VectorFile(Map<String, Flag> flags, List<PortVector> vectors) {
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
         JsonFields vector = JsonFields.parse(line.get(), lines);
         vectors.add(PortVector.read(vector));
+        String id = vectors.getLast().id();
+        String earlier = ids.putIfAbsent(id, lines.name() + ":" + lines.line());
+        if (earlier != null) {
+          throw vector.bad(
+              "%s has the id %s already".formatted(earlier, JsonFields.quote(id)),
+              "give one of the two another id, or take one out");
+        }
         for (String flag : vectors.getLast().flags()) {
           if (!flags.containsKey(flag)) {
             throw vector.bad("the header has no flag " + JsonFields.quote(flag));

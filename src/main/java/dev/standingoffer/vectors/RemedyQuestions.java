@@ -269,6 +269,14 @@ final class RemedyQuestions {
         timerTick(NOW, FAILS, gives(1)),
         Flag.REFRESH_ALWAYS);
     add(
+        "invoices-on-the-second-tick-though-the-request-fails",
+        "The router fails for the request on the second tick without progress; the invoice leaves"
+            + " all the same.",
+        ticked(1, pending(2), EMPTY),
+        timerTick(NOW, FAILS, gives(1)),
+        Flag.REFRESH_ALWAYS,
+        Flag.RETRY_GAP);
+    add(
         "the-router-fails-for-all",
         "The router fails for the request and for the invoice.",
         state(pending(2), EMPTY),
@@ -382,6 +390,19 @@ final class RemedyQuestions {
         PEER,
         Flag.GIVE_UP_PENDING,
         Flag.STALEST);
+    Cache nonePayable = state(pending(2, ago(30_002)), pending(3, ago(30_003)));
+    add(
+        "given-up-with-none-payable",
+        "No offer can be paid, and all are given up: the oldest is replaced.",
+        nonePayable,
+        PEER,
+        Flag.GIVE_UP_PENDING);
+    add(
+        "named-given-up-with-none-payable",
+        "The named slot's Pending offer is given up, and no offer can be paid: it is replaced.",
+        nonePayable,
+        Answered.of(NEW, 1).input(),
+        Flag.GIVE_UP_PENDING);
     add(
         "a-given-up-one-is-still-confirmed",
         "A Pending offer that is given up is confirmed after all.",
@@ -441,6 +462,18 @@ final class RemedyQuestions {
         TICK,
         Flag.BOUND_TIMES);
     add(
+        "used-created-ahead",
+        "A Used offer's own time alone is ahead of the clock, and that of its invoice stays.",
+        state(used(2, ahead, ago(3_600)), EMPTY),
+        TICK,
+        Flag.BOUND_TIMES);
+    add(
+        "ready-created-ahead",
+        "A Ready offer's own time alone is ahead of the clock, and that of its invoice stays.",
+        state(ready(2, ahead, ago(3_600)), used(3)),
+        TICK,
+        Flag.BOUND_TIMES);
+    add(
         "times-of-now",
         "All times are those of the clock, and stay as they are.",
         changed(NOW, pending(2, NOW), ready(3, NOW, NOW), used(4, NOW, NOW)),
@@ -450,6 +483,14 @@ final class RemedyQuestions {
         "paths-changed-ahead",
         "The payment paths changed in a nanosecond from now, which counts as now.",
         changed(ahead, ready(2), used(3)),
+        TICK,
+        Flag.BOUND_TIMES,
+        Flag.PATHS_CHANGED);
+    add(
+        "paths-changed-ahead-in-the-gap",
+        "The payment paths changed in a nanosecond from now, and nothing is sent on the third tick"
+            + " without progress: the change counts as of now all the same.",
+        after(2, Optional.of(ahead), ready(2), used(3, LONG_AGO, ago(8_000))),
         TICK,
         Flag.BOUND_TIMES,
         Flag.PATHS_CHANGED);
@@ -603,10 +644,20 @@ final class RemedyQuestions {
     Cache before = ticked(6, pending(2), EMPTY);
     anew("a-peer", "A peer begins", before, PEER);
     anew(
+        "a-peer-with-nothing-due",
+        "A peer begins, though no slot needs an offer,",
+        ticked(6, pending(2), ready(3)),
+        PEER);
+    anew(
         "server-paths",
         "Paths to another server begin",
         before,
         setServerPaths(NOW, gives(1), serverPaths(2)));
+    anew(
+        "setting-the-same-paths",
+        "The paths to the server that are there already begin",
+        before,
+        setServerPaths(NOW, gives(1), serverPaths(1)));
     anew("a-new-offer", "A new offer begins", before, Answered.of(NEW, 1).input());
     anew("a-confirmation", "A confirmation begins", before, persisted(NOW, id(pending(2)), ago(9)));
     Cache confirmed = ticked(6, ready(4), used(5), pending(2));
@@ -668,6 +719,16 @@ final class RemedyQuestions {
         before,
         Answered.of(NEW, 1).router(FAILS).input());
     kept("giving-out", "A user who wants an offer", ticked(6, ready(2), pending(3)), getOffer(NOW));
+    kept(
+        "giving-out-again",
+        "A user who gets an offer that is Used",
+        ticked(6, used(2), pending(3)),
+        getOffer(NOW));
+    kept(
+        "no-offer-to-give",
+        "A user for whom there is no offer",
+        ticked(6, pending(2), EMPTY),
+        getOffer(NOW));
     kept(
         "a-peer-before-a-server",
         "A peer, before there is a server,",
@@ -813,6 +874,13 @@ final class RemedyQuestions {
         TICK,
         Flag.PATHS_CHANGED,
         Flag.INVOICE_AGE);
+    add(
+        "ready-created-after-the-change",
+        "A Ready offer's invoice is older than the change, though the offer is younger, as the"
+            + " clock was set: it is sent anew.",
+        changed(change, ready(3, ago(30), ago(90)), used(2, ago(901), ago(30))),
+        TICK,
+        Flag.PATHS_CHANGED);
     Offered before = ready(3, ago(9_001), ago(9_000));
     add(
         "two-hours-after-the-change",
@@ -850,6 +918,14 @@ final class RemedyQuestions {
         Flag.PATHS_CHANGED,
         Flag.GIVE_UP_PENDING);
     add(
+        "answered-given-up-after-a-change",
+        "The named slot's Pending offer is given up, and is replaced, though the paths changed an"
+            + " hour ago.",
+        changed(ago(3_600), used(2), pending(4, LONG_AGO)),
+        Answered.of(NEW, 1).input(),
+        Flag.PATHS_CHANGED,
+        Flag.GIVE_UP_PENDING);
+    add(
         "not-retained-after-a-change",
         "The only offer that can be paid is old, and the paths changed three hours ago: it stays"
             + " Ready.",
@@ -858,6 +934,12 @@ final class RemedyQuestions {
         Flag.PATHS_CHANGED,
         Flag.RETAIN_ONLY_PAYABLE);
     add(
+        "a-change-stays-noted",
+        "The paths changed a nanosecond more than four hours ago, which stays noted.",
+        changed(FOUR_HOURS_AGO.minus(NANOSECOND), ready(3), used(2)),
+        TICK,
+        Flag.PATHS_CHANGED);
+    add(
         "kept-while-no-offer-is-wanted",
         "Giving an offer out leaves the change of paths noted.",
         changed(change, ready(2), EMPTY),
@@ -865,10 +947,16 @@ final class RemedyQuestions {
         Flag.PATHS_CHANGED);
   }
 
-  /** By a peer that connects, and by an answer. */
+  /** By a peer that connects, by paths to another server, and by an answer. */
   private void replacing(String name, String says, Time changedAt) {
     Cache before = changed(changedAt, stale(3), used(2));
     add(name + "-the-change", "The paths changed " + says + ".", before, PEER, Flag.PATHS_CHANGED);
+    add(
+        "another-server-" + name + "-the-change",
+        "Paths to another server are set, and the payment paths changed " + says + ".",
+        before,
+        setServerPaths(NOW, gives(1), serverPaths(2)),
+        Flag.PATHS_CHANGED);
     add(
         "answered-" + name + "-the-change",
         "The server answers, and the paths changed " + says + ".",

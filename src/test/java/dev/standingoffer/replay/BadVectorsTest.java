@@ -3,6 +3,7 @@ package dev.standingoffer.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.standingoffer.conform.Ladder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class BadVectorsTest {
           remedies.ndjson    | "hardened"         | "softened"      | the policy "softened" is unknown
           remedies.ndjson    | ,"retry_ticks":[0-9]+ | ~~            | the field "asked.before.retry_ticks" is missing
           transitions.ndjson | "answered":[{]"output" | "answered":{"outputs" | "answered" has not one of bytes, output, refused, value
+          remedies.ndjson    | "id":"[a-z/-]+"    | "id":"remedies/no-server-paths-to-persist" | remedies.ndjson:3 has the id "remedies/no-server-paths-to-persist" already; give one of the two another id, or take one out
           transitions.ndjson | ("answered":.*"cache"):"[0-9a-f]+" | $1:"zz" | "answered.output.cache" is not made of pairs
           """)
   void aVectorThatCannotBeAskedIsRefused(String file, String right, String wrong, String complaint)
@@ -62,5 +64,18 @@ class BadVectorsTest {
         .hasMessageContaining(complaint)
         .message()
         .hasLineCount(1);
+  }
+
+  @Test
+  void anIdOfAnotherFileIsRefused() throws Exception {
+    String id = VectorFile.read(changed("codec.ndjson", "", "")).vectors().getFirst().id();
+    changed("transitions.ndjson", "\"id\":\"[^\"]+\"", "\"id\":\"" + id + "\"");
+    changed("remedies.ndjson", "", "");
+    assertThatThrownBy(() -> Ladder.of(folder, List.of()))
+        .isInstanceOf(BadRecordingException.class)
+        .hasMessage(
+            "%s:4: %s:2 has the id \"%s\" already; give one of the two another id, or take one out"
+                .formatted(
+                    folder.resolve("transitions.ndjson"), folder.resolve("codec.ndjson"), id));
   }
 }

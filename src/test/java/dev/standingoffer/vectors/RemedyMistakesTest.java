@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.OfferCache;
+import dev.standingoffer.cache.Outcome.Verdict;
 import dev.standingoffer.cache.Policies;
 import dev.standingoffer.cache.Policy;
 import dev.standingoffer.cache.Step;
@@ -128,6 +129,60 @@ class RemedyMistakesTest {
             (cache, event, policy) -> keptOverRestart(cache, event, 0, cache.pathsChangedAt())));
     all.add(of("a gap of 63 ticks", Flag.RETRY_GAP, "maxRetryGap", 63));
     all.add(of("a gap of 32 ticks", Flag.RETRY_GAP, "maxRetryGap", 32));
+    all.addAll(
+        List.of(
+            new Mistake(
+                "change forgotten by server paths",
+                Flag.PATHS_CHANGED,
+                RareMistakes::changeForgottenByServerPaths),
+            new Mistake(
+                "change ignored by server paths",
+                Flag.PATHS_CHANGED,
+                RareMistakes::changeIgnoredByServerPaths),
+            new Mistake(
+                "old change dropped by tick", Flag.PATHS_CHANGED, RareMistakes::oldChangeDropped),
+            new Mistake(
+                "ready due by its own age", Flag.PATHS_CHANGED, RareMistakes::readyDueByItsOwnAge),
+            new Mistake(
+                "given up not accepted after a change",
+                Flag.PATHS_CHANGED,
+                RareMistakes::givenUpNotAcceptedAfterChange),
+            new Mistake(
+                "given up not requested with none payable",
+                Flag.GIVE_UP_PENDING,
+                RareMistakes::givenUpNotRequestedWithNonePayable),
+            new Mistake(
+                "given up not accepted with none payable",
+                Flag.GIVE_UP_PENDING,
+                RareMistakes::givenUpNotAcceptedWithNonePayable),
+            new Mistake(
+                "ticks kept by a peer with nothing due",
+                Flag.RETRY_GAP,
+                RareMistakes::ticksKeptWithNothingDue),
+            new Mistake(
+                "ticks kept by the same server paths",
+                Flag.RETRY_GAP,
+                RareMistakes::ticksKeptBySameServerPaths),
+            new Mistake(
+                "ticks begun anew by an offer given out again",
+                Flag.RETRY_GAP,
+                (cache, event, policy) ->
+                    RareMistakes.ticksBegunAnewBy(Verdict.USED_OFFER, cache, event, policy)),
+            new Mistake(
+                "ticks begun anew by no offer",
+                Flag.RETRY_GAP,
+                (cache, event, policy) ->
+                    RareMistakes.ticksBegunAnewBy(Verdict.NO_OFFER, cache, event, policy)),
+            new Mistake(
+                "invoices skipped after the first failure",
+                Flag.REFRESH_ALWAYS,
+                RareMistakes::invoicesSkippedAfterFirstFailure),
+            new Mistake(
+                "future change kept by an idle tick",
+                Flag.BOUND_TIMES,
+                RareMistakes::futureChangeKeptWhenIdle),
+            new Mistake(
+                "past invoice bounded too", Flag.BOUND_TIMES, RareMistakes::pastInvoiceBounded)));
     return all;
   }
 
