@@ -37,20 +37,30 @@ class FreshServersTest {
     assertThat(folder).isEmptyDirectory();
   }
 
-  /** Each of its seeds, of which no more than three are made shorter. */
+  @Test
+  void noMoreThanThreeAreMadeShorter() throws Exception {
+    assumeTrue(Python.isThere());
+    ConformReport report =
+        run(
+            PortLevel.STORE,
+            false,
+            new Seeds(1, 4, 30),
+            Python.command("server_port.py", "--mistake", "server-confirms-what-it-refuses"));
+    assertThat(report.results())
+        .hasSize(4)
+        .allSatisfy(each -> assertThat(each.verdict()).isInstanceOf(Verdict.Differs.class));
+    assertThat(report.written()).hasSize(3);
+  }
+
   @Test
   void aWrongOneIsToldByTheShortestConversation() throws Exception {
     assumeTrue(Python.isThere());
     ConformReport report =
         run(
             PortLevel.STORE,
-            false,
-            new Seeds(1, 4, 180),
+            true,
+            new Seeds(1, 1, 20),
             Python.command("server_port.py", "--mistake", "server-expired-invoice-served"));
-    assertThat(report.results())
-        .hasSize(4)
-        .allSatisfy(each -> assertThat(each.verdict()).isInstanceOf(Verdict.Differs.class));
-    assertThat(report.written()).hasSize(3);
     Path file = report.written().get("store/fresh/1");
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(3); // it stores an invoice, and gives it out

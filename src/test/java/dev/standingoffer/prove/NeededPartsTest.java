@@ -159,6 +159,27 @@ class NeededPartsTest {
             "ServerPathsStay: e.now >= 0");
   }
 
+  /**
+   * It keeps the formula from asking a wrong answer for an effect that it has not, as any would.
+   */
+  @Test
+  void aConditionThatIsThereForNothingIsNoGuard(@TempDir Path folder) throws Exception {
+    String guard =
+        "e.type = \"OfferPathsRequested\" /\\ ~CameLate(e) =>\n        IF e.paths # <<>>";
+    String text = Files.readString(SPEC.resolve("InvoiceServerProperties.tla"));
+    assertThat(text).containsOnlyOnce(guard);
+    Files.writeString(
+        folder.resolve("InvoiceServerProperties.tla"),
+        text.replace(guard, guard.replace(" =>", " /\\ e.invoiceSlot # 3 =>")));
+    Files.copy(SPEC.resolve("InvoiceServer.tla"), folder.resolve("InvoiceServer.tla"));
+    Map<FormulaPart, Grade> found = NeededParts.of(Half.SERVER, folder, "AskersGetPaths"::equals);
+    assertThat(
+            found.entrySet().stream()
+                .filter(each -> each.getValue().compareTo(Grade.OPEN) >= 0)
+                .map(each -> name(each.getKey())))
+        .containsExactly("AskersGetPaths: e.invoiceSlot # 3");
+  }
+
   /** What is asked about has the effects that the spec has, with the same fields. */
   @Test
   void anyAnswerMayBeTheRightOne() throws Exception {
