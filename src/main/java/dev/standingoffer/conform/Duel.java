@@ -4,6 +4,7 @@ import dev.standingoffer.bolt12.LdkRelease;
 import dev.standingoffer.conform.FreshRun.Seeds;
 import dev.standingoffer.fresh.Fresh;
 import dev.standingoffer.fresh.FreshHeader;
+import dev.standingoffer.fresh.Shortening;
 import dev.standingoffer.fresh.Shrinking;
 import dev.standingoffer.replay.BadRecordingException;
 import dev.standingoffer.replay.ConversationReport;
@@ -192,7 +193,7 @@ public final class Duel implements AutoCloseable {
       return;
     }
     ObjectNode header = FreshHeader.of(seed);
-    Shrinking.Trial trial =
+    Shortening.Trial<FreshInput> trial =
         inputs -> {
           Compared again = compare(lead(header, inputs));
           return again.agrees() ? OptionalInt.empty() : OptionalInt.of((int) again.steps());

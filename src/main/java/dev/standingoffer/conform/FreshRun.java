@@ -3,6 +3,7 @@ package dev.standingoffer.conform;
 import dev.standingoffer.conform.Result.Verdict;
 import dev.standingoffer.fresh.Fresh;
 import dev.standingoffer.fresh.FreshHeader;
+import dev.standingoffer.fresh.Shortening;
 import dev.standingoffer.fresh.Shrinking;
 import dev.standingoffer.replay.FreshConversation;
 import dev.standingoffer.replay.FreshInput;
@@ -332,7 +333,7 @@ public final class FreshRun implements AutoCloseable {
   /** With whole caches, so that the difference can be told by field. */
   private Led shrunk(long seed, Led led) throws IOException, InterruptedException {
     boolean[] isLate = {false};
-    Shrinking.Trial trial =
+    Shortening.Trial<FreshInput> trial =
         inputs -> {
           if (isLate[0]) {
             return OptionalInt.empty(); // nobody waits for it again and again

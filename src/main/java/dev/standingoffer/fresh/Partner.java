@@ -32,12 +32,6 @@ final class Partner {
   private static final long YEAR = 365 * DAY;
   private static final int MAX_SLOT = 65_535;
 
-  /** Where clocks begin, and come back to when they were turned far away. */
-  private static final Time HOME = Time.ofSeconds(1_760_000_000);
-
-  /** The last second that a system's clock can say: LDK can be asked all that a partner does. */
-  private static final long LAST_OF_A_CLOCK = Long.MAX_VALUE;
-
   private final Chance chance;
   private final Oddities oddities;
   private final Memory<Cache> caches = new Memory<>();
@@ -65,7 +59,7 @@ final class Partner {
   Partner(long seed, RecipientBuilder builder) {
     this.chance = new Chance(seed);
     this.oddities = new Oddities(chance, builder);
-    this.now = HOME.plus(Time.ofSeconds(chance.below(20_000_000L)));
+    this.now = Clocks.HOME.plus(Time.ofSeconds(chance.below(20_000_000L)));
     setFraction();
   }
 
@@ -123,11 +117,7 @@ final class Partner {
   // Time.
 
   private void passTime() {
-    Time years = Time.ofSeconds(20 * YEAR);
-    boolean far = now.isAfter(HOME.plus(years)) || now.isBefore(HOME.minus(years));
-    if (far && chance.percent(20)) {
-      now = HOME;
-    }
+    now = Clocks.homeAgain(now, chance);
     int which = chance.below(100);
     if (which < 33) {
       return;
@@ -169,7 +159,7 @@ final class Partner {
   }
 
   private void goTo(Time time) {
-    if (Long.compareUnsigned(time.seconds(), LAST_OF_A_CLOCK) <= 0) {
+    if (Long.compareUnsigned(time.seconds(), Clocks.LAST_SECOND) <= 0) {
       now = time;
     }
   }
@@ -193,7 +183,7 @@ final class Partner {
     } else if (which < 86) {
       now = Time.ofSeconds(chance.below(chance.of(3, (int) HOURS_2 + 2, 100_000)));
     } else if (which < 87) {
-      now = Time.ofSeconds(LAST_OF_A_CLOCK - chance.below(3));
+      now = Time.ofSeconds(Clocks.LAST_SECOND - chance.below(3));
     } else {
       goTo(now.plus(Time.ofSeconds(chance.below(100_000))));
     }

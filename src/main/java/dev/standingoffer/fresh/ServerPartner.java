@@ -30,11 +30,7 @@ public final class ServerPartner implements Iterator<FreshServerInput> {
   private static final long YEAR = 365 * DAY;
   private static final int MAX_SLOT = 65_535;
 
-  /** Where clocks begin, and come back to when they were turned far away. */
-  private static final Time HOME = Time.ofSeconds(1_760_000_000);
-
-  /** The last second that a system's clock can say: LDK can be asked all that a partner does. */
-  private static final Time LAST_OF_A_CLOCK = Time.ofSeconds(Long.MAX_VALUE);
+  private static final Time LAST_OF_A_CLOCK = Time.ofSeconds(Clocks.LAST_SECOND);
 
   /** In seconds: for a moment, to the borders of what there is, for ever. */
   private static final List<Long> LIFETIMES =
@@ -66,7 +62,7 @@ public final class ServerPartner implements Iterator<FreshServerInput> {
   public ServerPartner(long seed) {
     this.chance = new Chance(seed);
     this.maker = new SomeInvoices(chance, "recipient " + Long.toUnsignedString(seed));
-    this.now = HOME.plus(Time.ofSeconds(chance.below(20_000_000L)));
+    this.now = Clocks.HOME.plus(Time.ofSeconds(chance.below(20_000_000L)));
     this.request = SomeInvoices.request(maker.invoice(now, LIFETIMES).invoice().offer());
     setFraction();
   }
@@ -189,11 +185,7 @@ public final class ServerPartner implements Iterator<FreshServerInput> {
   // Time.
 
   private void passTime() {
-    Time years = Time.ofSeconds(20 * YEAR);
-    boolean far = now.isAfter(HOME.plus(years)) || now.isBefore(HOME.minus(years));
-    if (far && chance.percent(20)) {
-      now = HOME;
-    }
+    now = Clocks.homeAgain(now, chance);
     int which = chance.below(100);
     if (which < 50) {
       return;

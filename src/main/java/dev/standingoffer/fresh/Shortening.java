@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Looks for the shortest list of inputs whose last step still differs, where none depends on what
- * came of those before: leaves out steps, in halves and then one by one (delta debugging).
+ * Looks for the shortest list of inputs whose last step still differs: leaves out steps, in halves
+ * and then one by one (delta debugging), until enough was tried.
  *
  * @param <T> an input
  */
@@ -21,7 +22,7 @@ public final class Shortening<T> {
   private final long start = System.nanoTime();
   private int trials;
 
-  private Shortening(Trial<T> trial) {
+  Shortening(Trial<T> trial) {
     this.trial = trial;
   }
 
@@ -49,19 +50,20 @@ public final class Shortening<T> {
    */
   public static <T> List<T> of(List<T> inputs, Trial<T> trial)
       throws IOException, InterruptedException {
-    return new Shortening<>(trial).shortest(inputs);
+    return new Shortening<>(trial).shorter(inputs);
   }
 
-  private List<T> shortest(List<T> inputs) throws IOException, InterruptedException {
+  /** The same of what was looked at before, within what is left of tries and time. */
+  List<T> shorter(List<T> inputs) throws IOException, InterruptedException {
     List<T> shortest = inputs;
     for (int size = inputs.size() / 2; size > 0; size /= 2) {
       int from = 0;
       while (from < shortest.size()) {
         List<T> candidate = new ArrayList<>(shortest.subList(0, from));
         candidate.addAll(shortest.subList(Math.min(from + size, shortest.size()), shortest.size()));
-        OptionalInt differsAt = differsAt(candidate);
-        if (differsAt.isPresent()) {
-          shortest = candidate.subList(0, differsAt.getAsInt() + 1);
+        Optional<List<T>> better = differing(candidate);
+        if (better.isPresent()) {
+          shortest = better.get();
         } else {
           from += size;
         }
@@ -70,12 +72,16 @@ public final class Shortening<T> {
     return List.copyOf(shortest);
   }
 
-  private OptionalInt differsAt(List<T> candidate) throws IOException, InterruptedException {
+  /** The inputs up to the difference, if there is one; nothing once enough was tried. */
+  Optional<List<T>> differing(List<T> candidate) throws IOException, InterruptedException {
     boolean isOver = trials >= MOST_TRIALS || System.nanoTime() - start > LIMIT.toNanos();
     if (isOver || candidate.isEmpty()) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
     trials++;
-    return trial.differsAt(candidate);
+    OptionalInt differsAt = trial.differsAt(candidate);
+    return differsAt.isPresent()
+        ? Optional.of(candidate.subList(0, differsAt.getAsInt() + 1))
+        : Optional.empty();
   }
 }

@@ -5,12 +5,12 @@ import dev.standingoffer.cache.Cache;
 import dev.standingoffer.cache.Event;
 import dev.standingoffer.cache.Slot;
 import dev.standingoffer.cache.Slot.CachedOffer;
+import dev.standingoffer.fresh.Shortening.Trial;
 import dev.standingoffer.replay.FreshConversation;
 import dev.standingoffer.replay.FreshInput;
 import dev.standingoffer.replay.FreshStep;
 import dev.standingoffer.replay.FreshStep.BuiltOffer;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,30 +33,12 @@ public final class Shrinking {
   /** A conversation as it was is kept if it has no more steps, some thousand bytes each. */
   private static final int MOST_WHOLE = 10_000;
 
-  private static final int MOST_TRIALS = 2_000;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
   private final ObjectNode header;
-  private final Trial trial;
-  private final long start = System.nanoTime();
-  private int trials;
+  private final Shortening<Kept> shortening;
 
-  private Shrinking(ObjectNode header, Trial trial) {
+  private Shrinking(ObjectNode header, Trial<FreshInput> trial) {
     this.header = header;
-    this.trial = trial;
-  }
-
-  /** Leads whoever differs. */
-  @FunctionalInterface
-  public interface Trial {
-
-    /**
-     * The number of the first step that differs, if one does.
-     *
-     * @throws IOException if it cannot be told
-     * @throws InterruptedException if this JVM is ending
-     */
-    OptionalInt differsAt(List<FreshInput> inputs) throws IOException, InterruptedException;
+    this.shortening = new Shortening<>(kept -> trial.differsAt(resolved(kept)));
   }
 
   /**
@@ -75,8 +56,8 @@ public final class Shrinking {
    * @param seed of the conversation
    * @param differsAt the number of the step that differs
    */
-  public static Optional<List<FreshInput>> shortest(long seed, long differsAt, Trial trial)
-      throws IOException, InterruptedException {
+  public static Optional<List<FreshInput>> shortest(
+      long seed, long differsAt, Trial<FreshInput> trial) throws IOException, InterruptedException {
     Fresh fresh = new Fresh(seed);
     List<FreshInput> whole = new ArrayList<>();
     Deque<FreshStep> last = new ArrayDeque<>();
@@ -95,7 +76,8 @@ public final class Shrinking {
     if (found.isEmpty()) {
       return Optional.of(whole).filter(inputs -> !inputs.isEmpty());
     }
-    return Optional.of(shrinking.resolved(shrinking.plainer(shrinking.shorter(found.get()))));
+    return Optional.of(
+        shrinking.resolved(shrinking.plainer(shrinking.shortening.shorter(found.get()))));
   }
 
   /** A restart and so few of the last steps, or all of them. */
@@ -115,48 +97,16 @@ public final class Shrinking {
                   false),
               Optional.empty()));
       end.forEach(step -> candidate.add(kept(step)));
-      Optional<List<Kept>> found = differing(candidate);
+      Optional<List<Kept>> found = shortening.differing(candidate);
       if (found.isPresent()) {
         return found;
       }
     }
-    return differing(last.stream().map(Shrinking::kept).toList());
+    return shortening.differing(last.stream().map(Shrinking::kept).toList());
   }
 
   private static Kept kept(FreshStep step) {
     return new Kept(step.input(), step.built());
-  }
-
-  /** The steps up to the difference, if there is one. */
-  private Optional<List<Kept>> differing(List<Kept> candidate)
-      throws IOException, InterruptedException {
-    boolean isOver = trials >= MOST_TRIALS || System.nanoTime() - start > LIMIT.toNanos();
-    if (isOver || candidate.isEmpty()) {
-      return Optional.empty();
-    }
-    trials++;
-    OptionalInt differsAt = trial.differsAt(resolved(candidate));
-    return differsAt.isPresent()
-        ? Optional.of(candidate.subList(0, differsAt.getAsInt() + 1))
-        : Optional.empty();
-  }
-
-  private List<Kept> shorter(List<Kept> found) throws IOException, InterruptedException {
-    List<Kept> shortest = found;
-    for (int size = Math.max(1, found.size() / 2); size > 0; size /= 2) {
-      int from = 0;
-      while (from < shortest.size()) {
-        List<Kept> candidate = new ArrayList<>(shortest.subList(0, from));
-        candidate.addAll(shortest.subList(Math.min(from + size, shortest.size()), shortest.size()));
-        Optional<List<Kept>> better = differing(candidate);
-        if (better.isPresent()) {
-          shortest = better.get();
-        } else {
-          from += size;
-        }
-      }
-    }
-    return shortest;
   }
 
   /** Again and again, as one change makes room for the next. */
@@ -179,7 +129,7 @@ public final class Shrinking {
         if (!other.equals(input)) {
           List<Kept> candidate = new ArrayList<>(plainest);
           candidate.set(place, new Kept(other, plainest.get(place).built()));
-          Optional<List<Kept>> better = differing(candidate);
+          Optional<List<Kept>> better = shortening.differing(candidate);
           if (better.isPresent() && better.get().size() > place) {
             plainest = better.get();
           }

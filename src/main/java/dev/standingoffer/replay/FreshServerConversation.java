@@ -87,27 +87,18 @@ public final class FreshServerConversation implements LedConversation {
     }
     FreshServerInput next = inputs.next();
     Led led = lead(next);
-    ObjectNode input = led.input();
-    ObjectNode output = led.output();
-    if (level == PortLevel.STORE) {
-      if (next.event().isPresent()) {
-        input = WithoutKeys.input(input, next.event().get(), router, led.draws().first());
-      }
-      output = WithoutKeys.output(output);
-    }
-    ObjectNode line = input.objectNode();
-    line.put("step", number);
-    line.set("input", input);
-    line.put(Draws.FIELD, led.draws().first());
+    ServerQuestion question =
+        ServerQuestion.of(
+            level, router, next.event(), led.input(), led.output(), led.draws().first());
     sinceRestart = next.event().isEmpty() ? 0 : sinceRestart + 1;
-    String summary = JsonFields.summary(input);
+    String summary = JsonFields.summary(question.input());
     ServerPortStep put =
         new ServerPortStep(
             number,
             summary,
             number + 2, // behind the header, and counted from 1
-            line.toString(),
-            output,
+            question.line(number),
+            question.output(),
             history.events(),
             sinceRestart);
     history.add(number, summary);

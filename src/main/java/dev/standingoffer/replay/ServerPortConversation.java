@@ -5,7 +5,6 @@ import dev.standingoffer.server.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A recorded conversation with a server, as it is put to a port. The core is led beside it, and has
@@ -73,26 +72,26 @@ public final class ServerPortConversation implements LedConversation {
     if (!ServerReplayer.differences(step.output(), core).isEmpty()) {
       throw PortConversation.notAsTheCore(lines, step.number());
     }
-    ObjectNode input = line.get().object("input").tree();
-    ObjectNode output = line.get().object("output").tree();
-    if (level == PortLevel.STORE) {
-      if (step.input() instanceof RecordedServerInput.Plain(ServerEvent event, var _)) {
-        input = WithoutKeys.input(input, event, router, step.draws().first());
-      }
-      output = WithoutKeys.output(output);
-    }
-    ObjectNode stepLine = input.objectNode();
-    stepLine.put("step", step.number());
-    stepLine.set("input", input);
-    stepLine.put(Draws.FIELD, step.draws().first());
+    Optional<ServerEvent> event =
+        step.input() instanceof RecordedServerInput.Plain(ServerEvent it, var _)
+            ? Optional.of(it)
+            : Optional.empty();
+    ServerQuestion question =
+        ServerQuestion.of(
+            level,
+            router,
+            event,
+            line.get().object("input").tree(),
+            line.get().object("output").tree(),
+            step.draws().first());
     sinceRestart = step.kind() == RecordedServerEvent.NEW_STORE ? 0 : sinceRestart + 1;
     ServerPortStep put =
         new ServerPortStep(
             step.number(),
             step.summary(),
             recording.line(),
-            stepLine.toString(),
-            output,
+            question.line(step.number()),
+            question.output(),
             history.events(),
             sinceRestart);
     history.add(step.number(), step.summary());

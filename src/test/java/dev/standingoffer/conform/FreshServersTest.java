@@ -21,17 +21,22 @@ class FreshServersTest {
 
   @TempDir private Path folder;
 
-  private ConformReport run(PortLevel level, boolean first, Seeds seeds, List<String> command)
+  private ConformReport run(PortLevel level, boolean first, Seeds seeds, String... arguments)
       throws Exception {
+    assumeTrue(Python.isThere());
     return FreshServers.run(
-        command, level, seeds, Duration.ofMinutes(2), first, folder, Listener.SILENT);
+        Python.command("server_port.py", arguments),
+        level,
+        seeds,
+        Duration.ofMinutes(2),
+        first,
+        folder,
+        Listener.SILENT);
   }
 
   @Test
   void aRightServerPasses() throws Exception {
-    assumeTrue(Python.isThere());
-    ConformReport report =
-        run(PortLevel.STORE, true, new Seeds(1, 2, 150), Python.command("server_port.py"));
+    ConformReport report = run(PortLevel.STORE, true, new Seeds(1, 2, 150));
     assertThat(report.agrees()).as(report.toText()).isTrue();
     assertThat(report.steps()).isEqualTo(300);
     assertThat(folder).isEmptyDirectory();
@@ -39,13 +44,13 @@ class FreshServersTest {
 
   @Test
   void noMoreThanThreeAreMadeShorter() throws Exception {
-    assumeTrue(Python.isThere());
     ConformReport report =
         run(
             PortLevel.STORE,
             false,
             new Seeds(1, 4, 30),
-            Python.command("server_port.py", "--mistake", "server-confirms-what-it-refuses"));
+            "--mistake",
+            "server-confirms-what-it-refuses");
     assertThat(report.results())
         .hasSize(4)
         .allSatisfy(each -> assertThat(each.verdict()).isInstanceOf(Verdict.Differs.class));
@@ -54,13 +59,13 @@ class FreshServersTest {
 
   @Test
   void aWrongOneIsToldByTheShortestConversation() throws Exception {
-    assumeTrue(Python.isThere());
     ConformReport report =
         run(
             PortLevel.STORE,
             true,
             new Seeds(1, 1, 20),
-            Python.command("server_port.py", "--mistake", "server-expired-invoice-served"));
+            "--mistake",
+            "server-expired-invoice-served");
     Path file = report.written().get("store/fresh/1");
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(3); // it stores an invoice, and gives it out
@@ -78,9 +83,7 @@ class FreshServersTest {
 
   @Test
   void whoeverIsNoServerIsNotAsked() throws Exception {
-    assumeTrue(Python.isThere());
-    ConformReport report =
-        run(PortLevel.SERVER, true, new Seeds(1, 1, 10), Python.command("server_port.py"));
+    ConformReport report = run(PortLevel.SERVER, true, new Seeds(1, 1, 10));
     assertThat(report.agrees()).isFalse();
     assertThat(report.toText()).contains("nothing was asked of it");
   }

@@ -79,7 +79,8 @@ class PythonServerIT {
         new StringBuilder(
             "\n| mistake | what was thought | noticed in the conversation |\n|---|---|---|\n");
     List<String> missed = new ArrayList<>();
-    for (String mistake : mistakes()) {
+    List<String> mistakes = mistakes();
+    for (String mistake : mistakes) {
       String[] fields = mistake.split("\t", -1);
       Ladder asked =
           known.containsKey(fields[0]) ? store.only(Set.of(known.get(fields[0]))) : store;
@@ -91,9 +92,7 @@ class PythonServerIT {
         .isAs(
             "\nOf %d mistakes that are made on purpose in the server in Python, %d are noticed by the recordings. Not by these: %s.\n\n"
                 .formatted(
-                    mistakes().size(),
-                    mistakes().size() - missed.size(),
-                    String.join(", ", missed)),
+                    mistakes.size(), mistakes.size() - missed.size(), String.join(", ", missed)),
             PythonServerIT.class);
   }
 

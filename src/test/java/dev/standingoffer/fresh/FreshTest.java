@@ -149,7 +149,7 @@ class FreshTest {
   @Test
   void whatIsLeftOutDoesNotBreakWhatIsLeft() throws Exception {
     List<FreshStep> steps = steps(5, 2_000);
-    Shrinking.Trial trial =
+    Shortening.Trial<FreshInput> trial =
         inputs -> {
           FreshConversation conversation = FreshConversation.begin(FreshHeader.of(5));
           Set<OfferId> builtHere = new HashSet<>();
@@ -173,7 +173,7 @@ class FreshTest {
   /** As of a port that is wrong once, and never again. */
   @Test
   void whatDiffersInNoOtherIsLeftAsItWasUnlessItIsTooLong() throws Exception {
-    Shrinking.Trial never = _ -> OptionalInt.empty();
+    Shortening.Trial<FreshInput> never = _ -> OptionalInt.empty();
     assertThat(Shrinking.shortest(5, 300, never)).hasValue(inputs(steps(5, 301)));
     assertThat(Shrinking.shortest(5, 10_000, never)).isEmpty();
   }
